@@ -1,6 +1,7 @@
 package io.github.foldwise.io;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
+import io.github.foldwise.io.internal.gzip.GzipMembers;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPInputStream;
 
 /**
  * The rows of a large table one after the other: delimited text, also compressed by gzip, or a workbook. Nothing but the
@@ -62,7 +62,7 @@ public final class TextRows implements Closeable {
         Reader reader = TextFile.startsWith(start, 0x1F, 0x8B)
                 ? new LineReader(
                         file,
-                        new InputStreamReader(new GZIPInputStream(all, 1 << 16), StandardCharsets.UTF_8),
+                        new InputStreamReader(new GzipMembers(new byte[0], 0, all), StandardCharsets.UTF_8),
                         LONGEST_PACKED_LINE)
                 : new TextFile(file, start).lines(all);
         BufferedReader text = new BufferedReader(reader, 1 << 16);

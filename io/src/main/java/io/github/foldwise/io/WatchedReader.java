@@ -1,5 +1,6 @@
 package io.github.foldwise.io;
 
+import io.github.foldwise.io.internal.gzip.GzipDamage;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -33,6 +34,8 @@ abstract class WatchedReader extends FilterReader {
         int n;
         try {
             n = super.read(buffer, offset, count);
+        } catch (GzipDamage e) {
+            throw refuse(e.getFound(), "whole gzip data", e.getAdvice());
         } catch (CharacterCodingException e) {
             throw refuse(
                     "bytes that are no text in the encoding the file starts with",

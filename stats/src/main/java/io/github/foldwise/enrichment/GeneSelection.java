@@ -66,8 +66,9 @@ public final class GeneSelection extends Value implements Tabular {
             throw new IllegalArgumentException("no gene is selected; give at least one");
         }
         List<String> warnings = new ArrayList<>();
-        if (!outside.isEmpty() && joinVersions(wanted, all, outside) > 0) {
-            warnings.add("selected genes and universe differ in the versions of identifiers, such as " + outside.get(0)
+        List<String> joined = joinVersions(wanted, all, outside);
+        if (!joined.isEmpty()) {
+            warnings.add("selected genes and universe differ in the versions of identifiers, such as " + joined.get(0)
                     + ", and were joined without them");
             outside = wanted.stream().filter(gene -> !all.contains(gene)).toList();
         }
@@ -90,20 +91,23 @@ public final class GeneSelection extends Value implements Tabular {
         return new GeneSelection("", all, wanted, warnings);
     }
 
-    /** Puts genes of the universe in the place of selected ones that differ in the version only; how many. */
-    private static int joinVersions(Set<String> wanted, Set<String> universe, List<String> outside) {
+    /** Puts genes of the universe in the place of selected ones that differ in the version only; which those were. */
+    private static List<String> joinVersions(Set<String> wanted, Set<String> universe, List<String> outside) {
+        if (outside.isEmpty()) {
+            return List.of();
+        }
         Map<String, String> bare = new HashMap<>();
         for (String gene : universe) {
             // Two versions of one gene say nothing of which is meant.
             bare.merge(GeneIdentifiers.withoutVersion(gene), gene, (one, other) -> "");
         }
-        int joined = 0;
+        List<String> joined = new ArrayList<>();
         for (String gene : outside) {
             String same = bare.getOrDefault(GeneIdentifiers.withoutVersion(gene), "");
             if (!same.isEmpty()) {
                 wanted.remove(gene);
                 wanted.add(same);
-                joined++;
+                joined.add(gene);
             }
         }
         return joined;

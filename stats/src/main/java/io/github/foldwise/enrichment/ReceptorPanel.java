@@ -133,7 +133,7 @@ public final class ReceptorPanel extends Options {
             Integer g = tested.get(counts.getGene(row));
             if (g != null && !Double.isNaN(result.getPvalues()[g])) {
                 columns.log2Fold[i] = result.getLog2FoldChanges()[g];
-                columns.standardError[i] = Math.abs(columns.log2Fold[i] / result.getStatistics()[g]);
+                columns.standardError[i] = result.getStandardErrors()[g];
                 columns.degrees[i] =
                         Math.min(together, residual + fit.getPrior().getDegreesOfFreedom(g));
                 columns.adjusted[i] = result.getAdjustedPvalues()[g];

@@ -6,6 +6,9 @@ import io.github.foldwise.text.Headline;
 
 /** Calls of folds by margins, and why there is none. */
 final class FoldCalls {
+    /** No laboratory repeats a blot more often; above, the number only says that the estimate lies at the margin. */
+    private static final int MOST = 100;
+
     private FoldCalls() {}
 
     static MechanismCall call(Combination logs, MechanismMargins margins) {
@@ -74,7 +77,7 @@ final class FoldCalls {
         return (Math.abs(value) > beyond
                         ? "the interval holds " + Digits.of(margins.getChange()) + "-fold"
                         : same(logs, margins) + " is not within " + Digits.of(margins.getSame()) + "-fold")
-                + "; " + needed(needed, unit);
+                + "; " + needed(needed, unit, Math.abs(value) <= beyond ? "unchanged" : value > 0 ? "up" : "down");
     }
 
     /** The interval that may say unchanged, narrower than the one that says changed. */
@@ -84,10 +87,10 @@ final class FoldCalls {
                 + Digits.of(Math.exp(interval.getLower())) + ", " + Digits.of(Math.exp(interval.getUpper())) + "]";
     }
 
-    /** How many would have decided it. */
-    static String needed(int experiments, String unit) {
-        return experiments == 0
-                ? "not even 1000 " + unit + "s would decide it"
-                : Headline.counted(experiments, unit) + " would decide it (power 80 %)";
+    /** How many would have decided it, and for which call; of more than can be done only that the margin is too near. */
+    static String needed(int experiments, String unit, String call) {
+        return experiments == 0 || experiments > MOST
+                ? "too close to the margin: more than " + MOST + " " + unit + "s would be needed to say " + call
+                : Headline.counted(experiments, unit) + " would decide it as " + call + " (power 80 %)";
     }
 }

@@ -1,8 +1,10 @@
 package io.github.foldwise.mechanism;
 
+import io.github.foldwise.inference.Interval;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -94,11 +96,23 @@ final class KinaseRoad {
                         line,
                         numbers,
                         Double.NaN,
-                        MechanismCall.NOT_DECIDED,
+                        MechanismCall.NOT_CALLED,
                         pairs.size(),
                         Double.NaN,
-                        "a correlation over experiments" + (pairs.size() > 2 ? "" : ", of which there are too few,")
-                                + " says that two signals move together, not that one goes through the other"));
+                        together(numbers, pairs.size())
+                                + "; neither way does a correlation say that one goes through the other"));
+    }
+
+    /** What a correlation over experiments is, by its interval. */
+    private static String together(double[] numbers, int pairs) {
+        if (Double.isNaN(numbers[1])) {
+            return "a correlation over " + pairs + " experiments, too few for an interval";
+        }
+        return numbers[1] > 0
+                ? "the interval lies above 0: over experiments the two move together"
+                : numbers[2] < 0
+                        ? "the interval lies below 0: over experiments the two move in opposite directions"
+                        : "the interval holds 0: that the two move together or apart is not shown";
     }
 
     private static double correlation(List<double[]> pairs) {
@@ -154,12 +168,10 @@ final class KinaseRoad {
                 };
         String why = own == null || taken == null || !isTaken
                 ? "; that " + intervention + " takes phosphorylated " + kinase + " away is not shown"
-                        + (taken == null
-                                ? ": it was not measured"
-                                : ": " + taken.toString().lines().findFirst().orElse(""))
-                : "; " + own.label() + " by that "
-                        + taken.toString().lines().findFirst().orElse("")
-                        + (fall.getReason().isEmpty() ? "" : "; of " + below.label() + " " + fall.getReason());
+                        + (taken == null ? ": it was not measured" : ": " + told(own, taken))
+                : "; that took " + told(own, taken) + forms(own, line)
+                        + (fall.getReason().isEmpty() ? "" : "; of " + below.label() + " " + fall.getReason())
+                        + excluded(below, fall);
         questions.add(
                 through,
                 new MechanismAnswer(
@@ -173,6 +185,44 @@ final class KinaseRoad {
                                 fall.getPvalue(),
                                 intervention + " over " + drug() + why)
                         .at(fall.getAt()));
+    }
+
+    /** A fold of the control with its call and what that rests on; it is no question of the family, and its p is its own. */
+    private static String told(@Nullable Target target, SignalFold fold) {
+        return (target == null ? "" : target.label() + " to ")
+                + fold.toString().lines().findFirst().orElse("") + " ("
+                + Headline.counted(fold.getExperiments(), fold.unit()) + ", p " + Digits.of(fold.getPvalue())
+                + ", not adjusted)";
+    }
+
+    /** The site and the protein by themselves: a knock-down may take the protein and leave the ratio. */
+    private String forms(Target own, String line) {
+        if (own.form() != SignalForm.RATIO) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder();
+        for (Target target : evidence.targets()) {
+            boolean isPart = target.form() == SignalForm.TOTAL
+                    ? target.name().protein().equals(own.name().protein())
+                    : target.form() == SignalForm.PHOSPHO && target.name().equals(own.name());
+            SignalFold fold = isPart ? intervention(target, line) : null;
+            if (fold != null) {
+                text.append(", ").append(told(target, fold));
+            }
+        }
+        return text.toString();
+    }
+
+    /** Where the fall is not decided, whether it can still be one. */
+    private String excluded(Target below, SignalFold fall) {
+        Interval interval = fall.interval(margins.getLevel());
+        boolean isExcluded = fall.getCall() == MechanismCall.NOT_DECIDED
+                && interval.isDefined()
+                && interval.getLower() > 1 / margins.getChange();
+        return isExcluded
+                ? "; a yes is excluded, for the lower limit of " + below.label() + ", " + Digits.of(interval.getLower())
+                        + ", is above 1/" + Digits.of(margins.getChange())
+                : "";
     }
 
     private String drug() {

@@ -243,12 +243,7 @@ public final class Mechanism extends Value implements Tabular, Drawable {
         for (int i = 0; i < folds.size(); i++) {
             List<String> key = foldKeys.get(i);
             if (folds.get(i).combination().isKnown()) {
-                String name = switch (key.get(0)) {
-                    case MechanismQuestions.INHIBITION -> "drug in " + key.get(2);
-                    case MechanismQuestions.UNDER -> key.get(2) + " under drug";
-                    case MechanismQuestions.INTERACTION -> key.get(2) + " interaction";
-                    default -> key.get(2) + " without drug";
-                };
+                String name = key.get(0) + ", " + key.get(2);
                 all.computeIfAbsent(key.get(1), label -> new LinkedHashMap<>()).put(name, folds.get(i));
             }
         }
@@ -314,7 +309,11 @@ public final class Mechanism extends Value implements Tabular, Drawable {
         return MechanismFigures.main(this);
     }
 
-    /** {@return a row for each question: question, target, line, estimate, lower, upper, margin, call, experiments, pvalue, padj, reason} */
+    /**
+     * {@return a row for each question: question, target, line, estimate, lower, upper, margin, call, experiments, pvalue, padj, reason; a
+     * question that cannot be asked is {@code not decided} with a reason that starts with {@code cannot be asked}, a concordance is {@code
+     * not called}}
+     */
     @Override
     public Table toTable() {
         Table.Builder table = Table.builder("Mechanism")
@@ -358,7 +357,8 @@ public final class Mechanism extends Value implements Tabular, Drawable {
     public String toString() {
         long asked = answers.stream().filter(MechanismAnswer::isAsked).count();
         long decided = answers.stream()
-                .filter(answer -> answer.getCall() != MechanismCall.NOT_DECIDED)
+                .filter(answer ->
+                        answer.getCall() != MechanismCall.NOT_DECIDED && answer.getCall() != MechanismCall.NOT_CALLED)
                 .count();
         StringBuilder text = new StringBuilder(Headline.of(decided + " of "
                 + Headline.counted((int) asked, "question") + " decided"

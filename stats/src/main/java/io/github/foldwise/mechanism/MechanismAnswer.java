@@ -72,7 +72,7 @@ public final class MechanismAnswer extends Value {
     }
 
     /** A fold as the answer to a question that has no other words. */
-    static MechanismAnswer of(String question, String target, String line, SignalFold fold) {
+    static MechanismAnswer of(String question, String target, String line, SignalFold fold, String reason) {
         MechanismCall call = fold.getCall();
         return new MechanismAnswer(
                         question,
@@ -85,7 +85,7 @@ public final class MechanismAnswer extends Value {
                         call,
                         fold.getExperiments(),
                         fold.getPvalue(),
-                        fold.getReason())
+                        reason)
                 .at(fold.getAt());
     }
 
@@ -200,7 +200,7 @@ public final class MechanismAnswer extends Value {
         return family;
     }
 
-    /** {@return what may be said} */
+    /** {@return what may be said; {@link MechanismCall#NOT_DECIDED} of what cannot be asked as well, whose reason says so} */
     public MechanismCall getCall() {
         return call;
     }
@@ -239,7 +239,7 @@ public final class MechanismAnswer extends Value {
             case NOT_RESTORED -> below(Digits.of(margin));
             case YES -> isFall ? below(reciprocal) : above();
             case NO -> !isFall && upper < margin ? below(Digits.of(margin)) : "";
-            case UNCHANGED, NOT_DECIDED -> "";
+            case UNCHANGED, NOT_DECIDED, NOT_CALLED -> "";
         };
     }
 

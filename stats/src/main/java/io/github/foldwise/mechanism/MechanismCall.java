@@ -20,7 +20,12 @@ public enum MechanismCall {
     YES("yes"),
     /** The data allow no other answer than no. */
     NO("no"),
-    /** The data allow several answers, or the question cannot be asked of them; the reason says which. */
+    /** A number that is never called, as a correlation between two signals; its reason says why. */
+    NOT_CALLED("not called"),
+    /**
+     * The data allow several answers, or the question cannot be asked of them: then the reason starts with {@code cannot be asked} and there
+     * is no number.
+     */
     NOT_DECIDED("not decided");
 
     private final String label;

@@ -31,8 +31,11 @@ final class MechanismFigures {
 
     private static final int ABREAST = 4;
 
-    /** How far the vehicle stands beside the drug, as a share of the time shown. */
-    private static final double BESIDE = 0.01;
+    /** How far the vehicle stands beside the drug, in times. */
+    private static final double BESIDE = 0.12;
+
+    /** An interval whose ends are more than this fold apart does not set the range of an axis: it would squeeze all others. */
+    private static final double WIDE = 10;
 
     /** One colour and one shape for a call in every panel; those of Okabe and Ito, told apart by all eyes. */
     private static final Map<String, String> COLOURS = Map.ofEntries(
@@ -45,6 +48,9 @@ final class MechanismFigures {
             Map.entry(MechanismCall.NO.getLabel(), "#009E73"),
             Map.entry(MechanismCall.HIGH.getLabel(), "#CC79A7"),
             Map.entry(MechanismCall.LOW.getLabel(), "#56B4E9"),
+            Map.entry("rapid", "#CC79A7"),
+            Map.entry("acquired", "#E69F00"),
+            Map.entry("neither", "#009E73"),
             Map.entry(MechanismCall.NOT_DECIDED.getLabel(), "#707070"));
 
     private static final Map<String, Marker> MARKERS = Map.ofEntries(
@@ -57,7 +63,13 @@ final class MechanismFigures {
             Map.entry(MechanismCall.NO.getLabel(), Marker.SQUARE),
             Map.entry(MechanismCall.HIGH.getLabel(), Marker.TRIANGLE),
             Map.entry(MechanismCall.LOW.getLabel(), Marker.TRIANGLE_DOWN),
+            Map.entry("neither", Marker.SQUARE),
             Map.entry(MechanismCall.NOT_DECIDED.getLabel(), Marker.DIAMOND));
+
+    /** Room beyond the outermost limit, as a factor, and how far within it the end of a cut interval is told. */
+    private static final double ROOM = 1.25;
+
+    private static final double ROOM_OF_NOTE = 1.08;
 
     private MechanismFigures() {}
 
@@ -133,8 +145,38 @@ final class MechanismFigures {
                 names.add(answer.getTarget() + " " + answer.getQuestion() + (isOfLine ? ", " + answer.getLine() : ""));
             }
         }
-        Figure figure = Figure.of("Receptors").withXaxis(Axis.category("", names));
-        return bars(withMargins(figure, mechanism.getOptions().getMargins(), names.size()), calls);
+        MechanismMargins margins = mechanism.getOptions().getMargins();
+        Figure figure = withMargins(Figure.of("Receptors").withXaxis(Axis.category("", names)), margins, names.size());
+        List<double[]> rows = calls.values().stream().flatMap(List::stream).toList();
+        return bars(withRange(figure, margins, rows), calls);
+    }
+
+    /**
+     * A range that holds all estimates, the margins and the intervals that are not wide; of those that are, the ends are cut to it and
+     * told at an arrow.
+     */
+    private static Figure withRange(Figure figure, MechanismMargins margins, List<double[]> rows) {
+        double low = 1 / margins.getChange();
+        double high = margins.getChange();
+        for (double[] row : rows) {
+            boolean isWide = !(row[3] / row[2] < WIDE);
+            low = Math.min(low, isWide ? row[1] : row[2]);
+            high = Math.max(high, isWide ? row[1] : row[3]);
+        }
+        low /= ROOM;
+        high *= ROOM;
+        Figure drawn = figure.withYaxis(figure.getYaxis().withRange(low, high));
+        for (double[] row : rows) {
+            if (row[2] < low) {
+                drawn = drawn.with(Note.of(row[0], low * ROOM_OF_NOTE, "↓ " + Digits.of(row[2])));
+                row[2] = low;
+            }
+            if (row[3] > high) {
+                drawn = drawn.with(Note.of(row[0], high / ROOM_OF_NOTE, "↑ " + Digits.of(row[3])));
+                row[3] = high;
+            }
+        }
+        return drawn;
     }
 
     private static double bound(Interval interval) {
@@ -211,36 +253,51 @@ final class MechanismFigures {
         return panels.isEmpty() ? restorations(mechanism) : panels.get(0);
     }
 
-    /** Ratios to vehicle over time, and what the vehicle itself does. */
+    /** Ratios to vehicle at each measured time, and what the vehicle itself does. */
     static Figure course(TimeCourse course, String title) {
-        double[] times = course.getTimes();
-        double[] ratios = new double[times.length];
-        double[] lower = new double[times.length];
-        double[] upper = new double[times.length];
-        double[] control = new double[times.length];
-        for (int i = 0; i < times.length; i++) {
-            SignalFold fold = course.getFold(times[i]);
-            Interval interval = fold.interval(fold.margins().getLevel());
-            ratios[i] = fold.getFold();
-            lower[i] = interval.isDefined() ? interval.getLower() : ratios[i];
-            upper[i] = interval.isDefined() ? interval.getUpper() : ratios[i];
-            control[i] = Math.exp(
-                    course.controls().get(i).mean() - course.controls().get(0).mean());
+        List<SignalFold> folds = course.getFolds();
+        MechanismMargins margins = folds.get(0).margins();
+        List<double[]> drug = new ArrayList<>();
+        List<double[]> vehicle = new ArrayList<>();
+        for (int i = 0; i < folds.size(); i++) {
+            drug.add(row(i, folds.get(i)));
+            vehicle.add(row(i + BESIDE, course.vehicle(i)));
         }
-        MechanismMargins margins = course.getFold(times[0]).margins();
-        double beside = BESIDE * (times[times.length - 1] - times[0]);
-        double[] later = Arrays.stream(times).map(time -> time + beside).toArray();
-        Figure figure = withSame(Figure.of(title), margins, times[0], later[times.length - 1])
-                .withXaxis(Axis.linear("Time under drug", "h"))
-                .withYaxis(Axis.log10("Ratio", ""))
-                .with(ReferenceLine.horizontal("", 1))
-                .with(Line.of("drug over vehicle at the same time", times, ratios))
-                .with(ErrorBars.of("drug over vehicle at the same time", times, ratios, lower, upper))
-                .with(Line.of("vehicle over its first time", later, control).withDashed())
-                .with(Points.of("vehicle over its first time", later, control));
-        for (int i = 0; i < times.length; i++) {
-            figure = figure.with(Note.of(times[i], ratios[i], Condition.hours(times[i]) + ": " + Digits.of(ratios[i])));
+        List<double[]> rows = new ArrayList<>(drug);
+        rows.addAll(vehicle);
+        List<String> times =
+                Arrays.stream(course.getTimes()).mapToObj(Condition::hours).toList();
+        Figure figure = withMargins(
+                Figure.of(title).withXaxis(Axis.category("Time under drug (not to scale)", times)),
+                margins,
+                times.size());
+        figure = withRange(figure.withYaxis(Axis.log10("Ratio", "")), margins, rows);
+        figure = withCourse(figure, "drug over vehicle at the same time", drug, false)
+                .withColour("drug over vehicle at the same time", "#000000")
+                .withMarker("drug over vehicle at the same time", Marker.CIRCLE);
+        figure = withCourse(figure, "vehicle over its first time", vehicle, true)
+                .withColour("vehicle over its first time", "#56B4E9")
+                .withMarker("vehicle over its first time", Marker.SQUARE);
+        for (double[] row : drug) {
+            figure = figure.with(Note.of(row[0], row[1], Digits.of(row[1])));
         }
         return figure;
+    }
+
+    private static double[] row(double x, SignalFold fold) {
+        Interval interval = fold.interval(fold.margins().getLevel());
+        double value = fold.getFold();
+        return new double[] {
+            x,
+            value,
+            interval.isDefined() ? interval.getLower() : value,
+            interval.isDefined() ? interval.getUpper() : value
+        };
+    }
+
+    private static Figure withCourse(Figure figure, String name, List<double[]> rows, boolean isDashed) {
+        Line line = Line.of(name, column(rows, 0), column(rows, 1));
+        return figure.with(isDashed ? line.withDashed() : line)
+                .with(ErrorBars.of(name, column(rows, 0), column(rows, 1), column(rows, 2), column(rows, 3)));
     }
 }

@@ -26,6 +26,7 @@ final class MechanismGlossary {
 
     static Table of(Mechanism mechanism) {
         MechanismGlossary glossary = new MechanismGlossary(mechanism);
+        glossary.evidence();
         glossary.folds();
         glossary.receptors();
         glossary.roads();
@@ -37,19 +38,61 @@ final class MechanismGlossary {
         return Digits.of(100 * share) + " %";
     }
 
+    private long count(MechanismCall call) {
+        return mechanism.getAnswers().stream()
+                .filter(answer -> answer.getCall() == call)
+                .count();
+    }
+
+    private long asked(String question) {
+        return mechanism.getAnswers().stream()
+                .filter(answer -> answer.isAsked() && answer.getQuestion().equals(question))
+                .count();
+    }
+
     private boolean isAsked(String question) {
         return mechanism.getAnswers().stream()
                 .anyMatch(answer -> answer.isAsked() && answer.getQuestion().equals(question));
     }
 
-    private void folds() {
+    private void evidence() {
+        String reference = mechanism.getOptions().reference();
+        String unit = mechanism.getUnit();
         table.row(
-                "A pB / A", "a phosphorylated site over the total of its protein; A pB alone is not divided by it", "");
+                "lines",
+                parent + " is the one that the others, " + String.join(", ", mechanism.getLines())
+                        + ", are compared with"
+                        + (reference.isEmpty()
+                                ? ""
+                                : "; " + reference + " is a further line, with which the baseline of " + parent
+                                        + " is compared"),
+                "");
+        table.row(
+                "signal, total",
+                "the numbers of the table as they came, divided by a loading control before if at all; their unit cancels in a fold,"
+                        + " which is taken within each " + unit + ". A total is the signal of all of a protein",
+                "");
+        table.row(
+                "A pB / A",
+                "a phosphorylated site over the total of its protein; A pB alone is not divided by it; both, and A total, are forms of a target. Where the two get different"
+                        + " calls, that of A pB / A counts; rapid alone is read of A pB, as it asks for the total beside it",
+                "");
+        table.row(
+                unit + ", interval",
+                "n " + unit
+                        + "s hold both sides of a fold. Its interval is exp(m ± t s / √n) of the logarithms of the fold in each, m their"
+                        + " mean, s their standard deviation, t of n − 1 degrees of freedom; without common " + unit
+                        + "s Welch's. Limits are at " + level + " where nothing else is said",
+                "");
+    }
+
+    private void folds() {
         table.row("vehicle", "cells without drug at the same time; each line is divided by its own", "");
         table.row(
                 "inhibition",
-                "the fold of a line under drug over its vehicle; line under drug, line without drug: the fold of a line over "
-                        + parent + ", both under drug, both without",
+                "the fold of a line under drug over its vehicle; down, the drug lowers the signal, up, it raises it; "
+                        + "line under drug, line without drug: the fold of a line over " + parent
+                        + ", both under drug, both without",
                 "as up, down and unchanged");
         table.row(
                 "up, down",
@@ -62,24 +105,31 @@ final class MechanismGlossary {
                 "unchanged",
                 "a fold whose " + percent(margins.sameLevel()) + " interval, narrower than the one at " + level
                         + ", lies between 1/" + Digits.of(margins.getSame()) + " and " + Digits.of(margins.getSame()),
-                percent((1 - margins.sameLevel()) / 2) + " each, by itself: not adjusted for several folds");
+                percent((1 - margins.sameLevel()) / 2) + " each, by itself: not adjusted; "
+                        + count(MechanismCall.UNCHANGED) + " are called so here");
         if (isAsked(MechanismQuestions.RESTORATION)) {
             table.row(
                     "restored, not restored",
-                    "of the restored fraction, ln(line under drug / " + parent + " under drug) over ln(" + parent
+                    "asked where the " + level + " interval of inhibition in " + parent
+                            + " lies below 1 (else open: no answer); of the restored fraction, ln(line under drug / "
+                            + parent + " under drug) over ln(" + parent
                             + " / "
                             + parent + " under drug), 0 nothing and 1 all of what the drug took: its whole " + level
-                            + " set lies above, below " + Digits.of(margins.getRestored()) + "; its p is that of "
+                            + " interval, Fieller's set of such a ratio, lies above, below " + Digits.of(margins.getRestored()) + "; its p is that of "
                             + Digits.of(margins.getRestored()),
                     half + " each; " + percent(1 - margins.getLevel()) + " for any of a family");
         }
         if (isAsked(MechanismQuestions.INTERACTION)) {
             table.row(
                     "interaction",
-                    "how many times as strong the drug acts in the line as in " + parent
+                    "the signal that the drug leaves in the line over that which it leaves in " + parent
                             + ": (line under drug / its vehicle) over (" + parent
-                            + " under drug / its vehicle), called as any fold",
-                    half + " each; a question of its own, not adjusted");
+                            + " under drug / its vehicle), called as any fold by its interval alone; up, it leaves more: of a signal"
+                            + " that the drug lowers in " + parent
+                            + ", a weaker effect; of one that it raises there, a stronger one; down, the other way round",
+                    half
+                            + " each; a question of its own, not adjusted, so that it may be called where its two folds, which are"
+                            + " adjusted, are not; " + asked(MechanismQuestions.INTERACTION) + " are asked here");
         }
     }
 
@@ -88,11 +138,14 @@ final class MechanismGlossary {
         if (isAsked(Roads.RAPID)) {
             table.row(
                     "rapid",
-                    "yes: at one time within " + within + " of drug in " + parent
-                            + " the phosphorylated receptor over vehicle at that time has its interval, " + level
-                            + " for all these times together, above " + change + " while its total is unchanged; no: at"
-                            + " every time the upper " + level + " limit is below " + change
-                            + ", or the total rises beyond it as well; its p is multiplied by the number of times",
+                    "seen in " + parent + " alone, of the site A pB: yes, at one time within " + within + " of drug"
+                            + " it is over vehicle at that time, with its lower limit, " + level
+                            + " for all these times together (each at 100 % − " + percent(1 - margins.getLevel())
+                            + " / number of times), above " + change
+                            + " while the total is unchanged; no, at"
+                            + " every time the upper limit at " + level + " is below " + change
+                            + ", or the total rises beyond it as well. Shown is the first time of a yes, else the time whose lower"
+                            + " limit is highest; its p is that of this time, multiplied by the number of times",
                     "yes " + half + ", with Holm " + percent(1 - margins.getLevel()) + " for any receptor; no " + half
                             + ", not adjusted");
         }
@@ -109,7 +162,13 @@ final class MechanismGlossary {
                             + ", not adjusted");
         }
         if (isAsked(Roads.RAPID) && isAsked(Roads.ACQUIRED)) {
-            table.row("neither", "rapid no and acquired no", "each as above");
+            table.row(
+                    "road: rapid, acquired, rapid and acquired, neither",
+                    "the calls of rapid and acquired put together: yes and no, no and yes, yes and yes, no and no; not decided where"
+                            + " neither is; where one is, it is named beside the other, as in rapid; acquired not decided. Rapid is of "
+                            + parent
+                            + " alone: what the drug does to the receptor of a line itself stands under inhibition",
+                    "each as above");
         }
         if (isAsked(Roads.BASELINE)) {
             String reference = mechanism.getOptions().reference();
@@ -141,15 +200,19 @@ final class MechanismGlossary {
                     "concordance",
                     "the correlation over experiments of ln(line under drug / " + parent
                             + " under drug) of a signal with" + " that of " + kinase
-                            + ", its interval by Fisher's z from four experiments on",
-                    "never called: two signals that move together need not go one through the other");
+                            + ", its interval by Fisher's z from four experiments on; above 0 the two move together, below 0 in opposite"
+                            + " directions",
+                    "not called: neither way need one go through the other, and through " + kinase
+                            + " takes nothing from it");
         }
         if (isAsked("through " + kinase)) {
             table.row(
                     "through " + kinase,
                     "the line under " + mechanism.getOptions().intervention() + " over the line under "
-                            + mechanism.getDrug() + ": yes, the signal is down, as phosphorylated " + kinase
-                            + " is; no, it is unchanged or up while " + kinase + " is down",
+                            + mechanism.getDrug() + " alone: yes, the signal is down and so is phosphorylated " + kinase
+                            + ", over its total where that was measured (called by its interval alone; the site and the total stand beside"
+                            + " it); no, the signal is unchanged or up while " + kinase
+                            + " is down. What the intervention does by itself, as a control siRNA, is not asked",
                     "yes " + half + ", with Holm " + percent(1 - margins.getLevel()) + " for any; no "
                             + percent((1 - margins.sameLevel()) / 2) + ", not adjusted");
         }
@@ -160,12 +223,17 @@ final class MechanismGlossary {
                 "not decided",
                 "the interval holds a margin (of a change that at " + level + ", of unchanged that at "
                         + percent(margins.sameLevel())
-                        + "), or p after Holm is too large; where experiments would help, the number is"
-                        + " given of which 80 % would decide, were estimate and scatter the truth",
+                        + "), or p after Holm is above " + percent(1 - margins.getLevel())
+                        + "; where experiments would help, the smallest number is given with which 80 % of"
+                        + " such sets would get the call that is named, were estimate and scatter the truth; above 100 it is only said that"
+                        + " the estimate is too close to the margin. Also said of what cannot be asked: then there is no number",
                 "says nothing");
         table.row(
                 "Holm, family",
-                "p of no change (a fold of 1), adjusted over questions that are read together: "
+                "p of no change, a fold of 1 (of a restored fraction, of " + Digits.of(margins.getRestored())
+                        + "), adjusted over the m questions of a family: the smallest p times m, the next times m − 1, the"
+                        + " last times 1, none below the one before. Up, down, restored, not restored, yes, high and low stand only"
+                        + " where it is at most " + percent(1 - margins.getLevel()) + ". Families are "
                         + String.join("; ", families()),
                 percent(1 - margins.getLevel()) + " for a family");
     }

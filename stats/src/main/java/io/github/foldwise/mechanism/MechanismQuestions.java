@@ -1,6 +1,7 @@
 package io.github.foldwise.mechanism;
 
 import io.github.foldwise.multiplicity.PvalueAdjustment;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -337,7 +338,7 @@ final class MechanismQuestions {
         add(
                 isSingle ? "" : "folds of " + target.label(),
                 logs.isKnown()
-                        ? MechanismAnswer.of(question, target.label(), line, fold)
+                        ? MechanismAnswer.of(question, target.label(), line, fold, effect(question, target, line, fold))
                         : MechanismAnswer.unasked(
                                 question,
                                 target.label(),
@@ -345,6 +346,24 @@ final class MechanismQuestions {
                                 "no " + evidence.table().getUnit() + " holds all conditions, and one of them has "
                                         + (sides.stream().anyMatch(Side::isBounded) ? "bounds" : "one only")));
         return new Asked(question, target, line, fold);
+    }
+
+    /** What an interaction that is called says of the effect of the drug; empty where that is told by the call. */
+    private String effect(String question, Target target, String line, SignalFold fold) {
+        boolean isCalled = fold.getCall() == MechanismCall.UP || fold.getCall() == MechanismCall.DOWN;
+        SignalFold own = folds.get(List.of(INHIBITION, target.label(), line));
+        SignalFold other = folds.get(List.of(INHIBITION, target.label(), parent));
+        if (!question.equals(INTERACTION) || !isCalled || own == null || other == null) {
+            return fold.getReason();
+        }
+        double effect = own.combination().value();
+        double before = other.combination().value();
+        String told = fold.getCall() == MechanismCall.UP ? "more" : "less";
+        String size = Math.abs(effect) < Math.abs(before)
+                ? ": its effect is weaker"
+                : effect * before > 0 ? ": its effect is stronger" : ": its effect is turned round";
+        return "the drug leaves " + told + " of the signal of the vehicle in " + line + " (" + Digits.of(own.getFold())
+                + ") than in " + parent + " (" + Digits.of(other.getFold()) + ")" + size;
     }
 
     /** What belongs to the questions and was not measured at all. */

@@ -111,12 +111,11 @@ final class MechanismWords {
 
     /** The call, the limit that decides it, on how many experiments, by which p, and the reason. */
     private String verdict(MechanismAnswer answer) {
-        boolean isCalled = !answer.getQuestion().equals(Roads.CONCORDANCE);
         String basis = answer.getBasis();
         // The times of a rebound stand before its number.
         boolean isRebound = answer.getQuestion().equals(Roads.REBOUND);
         String reason = isRebound ? answer.getReason().replaceFirst("^[^;]*(; |$)", "") : answer.getReason();
-        return (isCalled ? answer.getCall().getLabel() : "an estimate that is not called")
+        return answer.getCall().getLabel()
                 + (basis.isEmpty() ? "" : ", " + basis)
                 + (answer.getExperiments() == 0 ? "" : " (" + basis(answer) + ")")
                 + (reason.isEmpty() ? "" : "; " + reason);
@@ -151,7 +150,10 @@ final class MechanismWords {
             boolean isAsked = found.getRapid().isAsked() || found.getAcquired().isAsked();
             if (found.getReceptor().equals(receptor) && isAsked) {
                 sentences.add((found.getLine().isEmpty() ? "Road" : "Road to " + found.getLine()) + ": "
-                        + found.getPattern() + ".");
+                        + found.getPattern() + ", for rapid in " + mechanism.getParent() + " is "
+                        + found.getRapid().getCall().getLabel() + " and acquired "
+                        + (found.getLine().isEmpty() ? "" : "in " + found.getLine() + " ") + "is "
+                        + found.getAcquired().getCall().getLabel() + ".");
                 for (MechanismAnswer answer : List.of(found.getRapid(), found.getAcquired(), found.getBaseline())) {
                     if (answer.isAsked()) {
                         sentences.add(sentence(answer, receptor));
@@ -159,7 +161,26 @@ final class MechanismWords {
                 }
             }
         }
+        mechanism.getAnswers().stream()
+                .filter(answer -> isOfReceptor(answer, receptor))
+                .forEach(answer -> sentences.add(sentence(answer, receptor)));
         add(receptor, new ArrayList<>(sentences));
+    }
+
+    /** What the drug does to the phosphorylated receptor of a line itself, and whether it rises late: rapid is of the parent alone. */
+    private boolean isOfReceptor(MechanismAnswer answer, String receptor) {
+        boolean isOfLine =
+                List.of(MechanismQuestions.INHIBITION, MechanismQuestions.UNDER, MechanismQuestions.INTERACTION)
+                                .contains(answer.getQuestion())
+                        && !answer.getLine().equals(mechanism.getParent());
+        boolean isMain = mechanism.getRestorations().stream()
+                .anyMatch(found -> found.isMain() && found.getTarget().equals(answer.getTarget()));
+        boolean isRebound = answer.getQuestion().equals(Roads.REBOUND) && !hasRatio(answer);
+        return answer.isAsked()
+                && ((isOfLine && isMain) || isRebound)
+                && TargetName.of(answer.getTarget().replaceAll(" / .*| total$", ""))
+                        .protein()
+                        .equals(TargetName.of(receptor).protein());
     }
 
     /** What was asked of targets without a paragraph of their own, of survival and of resistance. */
@@ -185,12 +206,15 @@ final class MechanismWords {
                         .contains(answer.getQuestion());
     }
 
-    /** Rebounds of receptors stand in the table, and those of a phosphorylated form are told with its ratio. */
+    /** Rebounds of receptors are told with them, and those of a phosphorylated form stand in the table beside that of its ratio. */
     private boolean isAside(MechanismAnswer answer) {
-        boolean hasRatio = mechanism.getAnswers().stream()
+        return answer.getQuestion().equals(Roads.REBOUND) && (isReceptor(answer.getTarget()) || hasRatio(answer));
+    }
+
+    private boolean hasRatio(MechanismAnswer answer) {
+        return mechanism.getAnswers().stream()
                 .anyMatch(other -> other.getQuestion().equals(Roads.REBOUND)
                         && other.getTarget().startsWith(answer.getTarget() + " / "));
-        return answer.getQuestion().equals(Roads.REBOUND) && (isReceptor(answer.getTarget()) || hasRatio);
     }
 
     private static String capital(String text) {
@@ -199,22 +223,26 @@ final class MechanismWords {
 
     private void missing() {
         List<String> missing = mechanism.getMissing().stream()
-                .map(answer -> answer.getQuestion() + " of " + answer.getTarget()
+                .map(answer -> answer.getQuestion()
+                        + (answer.getQuestion().endsWith(" " + answer.getTarget()) ? "" : " of " + answer.getTarget())
                         + (answer.getLine().isEmpty() ? "" : " in " + answer.getLine()) + " ("
                         + answer.getReason().replace("cannot be asked: ", "") + ")")
                 .toList();
         if (!missing.isEmpty()) {
-            paragraphs.add("Not asked, for want of evidence: " + String.join("; ", missing) + ".");
+            paragraphs.add("Not decided, for it cannot be asked of this evidence: " + String.join("; ", missing) + ".");
         }
     }
 
     private String methods() {
         MechanismMargins margins = mechanism.getOptions().getMargins();
-        return "Margins were set beforehand: restored above " + Digits.of(margins.getRestored()) + ", changed beyond "
+        return "Margins are those of the reading and take nothing from the data: restored above "
+                + Digits.of(margins.getRestored()) + ", changed beyond "
                 + Digits.of(margins.getChange()) + "-fold, unchanged within " + Digits.of(margins.getSame())
                 + "-fold (interval of " + Digits.of(100 * margins.sameLevel()) + " %). Intervals are at "
                 + Digits.of(100 * margins.getLevel()) + " % over " + unit
-                + "s, of natural logarithms, each against its own vehicle; that of restoration is Fieller's. P-values are adjusted by"
-                + " Holm within the family of questions; unchanged and no are told by single intervals, without adjustment.";
+                + "s, of natural logarithms. Inhibition, interaction, rapid and rebound are held against the vehicle of the same line"
+                + " and time, the line under drug and without drug against " + mechanism.getParent()
+                + " in the same condition; the interval of restoration is Fieller's. P-values are adjusted by"
+                + " Holm within the family of questions; unchanged, no and interactions are told by single intervals, without adjustment.";
     }
 }

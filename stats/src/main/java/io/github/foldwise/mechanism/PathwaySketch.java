@@ -10,18 +10,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Receptors, the kinase, the signals below it and the cells, left to right; every node carries a call and its number. */
 final class PathwaySketch {
     private static final double BESIDE = 0.12;
 
+    /** Receptors stand close above one another, and their edges start where their names end. */
+    private static final double BESIDE_NAMES = 0.5;
+
     private final Mechanism mechanism;
     private final String line;
     private final List<Node> nodes = new ArrayList<>();
 
     /** A place of the sketch with what is known of it. */
-    private record Node(String name, double x, double y, String call, String number, boolean isReached) {}
+    private record Node(
+            String name,
+            double x,
+            double y,
+            String call,
+            String number,
+            @Nullable MechanismAnswer through) {
+        boolean isReached() {
+            return through != null && through.getCall() == MechanismCall.YES;
+        }
+    }
 
     PathwaySketch(Mechanism mechanism, String line) {
         this.mechanism = mechanism;
@@ -45,10 +60,10 @@ final class PathwaySketch {
             nodes.add(signal(downstream.get(i), 2, place(i, downstream.size())));
         }
         MechanismAnswer cells = answer("survival through " + options.kinase(), options.kinase());
-        nodes.add(node("survival", 3, 0, cells, cells != null && cells.getCall() == MechanismCall.YES));
+        nodes.add(node("survival", 3, 0, cells, cells));
         Figure figure = Figure.of("Pathway, " + line)
                 .withXaxis(Axis.category("", List.of("receptors", kinase.name(), "signals below", "cells")))
-                .withYaxis(Axis.category("", List.of(line)))
+                .withYaxis(Axis.category("", List.of("")))
                 .withDescription(
                         "Calls of receptors, of the restored phosphorylation of the kinase and of signals below it, and of survival.");
         return withNodes(withEdges(figure));
@@ -59,14 +74,15 @@ final class PathwaySketch {
     }
 
     private Node receptor(ReceptorReading reading, double y) {
-        MechanismAnswer shown = reading.getRapid().getCall() == MechanismCall.YES
-                ? reading.getRapid()
-                : reading.getAcquired().isAsked() ? reading.getAcquired() : reading.getRapid();
-        String number = fold(shown);
-        // What is rapid was seen in the parent, what is acquired in the line.
-        String of = shown.getLine().equals(line) ? "" : " " + shown.getLine();
-        return new Node(
-                reading.getReceptor() + (number.isEmpty() ? "" : of), 0, y, reading.getPattern(), number, false);
+        MechanismAnswer rapid = reading.getRapid();
+        MechanismAnswer acquired = reading.getAcquired();
+        boolean isOne = (rapid.getCall() == MechanismCall.YES) != (acquired.getCall() == MechanismCall.YES);
+        String numbers = Stream.of(rapid, acquired)
+                .filter(answer -> !Double.isNaN(answer.getEstimate()))
+                .filter(answer -> !isOne || answer.getCall() == MechanismCall.YES)
+                .map(answer -> answer.getQuestion() + " " + fold(answer))
+                .collect(Collectors.joining(", "));
+        return new Node(reading.getReceptor(), 0, y, reading.getPattern(), numbers, null);
     }
 
     /** The estimate alone: limits stand in the table, and a node carries a call and a number. */
@@ -75,8 +91,7 @@ final class PathwaySketch {
         if (Double.isNaN(estimate)) {
             return "";
         }
-        String number = String.format(Locale.ROOT, Math.abs(estimate) < 10 ? "%.2f" : "%.0f", estimate);
-        return answer.getQuestion().equals(MechanismQuestions.RESTORATION) ? number : number + "-fold";
+        return String.format(Locale.ROOT, Math.abs(estimate) < 10 ? "%.2f" : "%.0f", estimate);
     }
 
     /** The restoration of a protein's phosphorylation in the line. */
@@ -91,16 +106,17 @@ final class PathwaySketch {
                 MechanismAnswer answer = answer(MechanismQuestions.RESTORATION, found.getTarget());
                 MechanismAnswer through =
                         answerOf("through " + mechanism.getOptions().kinase(), plain);
-                return node(found.getTarget(), x, y, answer, through != null && through.getCall() == MechanismCall.YES);
+                return node(found.getTarget(), x, y, answer, through);
             }
         }
-        return new Node(protein, x, y, "not measured", "", false);
+        return new Node(protein, x, y, "not measured", "", null);
     }
 
-    private Node node(String name, double x, double y, @Nullable MechanismAnswer answer, boolean isReached) {
+    private Node node(
+            String name, double x, double y, @Nullable MechanismAnswer answer, @Nullable MechanismAnswer through) {
         return answer == null || !answer.isAsked()
-                ? new Node(name, x, y, "not measured", "", false)
-                : new Node(name, x, y, answer.getCall().getLabel(), fold(answer), isReached);
+                ? new Node(name, x, y, "not measured", "", null)
+                : new Node(name, x, y, answer.getCall().getLabel(), fold(answer), through);
     }
 
     private @Nullable MechanismAnswer answer(String question, String target) {
@@ -128,13 +144,25 @@ final class PathwaySketch {
         for (Node from : nodes) {
             for (Node to : nodes) {
                 if (to.x() == from.x() + 1) {
-                    double[] x = {from.x() + BESIDE, to.x() - BESIDE};
+                    double[] x = {from.x() + (from.x() == 0 ? BESIDE_NAMES : BESIDE), to.x() - BESIDE};
                     Line edge = Line.of("", x, new double[] {from.y(), to.y()});
-                    drawn = drawn.with(to.isReached() && from.x() == 1 ? edge : edge.withDashed());
+                    boolean isTested = from.x() == 1
+                            && to.through() != null
+                            && to.through().isAsked();
+                    drawn = drawn.with(isTested && to.isReached() ? edge : edge.withDashed());
+                    drawn = isTested ? drawn.with(tested(from, to, to.through())) : drawn;
                 }
             }
         }
         return drawn;
+    }
+
+    /** Beside a line that an intervention tested, what it said. */
+    private static Note tested(Node from, Node to, MechanismAnswer through) {
+        return Note.of(
+                0.5 * (from.x() + to.x()),
+                0.5 * (from.y() + to.y()),
+                through.getQuestion() + ": " + through.getCall().getLabel() + " " + fold(through));
     }
 
     private Figure withNodes(Figure figure) {
@@ -152,7 +180,7 @@ final class PathwaySketch {
             drawn = MechanismFigures.styled(drawn.with(isOpen ? points.withHollow() : points), call.getKey());
         }
         for (Node node : nodes) {
-            String text = (node.x() == 1 ? "" : node.name() + " ") + node.number();
+            String text = (node.x() == 1 ? mechanism.getOptions().kinase() : node.name()) + " " + node.number();
             drawn = text.isBlank() ? drawn : drawn.with(Note.of(node.x(), node.y(), text.strip()));
         }
         return drawn;

@@ -259,20 +259,25 @@ public final class Restoration extends Value {
                         : FoldCalls.needed(
                                 DecidingExperiments.beyond(
                                         Math.abs(half.value()), half.deviation(), margins.getLevel()),
-                                unit));
+                                unit,
+                                half.value() > 0 ? "restored" : "not restored"));
     }
 
     private String openReason() {
         Combination taken = denominator();
         Interval interval = taken.interval(margins.getLevel());
         if (interval.getUpper() < 0) {
-            return "the drug raises it in " + parent + " (" + fold(taken) + "): there is nothing to restore";
+            return "the drug does not lower it in " + parent + " (" + fold(taken)
+                    + ", the whole interval above 1): there is nothing to restore";
         }
-        String what = "the drug is not shown to lower it in " + parent + " (" + fold(taken) + "): open set, no answer";
+        String what = "the drug is not shown to lower it in " + parent + " (" + fold(taken)
+                + " holds 1): open set, any fraction fits, no answer";
         return taken.value() > 0
                 ? what + "; "
                         + FoldCalls.needed(
-                                DecidingExperiments.beyond(taken.value(), taken.deviation(), margins.getLevel()), unit)
+                                DecidingExperiments.beyond(taken.value(), taken.deviation(), margins.getLevel()),
+                                unit,
+                                "lowered")
                 : what;
     }
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** By which road signals come back: receptors at once or over weeks, what lies below the kinase, and what went through it. */
@@ -197,19 +198,27 @@ final class Roads {
         SignalFold shown = rises.get(time);
         SignalFold with = totals.get(time);
         int looks = rises.size();
+        double level = 1 - (1 - margins.getLevel()) / looks;
         String when = phospho.label() + " at " + Condition.hours(time)
-                + (looks > 1 ? ", limits for " + looks + " times together" : "");
+                + (looks > 1
+                        ? ", limits for " + looks + " times together (each at " + Digits.of(100 * level) + " %: "
+                                + each(rises, level) + "; p is " + looks + " times that of " + Condition.hours(time)
+                                + ")"
+                        : "");
         String protein = total == null
                 ? "; no total was measured"
                 : with == null
                         ? "; " + total.label() + " was not measured then"
                         : "; " + total.label() + " " + with.getCall().getLabel() + ", " + told(with);
-        String why = call == MechanismCall.NO ? "; " + upperLimits(rises) : "";
+        String why = call == MechanismCall.NO ? "; " + upperLimits(phospho, rises) : "";
         if (call == MechanismCall.NOT_DECIDED) {
             why = shown.getCall() == MechanismCall.UP && with != null
                     ? "; that the total stays is not shown: " + with.getReason()
                     : "; of " + phospho.label() + ": "
-                            + (shown.getReason().isEmpty() ? "total missing" : shown.getReason());
+                            + (shown.getReason().isEmpty() ? "total missing" : shown.getReason())
+                            + (total == null || with == null || with.getCall() != MechanismCall.NOT_DECIDED
+                                    ? ""
+                                    : "; of " + total.label() + ": " + with.getReason());
         }
         return when + protein + why;
     }
@@ -221,12 +230,21 @@ final class Roads {
         return Digits.of(fold.getFold()) + " " + fold.interval(level) + " at " + Digits.of(100 * level) + " %";
     }
 
+    /** Every time with its fold and limits. */
+    private static String each(TreeMap<Double, SignalFold> hours, double level) {
+        List<String> folds = new ArrayList<>();
+        hours.forEach((time, fold) ->
+                folds.add(Condition.hours(time) + " " + Digits.of(fold.getFold()) + " " + fold.interval(level)));
+        return String.join(", ", folds);
+    }
+
     /** Those that are held against a rise, one for each time. */
-    private String upperLimits(TreeMap<Double, SignalFold> hours) {
+    private String upperLimits(Target target, TreeMap<Double, SignalFold> hours) {
         List<String> limits = new ArrayList<>();
         hours.forEach((time, fold) ->
                 limits.add(Digits.of(fold.interval(margins.getLevel()).getUpper()) + " at " + Condition.hours(time)));
-        return "upper limits at " + Digits.of(100 * margins.getLevel()) + " % " + String.join(", ", limits);
+        return "upper limits of " + target.label() + ", each at " + Digits.of(100 * margins.getLevel()) + " %: "
+                + String.join(", ", limits);
     }
 
     private void acquired(String receptor, @Nullable Target total, String line) {
@@ -265,7 +283,7 @@ final class Roads {
                         + (isEarly
                                 ? "it rises as well: " + highest(hours, level)
                                 : isOnlyLate
-                                        ? "it does not rise: " + upperLimits(hours)
+                                        ? "it does not rise: " + upperLimits(total, hours)
                                         : "a rise is not excluded: " + notExcluded(hours));
         String why = call != MechanismCall.NOT_DECIDED
                 ? ""
@@ -303,13 +321,23 @@ final class Roads {
         String missing = FoldCalls.withoutInterval(logs, unit);
         double distance = Math.log(margins.getChange()) - logs.value();
         return missing.isEmpty()
-                ? Digits.of(fold.getFold()) + " " + fold.interval(margins.getLevel()) + " at " + fold.getAt() + "; "
+                ? each(hours, margins.getLevel()) + ", and the interval at " + Condition.hours(timeOf(hours, fold))
+                        + " holds " + Digits.of(margins.getChange()) + "-fold; "
                         + (distance > 0
                                 ? FoldCalls.needed(
                                         DecidingExperiments.beyond(distance, logs.deviation(), margins.getLevel()),
-                                        unit)
-                                : "it is itself beyond " + Digits.of(margins.getChange()) + "-fold")
+                                        unit,
+                                        "no rise")
+                                : "the estimate itself is above " + Digits.of(margins.getChange()))
                 : missing;
+    }
+
+    private static double timeOf(TreeMap<Double, SignalFold> hours, SignalFold fold) {
+        return hours.entrySet().stream()
+                .filter(entry -> entry.getValue() == fold)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
     }
 
     private void baseline(String receptor, @Nullable Target total) {
@@ -352,8 +380,7 @@ final class Roads {
                             BASELINE,
                             receptor,
                             parent,
-                            total.label() + " of " + reference + " or of " + parent
-                                    + " without drug was not measured"));
+                            total.label() + " without drug was not measured in " + unmeasured(total, reference)));
             return;
         }
         MechanismCall call = fold.getCall();
@@ -374,6 +401,19 @@ final class Roads {
                                         + (call == MechanismCall.UNCHANGED ? ", neither high nor low: unchanged" : "")
                                         + (fold.getReason().isEmpty() ? "" : "; " + fold.getReason()))
                         .at(fold.getAt()));
+    }
+
+    /** Which of the two lines lacks it, or that they hold it at different times. */
+    private String unmeasured(Target total, String reference) {
+        List<String> lacking = Stream.of(reference, parent)
+                .filter(line -> evidence.vehicleTimes(total, line).isEmpty())
+                .toList();
+        return lacking.isEmpty()
+                ? reference + " and " + parent + " at one time"
+                : String.join(", nor in ", lacking)
+                        + (lacking.size() > 1
+                                ? ""
+                                : "; in " + (lacking.contains(parent) ? reference : parent) + " it was");
     }
 
     private SignalFold baselineFold(Target total, String reference) {

@@ -273,7 +273,8 @@ public final class TimeCourse extends Value implements Tabular, Drawable {
                                         Math.abs(logs.value() - Math.log(margins.getChange())),
                                         logs.deviation(),
                                         margins.getLevel()),
-                                table.getUnit())
+                                table.getUnit(),
+                                logs.value() > Math.log(margins.getChange()) ? "yes" : "no")
                 : missing;
     }
 
@@ -307,8 +308,15 @@ public final class TimeCourse extends Value implements Tabular, Drawable {
         return line;
     }
 
-    List<Side> controls() {
-        return controls;
+    /** The vehicle at a time over that at the first. */
+    SignalFold vehicle(int i) {
+        return new SignalFold(
+                label + ", " + other() + " at " + Condition.hours(times.get(i)) + " / " + Condition.hours(times.get(0)),
+                Condition.hours(times.get(i)),
+                List.of(controls.get(i), controls.get(0)),
+                new double[] {1, -1},
+                margins,
+                table.getUnit());
     }
 
     /** {@return a row for each time: ratio to vehicle with its limits, p-value, call, experiments, reason} */
@@ -344,7 +352,9 @@ public final class TimeCourse extends Value implements Tabular, Drawable {
     /** {@return the ratios to vehicle over time, with their intervals and the vehicle itself relative to its first time} */
     @Override
     public Figure toFigure() {
-        return MechanismFigures.course(this, label + " under " + dose());
+        // A dose is not parted from its unit where the title breaks.
+        String unit = " " + table.getDoseUnit();
+        return MechanismFigures.course(this, label + " under " + dose().replace(unit, unit.replace(' ', '\u00a0')));
     }
 
     @Override

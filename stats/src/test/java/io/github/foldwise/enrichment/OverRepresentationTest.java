@@ -270,4 +270,13 @@ class OverRepresentationTest {
         org.junit.jupiter.api.Assertions.assertTrue(
                 selection.getWarnings().get(0).contains("versions"), selection.toString());
     }
+
+    @Test
+    void theGeneThatIsNamedAsJoinedWasJoined() {
+        GeneSelection selection =
+                GeneSelection.of(List.of("elsewhere", "ENSG00000141510.5"), List.of("ENSG00000141510.11", "AXL"));
+        assertEquals(List.of("ENSG00000141510.11"), selection.getGenes());
+        String warning = selection.getWarnings().get(0);
+        assertTrue(warning.contains("ENSG00000141510.5") && !warning.contains("elsewhere"), warning);
+    }
 }

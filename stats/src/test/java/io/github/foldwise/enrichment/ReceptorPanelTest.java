@@ -12,11 +12,13 @@ import io.github.foldwise.differential.limma.LimmaResult;
 import io.github.foldwise.differential.limma.Voom;
 import io.github.foldwise.differential.normalization.CountNormalization;
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.expression.GeneSymbols;
 import io.github.foldwise.expression.SampleSheet;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.LogRatio;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -89,6 +91,42 @@ class ReceptorPanelTest {
         assertEquals(
                 result.getLog2FoldChange("E1") * Math.log(2), fold.getLogRatio().getValue(), 1e-12);
         assertEquals(result.getPvalue("E1"), fold.getPvalue(), 1e-6 * fold.getPvalue());
+    }
+
+    /** The standard error of a difference of two means of three is the moderated deviation times the root of 2/3. */
+    @Test
+    void aFoldOfExactlyZeroHasAStandardError() {
+        double[][] values = new double[60][6];
+        SplittableRandom random = new SplittableRandom(9);
+        List<String> genes = new ArrayList<>();
+        for (int g = 0; g < values.length; g++) {
+            genes.add(g == 0 ? "EGFR" : "g" + g);
+            for (int j = 0; j < 6; j++) {
+                values[g][j] = g == 0 ? 4 + j % 3 : 5 + random.nextGaussian();
+            }
+        }
+        LimmaFit fit = LimmaAnalysis.withDefaults()
+                .withDesign(DESIGN)
+                .fit(ExpressionValues.of(genes, SAMPLES, "log2 CPM", values));
+        int[][] counts = new int[60][6];
+        for (int[] row : counts) {
+            Arrays.fill(row, 20);
+        }
+        LogRatio fold = ReceptorPanel.withDefaults()
+                .of(CountMatrix.of(genes, SAMPLES, counts), fit, CONTRAST, SYMBOLS)
+                .getFold("EGFR");
+        assertEquals(0, fit.test(CONTRAST).getLog2FoldChange("EGFR"), 1e-15);
+        assertEquals(
+                Math.sqrt(fit.getPrior().getPosterior(0) * 2 / 3) * Math.log(2),
+                fold.getLogRatio().getStandardError(),
+                1e-12);
+        LimmaResult result = fit.test(CONTRAST);
+        for (int g = 1; g < 60; g++) {
+            assertEquals(
+                    Math.abs(result.getLog2FoldChanges()[g] / result.getStatistics()[g]),
+                    result.getStandardErrors()[g],
+                    1e-12);
+        }
     }
 
     @Test

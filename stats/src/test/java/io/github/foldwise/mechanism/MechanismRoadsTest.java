@@ -88,7 +88,7 @@ class MechanismRoadsTest {
         assertEquals(MechanismCall.HIGH, her2.getBaseline().getCall());
         assertTrue(her2.getRapid()
                 .getReason()
-                .contains("HER2 pY1248 at 24 h, limits for 2 times together; HER2 total unchanged"));
+                .contains("HER2 pY1248 at 24 h, limits for 2 times together (each at 97.5 %: 1 h "));
         ReceptorReading egfr = mechanism.getReceptor("EGFR");
         assertEquals("acquired", egfr.getPattern());
         assertEquals(MechanismCall.LOW, egfr.getBaseline().getCall());
@@ -120,7 +120,7 @@ class MechanismRoadsTest {
                 answer(mechanism, "survival through FAK", "FAK").getCall());
         assertEquals(MechanismCall.UP, answer(mechanism, "resistance", "IC50").getCall());
         assertEquals(
-                MechanismCall.NOT_DECIDED,
+                MechanismCall.NOT_CALLED,
                 answer(mechanism, "concordance", "pAKT").getCall());
         Mechanism without =
                 MechanismReading.withDefaults().withDrug("lap").of(SignalTable.of(LabData.table(evidence())));
@@ -151,9 +151,12 @@ class MechanismRoadsTest {
                 .filter(Note.class::isInstance)
                 .map(element -> ((Note) element).getText())
                 .toList();
-        assertEquals(6, notes.size());
-        assertTrue(notes.get(0).matches("HER2 parental \\d\\.\\d\\d-fold"), notes.toString());
-        assertTrue(notes.get(2).matches("0\\.\\d\\d"), notes.toString());
+        assertEquals(8, notes.size());
+        assertTrue(notes.get(0).matches("through FAK: yes 0\\.\\d\\d"), notes.toString());
+        assertTrue(notes.get(1).matches("through FAK: no [01]\\.\\d\\d"), notes.toString());
+        assertTrue(notes.get(2).matches("HER2 rapid \\d\\.\\d\\d"), notes.toString());
+        assertTrue(notes.get(3).matches("EGFR acquired \\d\\.\\d\\d"), notes.toString());
+        assertTrue(notes.get(4).matches("FAK 0\\.\\d\\d"), notes.toString());
         assertEquals(
                 "FAK pY397 / FAK",
                 mechanism.toPathway("resistant").getXaxis().getCategories().get(1));
@@ -178,9 +181,12 @@ class MechanismRoadsTest {
         for (String part : List.of(
                 "FAK pY397 / FAK. Under lap (24 h) parental has 0.1",
                 "restored, lower limit 0.",
-                "HER2. Road to resistant: rapid. Rapid in parental (24 h): ",
+                "HER2. Road to resistant: rapid, for rapid in parental is yes and acquired in resistant is no. Rapid in parental (24 h): ",
+                "Inhibition of HER2 pY1248 / HER2 in resistant (24 h): ",
+                ": unchanged (5 experiments, p ",
                 "Through FAK in resistant (24 h): 0.2",
-                "Not asked, for want of evidence: restoration of pAKT / total",
+                "Not decided, for it cannot be asked of this evidence: restoration of pAKT / total",
+                "that took FAK pY397 / FAK to 0.2",
                 "P-values are adjusted by Holm")) {
             assertTrue(words.contains(part), part + " in " + words);
         }
@@ -206,7 +212,10 @@ class MechanismRoadsTest {
         }
         String words = mechanism.toWords();
         assertEquals(mechanism.toParagraphs().size(), words.lines().count());
-        assertTrue(words.contains("in parental within 24 h of drug it does not rise: upper limits at 95 % 1."), words);
+        assertTrue(
+                words.contains(
+                        "in parental within 24 h of drug it does not rise: upper limits of EGFR total, each at 95 %: 1."),
+                words);
         Table glossary = mechanism.toGlossary();
         for (String word : List.of("up, down", "unchanged", "interaction", "concordance", "Holm, family")) {
             assertTrue(glossary.toText(40, 400).contains(word), word);
@@ -231,8 +240,11 @@ class MechanismRoadsTest {
         assertEquals("acquired", mechanism.getReceptor("EGFR", "resistant").getPattern());
         assertEquals("neither", mechanism.getReceptor("EGFR", "late").getPattern());
         assertTrue(
-                mechanism.toWords().contains("EGFR. Road to resistant: acquired.")
-                        && mechanism.toWords().contains("Road to late: neither."),
+                mechanism
+                                .toWords()
+                                .contains(
+                                        "EGFR. Road to resistant: acquired, for rapid in parental is no and acquired in resistant is yes.")
+                        && mechanism.toWords().contains("Road to late: neither, for "),
                 mechanism.toWords());
         assertTrue(mechanism.toPathway("late").getSeries().contains("neither"));
         assertFalse(mechanism.toPathway("late").getSeries().contains("acquired"));

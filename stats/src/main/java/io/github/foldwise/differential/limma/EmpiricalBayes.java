@@ -30,9 +30,19 @@ final class EmpiricalBayes {
         for (int g = 0; g < n; g++) {
             effects[g] = fits.effect(g, contrast);
             deviations[g] = fits.unscaledDeviation(g, contrast);
-            statistics[g] = effects[g] / (deviations[g] * Math.sqrt(prior.getPosterior(g)));
+            statistics[g] = effects[g] / standardError(g);
             degrees[g] = Math.min(fits.degrees[g] + prior.getDegreesOfFreedom(g), together);
         }
+    }
+
+    private double standardError(int gene) {
+        return deviations[gene] * Math.sqrt(prior.getPosterior(gene));
+    }
+
+    double[] standardErrors() {
+        return IntStream.range(0, effects.length)
+                .mapToDouble(this::standardError)
+                .toArray();
     }
 
     double pvalue(int gene) {
@@ -41,7 +51,7 @@ final class EmpiricalBayes {
 
     /** The p-value against effects within a threshold, and the statistic against its nearer end. */
     double[] against(int gene, double threshold) {
-        double error = deviations[gene] * Math.sqrt(prior.getPosterior(gene));
+        double error = standardError(gene);
         double size = Math.abs(effects[gene]);
         double nearer = (size - threshold) / error;
         double farther = (size + threshold) / error;

@@ -22,6 +22,7 @@ public final class LimmaResult extends DifferentialResult {
     private static final long serialVersionUID = 1L;
 
     private final double[] averages;
+    private final double[] standardErrors;
     private final double[] logOdds;
 
     LimmaResult(
@@ -29,6 +30,7 @@ public final class LimmaResult extends DifferentialResult {
             double foldChange,
             List<String> genes,
             double[] logFold,
+            double[] standardErrors,
             double[] averages,
             double[] statistics,
             double[] pvalues,
@@ -50,12 +52,14 @@ public final class LimmaResult extends DifferentialResult {
                 notes,
                 release);
         this.averages = averages;
+        this.standardErrors = standardErrors;
         this.logOdds = logOdds;
     }
 
     private LimmaResult(LimmaResult that, GeneSymbols symbols) {
         super(that, symbols);
         this.averages = that.averages;
+        this.standardErrors = that.standardErrors;
         this.logOdds = that.logOdds;
     }
 
@@ -67,6 +71,14 @@ public final class LimmaResult extends DifferentialResult {
     /** {@return average expression, as a new array, in the unit of the values} */
     public double[] getAverageExpression() {
         return averages.clone();
+    }
+
+    /**
+     * {@return the standard error of each fold change by the moderated variance, as a new array, in the unit of the fold
+     * changes; NaN for a gene that was not fitted}
+     */
+    public double[] getStandardErrors() {
+        return standardErrors.clone();
     }
 
     /**
@@ -105,6 +117,6 @@ public final class LimmaResult extends DifferentialResult {
 
     @Override
     protected Object[] parts() {
-        return new Object[] {super.parts(), averages, logOdds};
+        return new Object[] {super.parts(), averages, standardErrors, logOdds};
     }
 }

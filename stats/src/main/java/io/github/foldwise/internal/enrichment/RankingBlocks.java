@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class RankingBlocks {
     /** A block is one gene longer for so many genes that lie between it and the nearer end. */
-    private static final int GROWTH = 12;
+    private static final int GROWTH = 60;
 
     final RankedWeights ranking;
     final int genes;

@@ -14,11 +14,15 @@ final class TiltSearch {
     private static final int STEPS = 60;
     private static final double LONGEST = 2;
     private static final double CLOSE = 1e-3;
+    /** By how many members the expected number may miss: a draw is under the condition of the number, which mends it. */
+    private static final double CLOSE_NUMBER = 0.5;
     private static final double MOST_LOGIT = 30;
 
     private final RankingBlocks blocks;
     private final int size;
-    private final double score;
+    private final double wanted;
+    /** What the walk reaches on average at the place. */
+    private double score;
     /** The logits of inclusion per block of the last place that was asked for. */
     private final double[] logit;
 
@@ -34,7 +38,7 @@ final class TiltSearch {
     TiltSearch(RankingBlocks blocks, int size, double score) {
         this.blocks = blocks;
         this.size = size;
-        this.score = score;
+        this.wanted = score;
         logit = new double[blocks.count];
         gradient = new double[blocks.count];
         chance = new double[blocks.count];
@@ -58,16 +62,21 @@ final class TiltSearch {
      * Looks for the tilt at the end of a block; the last answer is where it starts from.
      *
      * @param place the number of blocks up to the place
-     * @return the relative entropy to a uniform choice, in nats, or infinity if there is no such tilt
+     * @return the relative entropy to a uniform choice, in nats, or infinity if there is no such tilt or no set reaches the score there
      */
     double at(int place) {
+        if (highest(blocks.begin[place - 1] + 1) < wanted - RankedWeights.TIE) {
+            return Double.POSITIVE_INFINITY;
+        }
+        // A member after the place is expected, so that sets without and with some there are drawn alike.
+        score = Math.min(wanted, highest(blocks.begin[place]) - 1.0 / size);
         if (hits < 0) {
             hits = (double) size * blocks.begin[place] / blocks.genes;
             total = size;
         }
         for (int step = 0; step < STEPS; step++) {
             tilt(place);
-            if (Math.abs(short0) < CLOSE && Math.abs(short1) < CLOSE * total) {
+            if (Math.abs(short0) < CLOSE_NUMBER && Math.abs(short1) < CLOSE * total) {
                 return theta > 0 ? entropy() : Double.POSITIVE_INFINITY;
             }
             if (!advance()) {
@@ -76,6 +85,11 @@ final class TiltSearch {
         }
         restart();
         return Double.POSITIVE_INFINITY;
+    }
+
+    /** How high a walk can be after a number of genes. */
+    private double highest(int passed) {
+        return 1 - Math.max(0, passed - size) / (double) (blocks.genes - size);
     }
 
     /** Sets logits and chances from the parameters, then what they lack. */

@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>They come from a mixture, with a part for each place of the ranking where the walk may well reach the score ({@link
  * TiltSearch}); a set is weighed by the density of the whole mixture (Owen and Zhou 2000, doi:10.1080/01621459.2000.10473909), so
- * that the sum is unbiased whatever the parts are. Drawing ends when the standard error is small enough. Where the score is a matter
+ * that the sum is unbiased whatever the parts are. A place that no part knows would make it too small nearly always and its error
+ * unseen, as its sets are hardly ever drawn: so the parts reach far beyond the likeliest place, none has a small share, and the last
+ * place from which the score can be reached is among them. Drawing ends when the standard error is small enough. Where the score is a matter
  * of few genes, there are several ways to it that the mixture does not all know, and there is no estimate.
  */
 final class TiltedTail {
+    /** About as many sets between looks at the error. */
     private static final int BATCH = 200;
     /** Over the variance that is aimed at, the number of sets after which drawing ends in any case. */
     private static final double MOST_SETS = 160;
@@ -24,24 +27,19 @@ final class TiltedTail {
     private static final int LEAST_HITS = 50;
     /** Where one set is more than this share of the sum, there may be more like it that were not seen. */
     private static final double LARGEST_SHARE = 0.02;
-    /**
-     * Rare sets of large weight make the sum too small more often than too large; with twice the variance of the sample the error
-     * holds what was seen against exact distributions.
-     */
-    private static final double SKEWNESS = 2;
-
     /** Blocks between places that are looked at first. */
     private static final int STEP = 8;
 
-    private static final int MOST_PARTS = 12;
-    private static final double LEAST_SHARE = 0.05;
+    private static final int MOST_PARTS = 32;
+    /** Over that of the most probable place: entropy is but a guess at how much a place contributes. */
+    private static final double LEAST_SHARE = 0.1;
     /** The share of each of two parts that reach less high, so that no way to the score is without sets. */
     private static final double WIDER = 0.1;
     /** By how many nats they are less far from a uniform choice. */
     private static final double[] LESS = {2, 5};
 
     /** Places whose sets are less probable by so many nats are left out. */
-    private static final double FARTHEST = 3;
+    private static final double FARTHEST = 10;
     /** How much a place between two of the first may fall below both. */
     private static final double MARGIN = 6;
 
@@ -56,12 +54,15 @@ final class TiltedTail {
     private final double score;
     private final double goal;
     private final List<TiltedSets> parts = new ArrayList<>();
-    private final List<Double> shares = new ArrayList<>();
+    /** How many sets of a batch are of each part. */
+    private final List<Integer> counts = new ArrayList<>();
+
     private final int[] members;
     private final int[] numbers;
     private final int[] blocksOf;
     private final double[] logs;
     private final double[] logShares;
+    private final int batch;
     private final double[] extremes = new double[2];
 
     private int drawn;
@@ -95,7 +96,11 @@ final class TiltedTail {
         this.blocksOf = new int[blocks.count];
         findParts();
         this.logs = new double[parts.size()];
-        this.logShares = shares.stream().mapToDouble(Math::log).toArray();
+        this.batch = counts.stream().mapToInt(Integer::intValue).sum();
+        // The density is that of the numbers that are drawn, not of the shares that they were rounded from.
+        this.logShares = counts.stream()
+                .mapToDouble(count -> Math.log((double) count / batch))
+                .toArray();
     }
 
     private record Part(int place, double entropy, double[] logits) {}
@@ -151,8 +156,11 @@ final class TiltedTail {
     }
 
     private void add(double[] logits, double share) {
-        parts.add(new TiltedSets(blocks, size, logits));
-        shares.add(share);
+        TiltedSets part = new TiltedSets(blocks, size, logits);
+        if (part.isPossible()) {
+            parts.add(part);
+            counts.add((int) Math.max(1, Math.rint(share * BATCH)));
+        }
     }
 
     /** The places at which the score is reached most easily: looked for in steps, then one by one around the best. */
@@ -214,16 +222,12 @@ final class TiltedTail {
 
     /** The variance of the logarithm of the mean. */
     private double variance() {
-        return SKEWNESS * (squares / (sum * sum) - 1.0 / drawn);
+        return squares / (sum * sum) - 1.0 / drawn;
     }
 
     private void batch(RandomBits random) {
-        double due = 0;
-        int done = 0;
         for (int part = 0; part < parts.size(); part++) {
-            due += shares.get(part) * BATCH;
-            int until = part == parts.size() - 1 ? BATCH : (int) Math.rint(due);
-            for (; done < until; done++) {
+            for (int i = 0; i < counts.get(part); i++) {
                 parts.get(part).draw(random, members, numbers);
                 blocks.ranking.walk(members, extremes);
                 if (side.score(extremes[0], extremes[1]) >= score - RankedWeights.TIE) {
@@ -231,7 +235,7 @@ final class TiltedTail {
                 }
             }
         }
-        drawn += BATCH;
+        drawn += batch;
     }
 
     private void add(double logWeight) {

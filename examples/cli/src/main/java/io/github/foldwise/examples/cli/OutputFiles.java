@@ -64,15 +64,24 @@ final class OutputFiles {
         }
     }
 
-    /** Also by another way to it. */
+    /** Also by another way to it: a link, or a folder that is one. */
     private static boolean isSame(Path one, Path other) {
         try {
-            return one.toAbsolutePath()
-                            .normalize()
-                            .equals(other.toAbsolutePath().normalize())
+            return place(one).equals(place(other))
                     || Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** Where a file lies that need not exist yet. */
+    private static Path place(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.exists(file) || folder == null) {
+            return file.toRealPath();
+        }
+        return Files.exists(folder)
+                ? folder.toRealPath().resolve(file.getFileName())
+                : file.toAbsolutePath().normalize();
     }
 }

@@ -361,7 +361,8 @@ class DeCommandTest {
                         "--sheet",
                         SHEET_WITHOUT_CELL),
                 argument(USAGE, "--alpha 2.0", "--alpha", "2"),
-                argument(USAGE, "--robust goes with edger-ql, voom, voom-lmfit and limma-trend, not deseq2", "--robust"),
+                argument(
+                        USAGE, "--robust goes with edger-ql, voom, voom-lmfit and limma-trend, not deseq2", "--robust"),
                 argument(USAGE, "--lfc-threshold -1.0", "--lfc-threshold", "-1"));
     }
 

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +80,25 @@ class FoldwiseTest {
         Outcome run = Outcome.of("readqc", "reads.fastq", "-o", "a.svg", "--figure", "./a.svg");
         assertEquals(2, run.status(), run.err());
         assertTrue(run.err().contains("--output and --figure are both ./a.svg; give two files"), run.err());
+    }
+
+    @Test
+    void noFileIsReachedByAnotherWay() throws IOException {
+        Path input = Outcome.file(folder, "in.svg", "precious");
+        Path real = Files.createDirectory(folder.resolve("real"));
+        Path linked = Files.createSymbolicLink(folder.resolve("linked"), real);
+        Path hard = Files.createLink(folder.resolve("hard.svg"), input);
+        Path soft = Files.createSymbolicLink(real.resolve("soft.svg"), input);
+        for (Path other : List.of(hard, soft, linked.resolve("soft.svg"), linked.resolve("../in.svg"))) {
+            Outcome run = Outcome.of("readqc", input, "-o", other);
+            assertEquals(2, run.status(), run.err());
+            assertTrue(run.err().contains("that is read and not written"), run.err());
+        }
+        Outcome twice =
+                Outcome.of("readqc", input, "-o", real.resolve("new.svg"), "--figure", linked.resolve("new.svg"));
+        assertEquals(2, twice.status(), twice.err());
+        assertTrue(twice.err().contains("give two files"), twice.err());
+        assertEquals("precious\n", Files.readString(input));
     }
 
     @Test

@@ -30,7 +30,9 @@ final class AboutFile {
             "mechanism intervention",
             "mechanism receptors",
             "rnaseq design",
-            "rnaseq contrast");
+            "rnaseq contrast",
+            "rnaseq sets",
+            "rnaseq sets version");
     private static final List<String> TRUTHS = List.of("true ic50 ", "true fold ");
 
     private final Path file;

@@ -99,8 +99,8 @@ final class ExpressionChapter {
         }
         Design design = Design.of(study.getAbout("rnaseq design", "~ batch + line"), sheet)
                 .withReference(contrast[0], contrast[2]);
-        ExpressionChapter chapter = new ExpressionChapter(
-                counts, design, sheet.getTexts(contrast[0]), Contrast.of(contrast[0], contrast[1], contrast[2]));
+        Contrast asked = Contrast.of(contrast[0], contrast[1], contrast[2]);
+        ExpressionChapter chapter = new ExpressionChapter(counts, design, sheet.getTexts(contrast[0]), asked);
         TableCsv.write(chapter.deseq.toTable(), tables.resolve("genes_deseq2.csv"));
         TableCsv.write(chapter.edger.toTable(), tables.resolve("genes_edger_ql.csv"));
         for (Map.Entry<String, Figure> figure : chapter.figures.entrySet()) {
@@ -108,7 +108,7 @@ final class ExpressionChapter {
         }
         HtmlReport begun = SamplesChapter.addTo(
                 html, folder, LabelCheck.of(design).withFactor(contrast[0]), counts.getCounts(), tables, drawings);
-        return chapter.addTo(begun, design);
+        return PathwayChapter.addTo(chapter.addTo(begun, design), study, counts, design, asked, tables, drawings);
     }
 
     private HtmlReport addTo(HtmlReport html, Design design) {

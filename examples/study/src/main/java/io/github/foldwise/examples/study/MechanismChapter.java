@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The mechanism of a study: which signals are back under drug, by which road, and what is missing to say more. */
 final class MechanismChapter {
@@ -87,10 +89,10 @@ final class MechanismChapter {
             report = report.figure(
                     drawn("pathway_" + line, mechanism.toPathway(line), drawings),
                     "What is known of " + line
-                            + ": a node carries its call, and its number where it was measured (of a receptor the"
-                            + " fold that decides it, of a signal its restored fraction; that of the kinase is named below). Full lines only"
-                            + " where taking away what stands left lowered what stands right; dashed ones are the textbook's, not"
-                            + " tested or not decided.");
+                            + ", from left to right: a node carries its call, and its number where it was measured, of a receptor the"
+                            + " folds behind its call (rapid, of " + mechanism.getParent() + "; acquired, of " + line
+                            + "), of a signal its restored fraction. A line that an intervention tested carries the answer and its"
+                            + " fold, and is full where that is yes; dashed lines without words are the textbook's and were not tested.");
         }
         report = withForests(report, drawings);
         report = withCourses(report, drawings);
@@ -125,7 +127,10 @@ final class MechanismChapter {
                     drawn("receptors", receptors, drawings),
                     "The folds that decide whether receptors rose: rapid in " + mechanism.getParent()
                             + " under drug, acquired in the line without drug, baseline of " + mechanism.getParent()
-                            + " against the line to compare with. Dashed: the margin of a change.");
+                            + " against the line to compare with. Limits of rapid are at "
+                            + Digits.of(100 * margins().getLevel())
+                            + " % for all its times together, the others each by itself; one that ends outside the figure is told at an arrow."
+                            + " Dashed: no change, at 1, and the margins of a change.");
         }
         List<Drawable> forests = new ArrayList<>();
         for (Figure forest : mechanism.toForests()) {
@@ -141,7 +146,7 @@ final class MechanismChapter {
                                 2,
                                 "Folds of the signals that the drug lowers, " + where() + ": with their intervals at "
                                         + Digits.of(100 * margins().getLevel()) + " % and calls, beside each " + unit()
-                                        + " (dots, set apart so that none covers another). Dashed: the margin of a change; grey: that of"
+                                        + " (dots, set apart so that none covers another). Dashed: no change, at 1, and the margins of a change; grey: that of"
                                         + " unchanged, which is told by the narrower interval beside. Folds of other targets are in"
                                         + " tables/mechanism.csv.")
                         .withFigureSize(WIDTH, HEIGHT);
@@ -161,8 +166,7 @@ final class MechanismChapter {
 
     private HtmlReport withCourses(HtmlReport html, Path drawings) throws IOException {
         List<TimeCourse> courses = mechanism.getTimeCourses().stream()
-                .filter(course -> mechanism.getTimeCourses().stream()
-                        .noneMatch(other -> other.getTarget().startsWith(course.getTarget() + " / ")))
+                .filter(course -> isDrawn(course.getTarget()))
                 .toList();
         List<Drawable> panels = new ArrayList<>();
         for (TimeCourse course : courses.subList(0, Math.min(MOST_PANELS, courses.size()))) {
@@ -175,13 +179,29 @@ final class MechanismChapter {
                                 panels,
                                 2,
                                 "Ratios to vehicle at the same time in " + mechanism.getParent()
-                                        + ", each beside its time, with the vehicle over its first time (drawn a little later, so that"
-                                        + " neither covers the other); grey is what counts as unchanged."
+                                        + ", with the vehicle over its first time (drawn beside, so that neither covers the other); of"
+                                        + " receptors the site by itself, of which rapid is read. Bars are intervals at "
+                                        + Digits.of(100 * margins().getLevel())
+                                        + " %, each by itself; those of rapid, for its times together, are wider. One that ends outside the"
+                                        + " figure is told at an arrow. Dashed: no change, at 1, and the margins of a change; grey: that of"
+                                        + " unchanged."
                                         + (courses.size() > MOST_PANELS
                                                 ? " " + (courses.size() - MOST_PANELS)
                                                         + " more are in tables/mechanism.csv."
                                                 : ""))
                         .withFigureSize(WIDTH, HEIGHT);
+    }
+
+    /** Of signals the form over the total, of receptors the site by itself. */
+    private boolean isDrawn(String target) {
+        String ratio = target + " / ";
+        boolean isRatioThere = mechanism.getTimeCourses().stream()
+                .anyMatch(other -> other.getTarget().startsWith(ratio));
+        boolean isSiteThere =
+                mechanism.getTimeCourses().stream().anyMatch(other -> target.startsWith(other.getTarget() + " / "));
+        boolean isOfReceptor =
+                mechanism.getReceptors().stream().anyMatch(reading -> target.startsWith(reading.getReceptor() + " "));
+        return isOfReceptor ? !isSiteThere : !isRatioThere;
     }
 
     private static Drawable drawn(String name, Drawable figure, Path drawings) throws IOException {
@@ -204,8 +224,8 @@ final class MechanismChapter {
                     + (mechanism.getLines().size() > 1 ? "in " + found.getLine() + " " : "") + found.getPattern());
         }
         String compared = where();
-        return "Lines are compared with " + mechanism.getParent() + (compared.isEmpty() ? "" : " " + compared) + " ("
-                + file.getFileName() + "). "
+        return "Lines are compared with " + mechanism.getParent() + (compared.isEmpty() ? "" : " " + compared)
+                + " (evidence: " + file.getFileName() + " of the data; answers: tables/mechanism.csv). "
                 + (signals.isEmpty()
                         ? "No signal is shown to be lowered by the drug in " + mechanism.getParent() + ". "
                         : "Of the signals that the drug lowers in " + mechanism.getParent() + ": "
@@ -223,11 +243,19 @@ final class MechanismChapter {
                 .toList();
     }
 
-    /** Folds of the targets that the drug lowers, and every other question. */
+    /** Folds of the targets that the drug lowers and of phosphorylated receptors, and every other question. */
     private boolean isShown(MechanismAnswer answer) {
-        boolean isFold = List.of("inhibition", "line under drug", "line without drug", "interaction", "rebound")
+        boolean isFold = List.of("inhibition", "line under drug", "line without drug", "interaction")
                 .contains(answer.getQuestion());
-        return !isFold || lowered().contains(answer.getTarget());
+        return !isFold || lowered().contains(answer.getTarget()) || isReceptor(answer.getTarget());
+    }
+
+    /** Whether it is the phosphorylated form of a receptor over its total, or without one. */
+    private boolean isReceptor(String target) {
+        return mechanism.getRestorations().stream()
+                        .anyMatch(found -> found.isMain() && found.getTarget().equals(target))
+                && mechanism.getReceptors().stream()
+                        .anyMatch(reading -> target.startsWith(reading.getReceptor() + " "));
     }
 
     private Table decided() {
@@ -259,9 +287,9 @@ final class MechanismChapter {
     }
 
     private static String verdict(MechanismAnswer answer) {
-        return answer.getQuestion().equals("concordance")
-                ? "an estimate, not called"
-                : answer.getCall().getLabel() + ": "
-                        + (answer.getBasis().isEmpty() ? answer.getReason() : answer.getBasis());
+        boolean isTold = answer.getBasis().isEmpty() || answer.getQuestion().equals("interaction");
+        return Stream.of(answer.getBasis(), isTold ? answer.getReason() : "")
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; ", answer.getCall().getLabel() + ": ", ""));
     }
 }

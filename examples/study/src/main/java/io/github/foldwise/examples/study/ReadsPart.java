@@ -37,6 +37,14 @@ final class ReadsPart {
             "assigned_percent",
             "forward_percent");
 
+    /** What counters call the reasons in one word. */
+    private static final Map<String, String> REASONS = Map.of(
+            "multimapping", "aligned to several places",
+            "nofeatures", "in no gene",
+            "ambiguity", "in several genes",
+            "mappingquality", "low mapping quality",
+            "chimera", "chimeric");
+
     private static final String ASSIGNED = "assigned";
     private static final String REST = "unassigned_";
     private static final Set<String> COUNTERS = Set.of("featurecounts", "foldwise count");
@@ -105,8 +113,8 @@ final class ReadsPart {
                 most = Math.max(most, share[i]);
             }
             if (most > 0) {
-                String name = quantity.startsWith(REST) ? quantity.substring(REST.length()) : quantity;
-                figure = figure.with(Bars.of(name.replace('_', ' '), x, share));
+                String name = quantity.startsWith(REST) ? quantity.substring(REST.length()) : "in one gene";
+                figure = figure.with(Bars.of(REASONS.getOrDefault(name, name.replace('_', ' ')), x, share));
             }
         }
         return figure;
@@ -116,7 +124,8 @@ final class ReadsPart {
     private Table verdicts() {
         Table.Builder table = Table.builder("Quality").text("reads");
         for (QualityModule module : QualityModule.values()) {
-            table.text(module.getCode().replace('_', ' '));
+            String name = module.getCode().replace('_', ' ');
+            table.text(name.replaceFirst("^n by", "N by").replaceFirst("^gc by", "GC by"));
         }
         for (String source : logs.getSources()) {
             for (String sample : logs.getProgram(source).equals("fastqc") ? logs.getSamples() : List.<String>of()) {

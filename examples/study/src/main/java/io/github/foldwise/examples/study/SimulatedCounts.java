@@ -3,12 +3,17 @@ package io.github.foldwise.examples.study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Writes simulated RNA-seq counts of known truth: three parental and three resistant samples in two batches, a tenth of the
- * genes changed by a log2 fold of 0.5 to 2 either way.
+ * genes changed by a log2 fold of 0.5 to 2 either way. Of the gene sets beside them one holds 30 genes that go up and 10 others,
+ * one 24 that go down and 16 others, and 18 are drawn at random from all genes.
  *
  * <p>Means are log-normal, counts negative binomial with dispersion 0.05 + 2/mean, spread log-normally between genes;
  * libraries differ by a factor of up to two, batches by a little in every gene. The same seed gives the same counts on every
@@ -17,6 +22,7 @@ import java.util.Random;
 final class SimulatedCounts {
     private static final long SEED = 20260316;
     private static final int GENES = 3000;
+    private static final int RANDOM_SETS = 18;
     private static final String[] SAMPLES = {"P1", "P2", "P3", "R1", "R2", "R3"};
     private static final String[] BATCHES = {"a", "b", "b", "a", "b", "a"};
 
@@ -39,7 +45,41 @@ final class SimulatedCounts {
         Files.writeString(folder.resolve("samples.csv"), sheet);
         String counts = new SimulatedCounts().counts();
         Files.writeString(folder.resolve("counts.csv"), counts);
+        Files.writeString(folder.resolve("sets.gmt"), sets(counts));
         writeLogs(Files.createDirectories(folder.resolve("logs")), counts);
+    }
+
+    private static String sets(String counts) {
+        List<String> genes = counts.lines()
+                .skip(1)
+                .map(line -> line.substring(0, line.indexOf(',')))
+                .toList();
+        Random random = new Random(SEED + 1);
+        StringBuilder text = new StringBuilder();
+        addSet(text, "SIMULATED_UP", "30 genes that go up, 10 others", drawn(genes, random, "up", 30, 10));
+        addSet(text, "SIMULATED_DOWN", "24 genes that go down, 16 others", drawn(genes, random, "down", 24, 16));
+        for (int set = 1; set <= RANDOM_SETS; set++) {
+            String name = String.format(Locale.ROOT, "RANDOM_%02d", set);
+            addSet(text, name, "any genes", drawn(genes, random, "", 18 + 2 * set, 0));
+        }
+        return text.toString();
+    }
+
+    /** Genes whose name begins so, and others that are the same in both lines, in random order. */
+    private static List<String> drawn(List<String> genes, Random random, String start, int size, int others) {
+        List<String> shuffled = new ArrayList<>(genes);
+        Collections.shuffle(shuffled, random);
+        return Stream.concat(
+                        shuffled.stream().filter(gene -> gene.startsWith(start)).limit(size),
+                        shuffled.stream()
+                                .filter(gene -> gene.startsWith("same"))
+                                .limit(others))
+                .toList();
+    }
+
+    private static void addSet(StringBuilder text, String name, String description, List<String> genes) {
+        text.append(name).append('\t').append(description).append('\t');
+        text.append(String.join("\t", genes)).append('\n');
     }
 
     /** A log of STAR and a summary of featureCounts for each sample, whose reads in genes are those of the counts. */

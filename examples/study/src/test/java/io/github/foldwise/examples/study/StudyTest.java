@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.foldwise.enrichment.Footprint;
+import io.github.foldwise.expression.GeneSet;
 import io.github.foldwise.io.TableFile;
 import io.github.foldwise.resistance.FoldResistance;
 import io.github.foldwise.table.Table;
@@ -14,6 +16,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -315,6 +320,84 @@ class StudyTest {
         assertEquals(calledByR, called, file);
         assertEquals(rightByR, right, file);
         assertTrue(called - right < 0.05 * called, file + ": " + (called - right) + " false of " + called);
+    }
+
+    /** Of 20 simulated sets one holds genes that go up, one genes that go down, and 18 were drawn at random. */
+    @Test
+    void theSetsThatWereMovedAreFoundAndNoOthers() throws IOException {
+        run(simulated());
+        String report = Files.readString(folder.resolve("out/report.html"));
+        assertTrue(
+                report.contains("Of 20 that were tested, GSEA ranks 1 up and 1 down at a false discovery rate of 5 %."
+                        + " CAMERA, which allows for genes that go up and down together, calls up: SIMULATED_UP; down:"
+                        + " SIMULATED_DOWN."));
+        assertTrue(
+                report.contains("Sets: sets.gmt (version not given: about.csv, rnaseq sets version), 20 sets."),
+                "sets");
+        assertTrue(report.contains("seed 42") && report.contains("GSEA ranks sets and shows"), "methods");
+        assertTrue(report.indexOf(">Gene expression<") < report.indexOf(">Pathways<"));
+        for (String method : List.of("gsea", "camera")) {
+            Table table = TableFile.read(folder.resolve("out/tables/pathways_" + method + ".csv"));
+            assertEquals(20, table.getRowCount());
+            for (Table.Row row : table) {
+                assertEquals(
+                        row.getText("set").startsWith("SIMULATED"),
+                        row.getNumber("padj") < 0.05,
+                        method + " " + row.getText("set"));
+            }
+        }
+        for (String figure : List.of("pathways", "pathway_walk_1", "pathway_walk_2")) {
+            assertTrue(Files.size(folder.resolve("out/figures/rnaseq_" + figure + ".svg")) > 1000, figure);
+        }
+    }
+
+    /** Genes that go up are named by what MAPK raises and those that go down by what it lowers; one receptor of each is added. */
+    @Test
+    void footprintsReceptorsAndTheLibrarysSetsAreReadWhereGenesGoBySymbol() throws IOException {
+        Path data = simulated();
+        Files.delete(data.resolve("rnaseq/sets.gmt"));
+        Path counts = data.resolve("rnaseq/counts.csv");
+        GeneSet mapk = Footprint.progeny().getTargets().get("MAPK");
+        Deque<String> raised = new ArrayDeque<>(List.of("EPHA1"));
+        Deque<String> lowered = new ArrayDeque<>(List.of("MET"));
+        mapk.getGenes().forEach(gene -> (mapk.getWeight(gene) > 0 ? raised : lowered).add(gene));
+        List<String> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(counts)) {
+            Deque<String> names =
+                    line.startsWith("up") ? raised : line.startsWith("down") ? lowered : new ArrayDeque<>();
+            lines.add(names.isEmpty() ? line : names.poll() + line.substring(line.indexOf(',')));
+        }
+        Files.write(counts, lines);
+        run(data);
+        String report = Files.readString(folder.resolve("out/report.html"));
+        assertTrue(report.contains("More active: MAPK"), "activity");
+        assertTrue(report.contains("Gene sets of the library, line: resistant vs parental."), "sets");
+        assertTrue(report.contains("Sets: Foldwise resistance 1, a source for each gene, Apache-2.0"), "methods");
+        assertTrue(report.contains("Footprints: PROGENy 2016, Schubert and others 2018"), "footprints");
+        Table receptors = TableFile.read(folder.resolve("out/tables/receptors.csv"));
+        assertTrue(receptors.getTexts("gene").containsAll(List.of("EPHA1", "MET")));
+        assertTrue(receptors.getNumber(receptors.getTexts("gene").indexOf("EPHA1"), "log2FoldChange") > 0);
+        assertTrue(receptors.getNumber(receptors.getTexts("gene").indexOf("MET"), "log2FoldChange") < 0);
+        Table activity = TableFile.read(folder.resolve("out/tables/pathway_activity.csv"))
+                .sortedBy("pvalue");
+        assertEquals("MAPK", activity.getText(0, "set"));
+    }
+
+    @Test
+    void genesWithoutSetsAreToldWhatIsMissingAndSetsOfOtherGenesAreRefused() throws IOException {
+        Path data = simulated();
+        Path sets = data.resolve("rnaseq/sets.gmt");
+        Files.delete(sets);
+        run(data);
+        assertTrue(Files.readString(folder.resolve("out/report.html")).contains("No gene sets: put a file of sets"));
+        Files.writeString(sets, "HALLMARK_X\tnone\tTP53\tEGFR\n");
+        String strange = assertThrows(IOException.class, () -> run(data)).getMessage();
+        assertTrue(strange.contains("rnaseq/sets.gmt") && strange.contains("TP53"), strange);
+        Path about = data.resolve("about.csv");
+        String before = Files.readString(about);
+        Files.writeString(about, before + "rnaseq sets,hallmark.gmt\n");
+        String missing = assertThrows(IOException.class, () -> run(data)).getMessage();
+        assertTrue(missing.contains("about.csv") && missing.contains("\"hallmark.gmt\" is no file"), missing);
     }
 
     @Test

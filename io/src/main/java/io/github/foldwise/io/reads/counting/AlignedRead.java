@@ -22,6 +22,9 @@ final class AlignedRead {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ODD = 0x9E3779B97F4A7C15L;
     private static final long OTHER = 0xC2B2AE3D27D4EB4FL;
+    /** MIDNSHP=X. */
+    private static final int OPERATIONS = 9;
+
     /** Numbers of a packed read before its blocks. */
     private static final int HEAD = 10;
 
@@ -106,14 +109,22 @@ final class AlignedRead {
         return (contig + 2L) << Integer.SIZE | position;
     }
 
-    /** Takes the blocks of a CIGAR in the binary form, and the length of the read. */
-    void cigar(byte[] bytes, int from, int operations) {
+    /**
+     * Takes the blocks of a CIGAR in the binary form, and the length of the read.
+     *
+     * @return whether they are operations, and no more bases than a position can count
+     */
+    boolean cigar(byte[] bytes, int from, int operations) {
         beginCigar();
         int at = position;
-        for (int i = 0; i < operations; i++) {
+        boolean known = true;
+        for (int i = 0; i < operations && known; i++) {
             int operation = (int) INT.get(bytes, from + i * Integer.BYTES);
             at = operation(operation & 0xF, operation >>> 4, at);
+            // One operation has less than 2^28 bases, so that a sum that is too large is below zero once.
+            known = (operation & 0xF) < OPERATIONS && at >= 0 && length >= 0;
         }
+        return known;
     }
 
     void beginCigar() {

@@ -103,6 +103,13 @@ final class AlignmentFile {
                 "reads are missing: the file was cut off; write it again, and check it by samtools quickcheck");
     }
 
+    static FileFormatException joined(Source source, long records) {
+        return source.refuse(
+                "the header of another file behind record " + records,
+                "one BAM file",
+                "join BAM files by samtools cat or merge, not by their bytes");
+    }
+
     static FileFormatException broken(Source source, long record, String found, @Nullable Throwable cause) {
         FileFormatException refused = source.refuse(
                 "record " + record + ", which cannot be read (" + found + ")",

@@ -129,6 +129,12 @@ public final class AnnotationReader extends Options {
      * @throws IOException if the file system or the stream fails
      */
     public GeneFeatures from(Source source) throws IOException {
+        // Only a file can be read again.
+        GeneFeatures plain = source.path() == null ? null : PlainGtf.read(source, features, attribute);
+        return plain == null ? fromRows(source) : plain;
+    }
+
+    private GeneFeatures fromRows(Source source) throws IOException {
         try (TextRows rows = TextRows.open(source)) {
             FeatureCollector into = new FeatureCollector(rows, features, attribute);
             boolean any = rows.next();

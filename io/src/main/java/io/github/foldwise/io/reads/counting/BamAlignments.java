@@ -30,6 +30,8 @@ final class BamAlignments implements Alignments {
     private static final int FIXED = 32;
 
     private static final int STAND_IN = 2;
+    /** The first four bytes of BAM as a number, 22 million: no read makes a record of that size. */
+    private static final int MAGIC = 0x014D4142;
 
     private final Source source;
     private final AlignmentStream in;
@@ -97,6 +99,9 @@ final class BamAlignments implements Alignments {
                 return false;
             }
             int size = word(0);
+            if (size == MAGIC) {
+                throw AlignmentFile.joined(source, read);
+            }
             if (size < FIXED || size > LARGEST) {
                 throw broken("a size of " + size + " bytes", null);
             }
@@ -144,10 +149,12 @@ final class BamAlignments implements Alignments {
         int whole = operations == STAND_IN && BamTags.isStandIn(bytes, cigar, bases)
                 ? BamTags.longCigar(bytes, (int) tags, to)
                 : -1;
-        if (whole < 0) {
-            into.cigar(bytes, cigar, operations);
-        } else {
-            into.cigar(bytes, whole + Integer.BYTES, (int) INT.get(bytes, whole));
+        boolean placed = into.position >= 0
+                && (whole < 0
+                        ? into.cigar(bytes, cigar, operations)
+                        : into.cigar(bytes, whole + Integer.BYTES, (int) INT.get(bytes, whole)));
+        if (!placed) {
+            throw broken("a position or CIGAR that cannot be", null);
         }
     }
 
@@ -193,13 +200,15 @@ final class BamAlignments implements Alignments {
      */
     private boolean fill(int count) throws IOException {
         if (at + count > bytes.length) {
-            byte[] target = count > bytes.length ? new byte[Math.max(count, 2 * bytes.length)] : bytes;
-            System.arraycopy(bytes, at, target, 0, end - at);
-            bytes = target;
+            System.arraycopy(bytes, at, bytes, 0, end - at);
             end -= at;
             at = 0;
         }
         while (end - at < count) {
+            if (end == bytes.length) {
+                // Not at once as much as a damaged file may ask for.
+                bytes = Arrays.copyOf(bytes, 2 * end);
+            }
             int more = in.read(bytes, end, bytes.length - end);
             if (more < 0) {
                 return false;

@@ -5,9 +5,7 @@ import io.github.foldwise.io.TextRows;
 import io.github.foldwise.io.counts.GtfAttributes;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +21,6 @@ final class FeatureCollector {
     private static final int GTF_CELLS = 9;
     private static final int START = 3;
     private static final int DEEPEST = 16;
-    private static final int MOST_NAMES = 3;
     private static final Set<String> LEAVES =
             Set.of("CDS", "five_prime_UTR", "three_prime_UTR", "start_codon", "stop_codon", "exon");
     private static final Pattern KIND = Pattern.compile("(?:gene|transcript|rna)[:-](.+)");
@@ -31,13 +28,10 @@ final class FeatureCollector {
     private final TextRows rows;
     private final List<String> features;
     private final String attribute;
-    private final Map<String, Integer> genes = new LinkedHashMap<>();
-    private final Map<String, Integer> contigs = new LinkedHashMap<>();
+    private final ExonTable exons = new ExonTable();
     private final Map<String, Integer> types = new TreeMap<>();
     private final Map<String, Node> parents = new HashMap<>();
     private final List<Orphan> orphans = new ArrayList<>();
-    private int[] exons = new int[1 << 12];
-    private int size;
 
     FeatureCollector(TextRows rows, List<String> features, String attribute) {
         this.rows = rows;
@@ -64,7 +58,7 @@ final class FeatureCollector {
             if (gene.isEmpty()) {
                 throw rows.refuse(0, "the name of a gene", "name it");
             }
-            add(genes.computeIfAbsent(gene, key -> genes.size()), rows.cell(1), 2, rows.cell(4));
+            add(exons.gene(gene), rows.cell(1), 2, rows.cell(4));
         }
     }
 
@@ -94,7 +88,7 @@ final class FeatureCollector {
         String text = rows.cell(GTF_CELLS - 1);
         String gene = GtfAttributes.value(text, attribute);
         if (!gene.isEmpty()) {
-            add(genes.computeIfAbsent(gene, key -> genes.size()), rows.cell(0), START, rows.cell(6));
+            add(exons.gene(gene), rows.cell(0), START, rows.cell(6));
             return;
         }
         boolean gff3 = GtfAttributes.isGff3(text);
@@ -106,9 +100,9 @@ final class FeatureCollector {
                     "the attribute " + attribute + (gff3 ? ", or a Parent that has it" : ""),
                     "name the gene, or the attribute that names genes here");
         }
-        orphans.add(new Orphan(size, rows.line(), parent.isEmpty() ? id : parent));
         keepParent();
-        add(-1, rows.cell(0), START, rows.cell(6));
+        int exon = add(-1, rows.cell(0), START, rows.cell(6));
+        orphans.add(new Orphan(exon, rows.line(), parent.isEmpty() ? id : parent));
     }
 
     private void keepParent() {
@@ -120,23 +114,18 @@ final class FeatureCollector {
         }
     }
 
-    private void add(int gene, String contig, int start, String strand) throws FileFormatException {
+    private int add(int gene, String contig, int start, String strand) throws FileFormatException {
         int from = position(start);
         int to = position(start + 1);
         if (to < from) {
             throw rows.refuse(start + 1, "an end that is not before its start " + from, "exchange them");
         }
-        exons = size + Exon.SIZE > exons.length ? Arrays.copyOf(exons, 2 * exons.length) : exons;
-        exons[size + Exon.GENE] = gene;
-        exons[size + Exon.CONTIG] = contigs.computeIfAbsent(contig, key -> contigs.size());
-        exons[size + Exon.START] = from;
-        exons[size + Exon.END] = to;
-        exons[size + Exon.STRAND] = switch (strand) {
+        int direction = switch (strand) {
             case "+" -> Exon.PLUS;
             case "-" -> Exon.MINUS;
             default -> Exon.BOTH;
         };
-        size += Exon.SIZE;
+        return exons.add(gene, exons.contig(contig), from, to, direction);
     }
 
     private int position(int column) throws FileFormatException {
@@ -166,18 +155,10 @@ final class FeatureCollector {
             }
             boolean first = true;
             for (String gene : found) {
-                int at = first ? orphan.exon() : copyOf(orphan.exon());
-                exons[at] = genes.computeIfAbsent(gene, key -> genes.size());
+                exons.giveTo(exons.gene(gene), first ? orphan.exon() : exons.copyOf(orphan.exon()));
                 first = false;
             }
         }
-    }
-
-    private int copyOf(int exon) {
-        exons = size + Exon.SIZE > exons.length ? Arrays.copyOf(exons, 2 * exons.length) : exons;
-        System.arraycopy(exons, exon, exons, size, Exon.SIZE);
-        size += Exon.SIZE;
-        return size - Exon.SIZE;
     }
 
     private @Nullable String geneOf(String start) {
@@ -197,7 +178,7 @@ final class FeatureCollector {
     }
 
     GeneFeatures build() throws FileFormatException {
-        if (size == 0) {
+        if (exons.isEmpty()) {
             throw rows.refuse(
                     types.isEmpty()
                             ? "no row of a gene"
@@ -205,42 +186,6 @@ final class FeatureCollector {
                     "features of genes",
                     "name the type that the third column has");
         }
-        int[] all = Arrays.copyOf(exons, size);
-        List<String> names = List.copyOf(genes.keySet());
-        return new GeneFeatures(rows.fileName(), names, List.copyOf(contigs.keySet()), all, warnings(all, names));
-    }
-
-    private static List<String> warnings(int[] exons, List<String> names) {
-        Set<String> scattered = new LinkedHashSet<>();
-        Set<String> strandless = new LinkedHashSet<>();
-        int[] contig = new int[names.size()];
-        for (int at = 0; at < exons.length; at += Exon.SIZE) {
-            int gene = exons[at];
-            int here = exons[at + Exon.CONTIG] + 1;
-            if (contig[gene] != 0 && contig[gene] != here) {
-                scattered.add(names.get(gene));
-            }
-            contig[gene] = here;
-            if (exons[at + Exon.STRAND] == Exon.BOTH) {
-                strandless.add(names.get(gene));
-            }
-        }
-        List<String> warnings = new ArrayList<>();
-        if (!scattered.isEmpty()) {
-            warnings.add(
-                    some(scattered) + " on more than one chromosome; all places of a name are counted as one gene");
-        }
-        if (!strandless.isEmpty()) {
-            warnings.add(some(strandless) + " without strand; reads of both strands are counted for them");
-        }
-        return warnings;
-    }
-
-    private static String some(Set<String> genes) {
-        List<String> shown = genes.stream().limit(MOST_NAMES).toList();
-        int more = genes.size() - shown.size();
-        return (genes.size() == 1 ? "gene " : "genes ")
-                + String.join(", ", shown)
-                + (more > 0 ? " and " + more + " more" : "");
+        return exons.build(rows.fileName());
     }
 }

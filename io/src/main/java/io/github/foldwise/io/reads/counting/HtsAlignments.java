@@ -118,15 +118,24 @@ final class HtsAlignments implements Alignments {
         into.name(name, 0, name.length);
         into.beginCigar();
         int at = into.position;
+        requireCountable(at);
         Cigar cigar = record.getCigar();
         for (CigarElement element : cigar == null ? List.<CigarElement>of() : cigar.getCigarElements()) {
             at = into.operation(CigarOperator.enumToBinary(element.getOperator()), element.getLength(), at);
+            requireCountable(Math.min(at, into.length));
         }
         Integer hits = record.getIntegerAttribute("NH");
         Integer hit = record.getIntegerAttribute("HI");
         into.tagged = hits != null;
         into.hits = hits == null ? 1 : hits;
         into.hit = hit == null ? 0 : hit;
+    }
+
+    /** A sum that is too large is below zero once. */
+    private static void requireCountable(int bases) {
+        if (bases < 0) {
+            throw new SAMFormatException("a position or CIGAR that cannot be");
+        }
     }
 
     private FileFormatException broken(RuntimeException cause) {

@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.Source;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +36,23 @@ class AnnotationReaderTest {
 
     private static String exon(String attributes) {
         return "1\tx\texon\t100\t199\t.\t+\t.\t" + attributes + "\n";
+    }
+
+    /** As bgzip writes it, from a stream that never says that there is more. */
+    @Test
+    void allMembersOfAPackedAnnotationAreRead() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        for (String line : GTF.split("(?<=\n)")) {
+            try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+                out.write(line.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        byte[] bytes = packed.toByteArray();
+        assertEquals(read(GTF), AnnotationReader.read(Source.of(Alignment.slow(bytes), "genes.gtf")));
+        byte[] cut = Arrays.copyOf(bytes, bytes.length - 9);
+        FileFormatException refused = assertThrows(
+                FileFormatException.class, () -> AnnotationReader.read(Source.of(Alignment.slow(cut), "genes.gtf.gz")));
+        assertTrue(refused.getMessage().contains("gzip data that end early"), refused::getMessage);
     }
 
     @Test

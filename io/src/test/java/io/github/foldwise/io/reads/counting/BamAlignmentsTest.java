@@ -166,9 +166,17 @@ class BamAlignmentsTest {
                 record -> record.putInt(0, 31),
                 record -> record.putInt(0, -1),
                 record -> record.putInt(0, 4000),
+                record -> record.putInt(0, 1 << 29),
+                record -> record.putInt(0, Integer.MAX_VALUE),
                 record -> record.putInt(4, 2),
                 record -> record.putInt(4, -2),
                 record -> record.putInt(24, 9),
+                // Where it lies, and a CIGAR behind a name of two bytes.
+                record -> record.putInt(8, -2),
+                record -> record.putInt(8, Integer.MAX_VALUE),
+                record -> record.putInt(8, Integer.MAX_VALUE - 20),
+                record -> record.putInt(38, 50 << 4 | 9),
+                record -> record.putInt(38, -1),
                 record -> record.put(12, (byte) 0),
                 record -> record.putShort(16, (short) 5000),
                 record -> record.putInt(20, -1),
@@ -181,6 +189,34 @@ class BamAlignmentsTest {
             String message = refusal(change);
             assertTrue(message.startsWith("x: found record 2, which cannot be read ("), message);
         }
+    }
+
+    @Test
+    void textThatLiesNowhereIsRefused() {
+        for (String record : List.of(
+                Alignment.record("a", 0, "1", -5, "50M", "*", 0),
+                Alignment.record("a", 0, "1", Integer.MAX_VALUE - 20, "50M", "*", 0))) {
+            String message = refusal(Alignment.sam(record).getBytes(StandardCharsets.UTF_8));
+            assertTrue(message.contains("a position or CIGAR that cannot be"), message);
+        }
+    }
+
+    @Test
+    void filesThatWereJoinedByTheirBytesAreRefusedAndEmptyBlocksAreNoEnd() throws IOException {
+        byte[] bam = Alignment.bam(Alignment.sam(random(300)));
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        joined.write(bam);
+        joined.write(bam);
+        String message = refusal(joined.toByteArray());
+        assertTrue(message.contains("the header of another file behind record 300"), message);
+
+        byte[] plain = new BlockCompressedInputStream(new ByteArrayInputStream(bam)).readAllBytes();
+        ByteArrayOutputStream blocks = new ByteArrayOutputStream();
+        int step = 777;
+        for (int from = 0; from < plain.length; from += step) {
+            blocks.write(packed(Arrays.copyOfRange(plain, from, Math.min(plain.length, from + step))));
+        }
+        assertEquals(all(bam), all(blocks.toByteArray()));
     }
 
     @Test
