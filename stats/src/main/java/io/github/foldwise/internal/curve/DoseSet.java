@@ -17,9 +17,9 @@ final class DoseSet extends PlaneProfile {
     /** Standard errors by which an end is moved at most: beyond, an expansion says which way rather than how far. */
     private static final double LONGEST_MOVE = 0.5;
     /** Log doses beyond those tested from which an optimum moves an end less, and not at all; so does one that ran away. */
-    private static final double FAR = 5;
+    private static final double FAR = 4;
 
-    private static final double OUT_OF_REACH = 8;
+    private static final double OUT_OF_REACH = 6;
     /** The same of an end: an infinite one is not moved either. */
     private static final double FAR_END = 14;
 
