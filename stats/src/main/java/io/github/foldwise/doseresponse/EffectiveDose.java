@@ -223,6 +223,11 @@ public final class EffectiveDose extends Value {
     /**
      * Returns the profile-likelihood interval.
      *
+     * <p>Where the doses see only a part of the curve, or hardly an effect, its quantile is larger than Student's t; an end of a relative
+     * dose of a two-plateau curve is moved further out where the modified signed root of the likelihood ratio has that quantile
+     * (Barndorff-Nielsen 1986; Fraser, Reid and Wu 1999, doi:10.1093/biomet/86.2.249), because the model is bent there. Plain, as R's
+     * profiles, is {@link #likelihoodInterval}.
+     *
      * @param level the confidence level, in (0, 1)
      * @return the interval; undefined where the curve has no such dose or there are no degrees of freedom
      * @throws IllegalArgumentException if the level is not in (0, 1)
@@ -274,8 +279,7 @@ public final class EffectiveDose extends Value {
     /**
      * Returns the doses that the likelihood does not reject by Student's t: \( RSS(\psi) \le RSS_{min}\,(1 + t^2/\nu) \).
      *
-     * <p>This is {@link #interval(double)} but where the curve is not seen plainly: there that interval is wider, for on its own this one
-     * misses on one side more often than it should. Among experiments, whose scatter is estimated from themselves, this is what one of
+     * <p>This is {@link #interval(double)} but where the curve is not seen plainly: there that interval is wider, for on its own this one misses on one side more often than it should. Among experiments, whose scatter is estimated from themselves, this is what one of
      * them is worth.
      *
      * @param level the confidence level, in (0, 1)

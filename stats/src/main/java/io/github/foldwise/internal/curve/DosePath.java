@@ -29,6 +29,13 @@ final class DosePath {
     /** Of the residual squares: two minima that are one. */
     private static final double SAME = 1e-12;
 
+    /** Newton steps on a slope that a search has found to half of its digits. */
+    private static final int POLISHING = 2;
+    /** Of log slopes: a longer step is none of these. */
+    private static final double NEAR = 1e-3;
+    /** Of the residual squares: a curve that gains less on a step is one. */
+    private static final double NEXT_TO_STEP = 1e-6;
+
     private final ReducedProblem problem;
     private final GroupedResponses data;
     private final PathNewton newton = new PathNewton();
@@ -71,6 +78,11 @@ final class DosePath {
     void from(double psi, double beta) {
         problem.evaluate(beta, psi);
         keep(psi, beta, tangent());
+    }
+
+    /** Of the dose on its curves. */
+    double position() {
+        return problem.position();
     }
 
     /** The steepest of all log slopes that were the best ones. */
@@ -142,6 +154,23 @@ final class DosePath {
         }
         keep(psi, beta, slope);
         return limits == null ? value : Math.min(value, limits.gapAt(psi, problem.sign()));
+    }
+
+    /** The working parameters of the best curve at a log dose, its slope to the last digit; empty where it is next to a step. */
+    double[] curve(double psi) {
+        double least = least(psi);
+        double beta = warm;
+        double own = problem.evaluate(beta, psi);
+        for (int i = 0; i < POLISHING && problem.hessianBeta > 0; i++) {
+            double further = -problem.gradientBeta / problem.hessianBeta;
+            beta += Math.abs(further) < NEAR ? further : 0;
+            own = problem.evaluate(beta, psi);
+        }
+        double lambda = psi - problem.position() * problem.sign() * Math.exp(-beta);
+        double step = limits == null ? Double.POSITIVE_INFINITY : limits.gapAt(psi, problem.sign());
+        boolean isStep = beta >= highestBeta || step <= own + NEXT_TO_STEP * (own + data.within);
+        boolean isCurve = own <= least + SAME * (least + data.within) && !isStep;
+        return isCurve ? new double[] {beta, problem.lower, problem.upper, lambda} : new double[0];
     }
 
     private void keep(double psi, double beta, double slope) {

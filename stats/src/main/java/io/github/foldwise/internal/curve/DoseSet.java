@@ -1,9 +1,11 @@
 package io.github.foldwise.internal.curve;
 
+import io.github.foldwise.internal.function.StudentT;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The confidence set of an effective dose.
+ * The confidence set of an effective dose. Of a curve that is not seen plainly an end is where the {@linkplain ModifiedRoot
+ * modified root} of the likelihood ratio has the quantile of the set, if that can be told and lies further out.
  */
 final class DoseSet extends PlaneProfile {
     /** Half-widths of t standard errors of log slope and log dose up to which a set is the surroundings of the optimum. */
@@ -12,6 +14,16 @@ final class DoseSet extends PlaneProfile {
     private static final double CLEAR = 6;
     /** The same for level curves alone: of a transition seen to 88 % at both ends no power curve explains all but a 150th. */
     private static final double VERY_CLEAR = 150;
+    /** Standard errors by which an end is moved at most: beyond, an expansion says which way rather than how far. */
+    private static final double LONGEST_MOVE = 0.5;
+    /** Log doses beyond those tested from which an optimum moves an end less, and not at all; so does one that ran away. */
+    private static final double FAR = 4;
+
+    private static final double OUT_OF_REACH = 6;
+    /** The same of an end: an infinite one is not moved either. */
+    private static final double FAR_END = 14;
+
+    private static final double NOWHERE = 28;
     /** Of log doses: a limit so close to a dose is on it. */
     private static final double BESIDE = 1e-7;
 
@@ -67,7 +79,59 @@ final class DoseSet extends PlaneProfile {
         DosePath[] paths = {
             isPossible(-1) ? path(-1, positions[0], true) : null, isPossible(1) ? path(1, positions[1], true) : null
         };
-        return ends(along(paths), inside(positions, estimate, dose), isLowerOpen, isUpperOpen, dose);
+        double[] ends = ends(along(paths), inside(positions, estimate, dose), isLowerOpen, isUpperOpen, dose);
+        DosePath own = paths[sign > 0 ? 1 : 0];
+        if (widened && own != null && optimum.limit() == null) {
+            ModifiedRoot root = new ModifiedRoot(data, model, sign, optimum.theta(), best);
+            double weak = quantile();
+            for (int side = 0; side < 2; side++) {
+                hold(weak);
+                hold(modified(root, own, ends[side]));
+                if (quantile() > weak) {
+                    boolean isUpper = side == 1;
+                    boolean isOpen = limits.atInfinity(1 - falling, rising, isUpper) <= most();
+                    double step = firstStep(dose.standardError(), 0.2);
+                    ends[side] = isOpen ? open()[side] : outward(along(paths), ends[side], isUpper ? step : -step);
+                }
+            }
+        }
+        return ends;
+    }
+
+    /**
+     * The quantile of the plain root at which the modified one has that of the set, where that is larger. It is not made smaller: with
+     * one dose in the transition the root is far from normal, and sets would miss there up to three times as often.
+     */
+    private double modified(ModifiedRoot root, DosePath path, double end) {
+        double[] curve = Math.abs(end) <= Double.MAX_VALUE && !isOnDose(end) ? path.curve(end) : new double[0];
+        if (curve.length == 0) {
+            return quantile();
+        }
+        double freedom = optimum.inferenceDegreesOfFreedom();
+        double normal = StudentT.asNormal(quantile(), freedom);
+        double added = root.logFactor(curve, path.position(), most()) / normal;
+        double part = part(beyond(lambda), FAR, OUT_OF_REACH) * part(beyond(end), FAR_END, NOWHERE);
+        return added < 0 ? StudentT.ofNormal(normal + part * Math.min(LONGEST_MOVE, -added), freedom) : quantile();
+    }
+
+    /** By how much a log dose is below or above those tested. */
+    private double beyond(double psi) {
+        return Math.max(data.logDose[data.firstPositive] - psi, psi - data.logDose[data.size - 1]);
+    }
+
+    /** 1 up to one place and 0 from another on. */
+    private static double part(double x, double all, double none) {
+        return Math.max(0, Math.min(1, (none - x) / (none - all)));
+    }
+
+    /** Whether a limit is on a dose, where the best curve is a step on one side. */
+    private boolean isOnDose(double end) {
+        for (int i = data.firstPositive; i < data.size; i++) {
+            if (Math.abs(end - data.logDose[i]) <= BESIDE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A limit beside the optimum. */

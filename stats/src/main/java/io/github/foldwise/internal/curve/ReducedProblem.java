@@ -118,6 +118,11 @@ final class ReducedProblem {
         return this;
     }
 
+    /** The position at the place, see {@link #at}. */
+    double position() {
+        return shift;
+    }
+
     boolean isLowerFixed() {
         return !Double.isNaN(fixedLower);
     }

@@ -73,4 +73,26 @@ public final class StudentT {
                 ? NormalDistribution.of(0, 1).inverseSurvivalProbability(0.5 * pvalue)
                 : TDistribution.of(degreesOfFreedom).inverseSurvivalProbability(0.5 * pvalue);
     }
+
+    /**
+     * Returns the normal deviate with the same tails.
+     *
+     * @param statistic a t statistic, not negative
+     * @param degreesOfFreedom degrees of freedom; infinity for the normal distribution
+     * @return the deviate
+     */
+    public static double asNormal(double statistic, double degreesOfFreedom) {
+        return statistic(twoSidedPvalue(statistic, degreesOfFreedom), Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * Returns the t statistic with the tails of a normal deviate.
+     *
+     * @param deviate the deviate, not negative
+     * @param degreesOfFreedom degrees of freedom; infinity for the normal distribution
+     * @return the statistic
+     */
+    public static double ofNormal(double deviate, double degreesOfFreedom) {
+        return statistic(twoSidedPvalue(deviate, Double.POSITIVE_INFINITY), degreesOfFreedom);
+    }
 }
