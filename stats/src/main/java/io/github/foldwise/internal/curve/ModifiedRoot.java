@@ -1,9 +1,6 @@
 package io.github.foldwise.internal.curve;
 
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.QRDecomposition;
+import io.github.foldwise.internal.linear.OrthonormalBasis;
 
 /**
  * By how much the signed root of the likelihood ratio of an effective dose misses the normal distribution because the model is
@@ -18,7 +15,8 @@ import org.ejml.interfaces.decomposition.QRDecomposition;
  * which is 1 there. With \( X = QR \) and the curvature \( R^{-T}(X^TX - j)R^{-1} = B \) the same is
  * \[ C = |\hat Q^T\tilde r / \sqrt{RSS(\psi) - RSS_{min}},\ \hat Q^T\tilde Q_\lambda|
  *    \sqrt{\frac{|I - \hat B|}{|I - \tilde B_{\lambda\lambda}|}} \]
- * in which nothing is large or small where the parameters are nearly one another's. So Student's t, exact for a linear model, is kept, and \( \frac{1}{r}\ln C \) is added to its normal equivalent.
+ * in which nothing is large or small where the parameters are nearly one another's. So Student's t, exact for a linear model, is
+ * kept, and \( \frac{1}{r}\ln C \) is added to its normal equivalent.
  */
 final class ModifiedRoot {
     private static final int BETA = 0;
@@ -30,33 +28,15 @@ final class ModifiedRoot {
 
     /** The mean and the residuals about a curve, and its bend, with responses at each dose in units of their standard errors. */
     private static final class Tangent {
-        final DMatrixRMaj q;
-        final DMatrixRMaj r;
+        final OrthonormalBasis basis;
         final double[] residual;
         /** Of the identity less the bend. */
         final double determinant;
-        /** The sign of the determinant of R. */
-        final double orientation;
 
-        Tangent(DMatrixRMaj x, double[] residual, DMatrixRMaj bend) {
+        Tangent(double[] x, double[] residual, double[] bend, int count) {
             this.residual = residual;
-            int p = x.numCols;
-            QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(x.numRows, p);
-            qr.decompose(x.copy());
-            q = qr.getQ(null, true);
-            r = qr.getR(null, true);
-            double turned = 1;
-            for (int j = 0; j < p; j++) {
-                turned *= Math.signum(r.get(j, j));
-            }
-            orientation = turned;
-            DMatrixRMaj inverse = new DMatrixRMaj(p, p);
-            boolean isRegular = CommonOps_DDRM.invert(r, inverse);
-            DMatrixRMaj half = new DMatrixRMaj(p, p);
-            CommonOps_DDRM.mult(bend, inverse, half);
-            DMatrixRMaj rest = CommonOps_DDRM.identity(p);
-            CommonOps_DDRM.multAddTransA(-1, inverse, half, rest);
-            determinant = isRegular ? CommonOps_DDRM.det(rest) : Double.NaN;
+            basis = new OrthonormalBasis(x, count);
+            determinant = basis.determinantOfRest(bend);
         }
     }
 
@@ -129,19 +109,20 @@ final class ModifiedRoot {
         int p = free.length;
         double moved = moved(theta, position);
         Tangent held = tangent(theta, moved, p - 1);
-        DMatrixRMaj mixed = new DMatrixRMaj(p, p);
+        double[] mixed = new double[p * p];
         for (int i = 0; i < data.size; i++) {
             for (int j = 0; j < p; j++) {
-                double q = hat.q.get(i, j);
-                mixed.add(j, p - 1, q * held.residual[i] / Math.sqrt(between - best));
+                double q = hat.basis.get(i, j);
+                mixed[j * p + p - 1] += q * held.residual[i] / Math.sqrt(between - best);
                 for (int k = 0; k < p - 1; k++) {
-                    mixed.add(j, k, q * held.q.get(i, k));
+                    mixed[j * p + k] += q * held.basis.get(i, k);
                 }
             }
         }
         double way = optimum[LAMBDA] + moved(optimum, position) - (theta[LAMBDA] + moved);
-        double turned = Math.signum(way) * hat.orientation * held.orientation;
-        return Math.log(turned * CommonOps_DDRM.det(mixed)) + 0.5 * Math.log(hat.determinant / held.determinant);
+        double turned = Math.signum(way) * hat.basis.getOrientation() * held.basis.getOrientation();
+        return Math.log(turned * OrthonormalBasis.determinant(mixed, p))
+                + 0.5 * Math.log(hat.determinant / held.determinant);
     }
 
     /** How far a position lies above the location; with the dose there held, also how fast the location moves with the slope. */
@@ -151,8 +132,8 @@ final class ModifiedRoot {
 
     /** The tangent in the first of the free parameters, with slope and location tied. */
     private Tangent tangent(double[] theta, double moved, int count) {
-        DMatrixRMaj x = new DMatrixRMaj(data.size, count);
-        DMatrixRMaj bend = new DMatrixRMaj(count, count);
+        double[] x = new double[data.size * count];
+        double[] bend = new double[count * count];
         double[] residual = new double[data.size];
         double[] gradient = new double[theta.length];
         double[] hessian = new double[theta.length * (theta.length + 1) / 2];
@@ -161,14 +142,14 @@ final class ModifiedRoot {
             residual[i] =
                     unit * (data.mean[i] - curve.evaluate(data.dose(i), data.logDose[i], theta, gradient, hessian));
             for (int j = 0; j < count; j++) {
-                x.set(i, j, unit * (gradient[free[j]] + (j == 0 ? moved * gradient[LAMBDA] : 0)));
+                x[i * count + j] = unit * (gradient[free[j]] + (j == 0 ? moved * gradient[LAMBDA] : 0));
                 for (int k = 0; k <= j; k++) {
-                    bend.add(j, k, unit * residual[i] * bend(gradient, hessian, j, k, moved));
-                    bend.set(k, j, bend.get(j, k));
+                    bend[j * count + k] += unit * residual[i] * bend(gradient, hessian, j, k, moved);
+                    bend[k * count + j] = bend[j * count + k];
                 }
             }
         }
-        return new Tangent(x, residual, bend);
+        return new Tangent(x, residual, bend, count);
     }
 
     /** The second derivative by two of the free parameters, the second not after the first. */
