@@ -80,6 +80,31 @@ final class FoldCalls {
                 + "; " + needed(needed, unit, Math.abs(value) <= beyond ? "unchanged" : value > 0 ? "up" : "down");
     }
 
+    /**
+     * Why a question that asks only for a rise has no answer, and how many experiments would give one.
+     *
+     * @param level of the limits that would show a rise; that there is none is shown at that of the margins
+     */
+    static String withoutRise(Combination logs, MechanismMargins margins, double level, String unit) {
+        String missing = withoutInterval(logs, unit);
+        if (!missing.isEmpty()) {
+            return missing;
+        }
+        double distance = logs.value() - Math.log(margins.getChange());
+        if (Double.isNaN(distance)) {
+            return "bounds alone do not reach a margin";
+        }
+        boolean isAbove = distance > 0;
+        double asked = isAbove ? level : margins.getLevel();
+        Interval interval = logs.interval(asked);
+        return "the interval at " + Digits.of(100 * asked) + " % [" + Digits.of(Math.exp(interval.getLower())) + ", "
+                + Digits.of(Math.exp(interval.getUpper())) + "] holds " + Digits.of(margins.getChange()) + "-fold; "
+                + needed(
+                        DecidingExperiments.beyond(Math.abs(distance), logs.deviation(), asked),
+                        unit,
+                        isAbove ? "a rise" : "no rise");
+    }
+
     /** The interval that may say unchanged, narrower than the one that says changed. */
     private static String same(Combination logs, MechanismMargins margins) {
         Interval interval = logs.interval(margins.sameLevel());

@@ -127,7 +127,8 @@ final class MechanismGlossary {
                             + ": (line under drug / its vehicle) over (" + parent
                             + " under drug / its vehicle), called as any fold by its interval alone; up, it leaves more: of a signal"
                             + " that the drug lowers in " + parent
-                            + ", a weaker effect; of one that it raises there, a stronger one; down, the other way round",
+                            + ", a weaker effect; of one that it raises there, a stronger one; down, the other way round; neither is said where the fold in "
+                            + parent + " is not itself beyond the margin",
                     half
                             + " each; a question of its own, not adjusted, so that it may be called where its two folds, which are"
                             + " adjusted, are not; " + asked(MechanismQuestions.INTERACTION) + " are asked here");
@@ -226,8 +227,8 @@ final class MechanismGlossary {
                         + percent(margins.sameLevel())
                         + "), or p after Holm is above " + percent(1 - margins.getLevel())
                         + "; where experiments would help, the smallest number is given with which 80 % of"
-                        + " such sets would get the call that is named, were estimate and scatter the truth; above 100 it is only said that"
-                        + " the estimate is too close to the margin. Also said of what cannot be asked: then there is no number",
+                        + " such sets would get the call that is named by its interval, Holm not asked, were estimate and scatter the"
+                        + " truth; above 100 it is only said that the estimate is too close to the margin. Also said of what cannot be asked: then there is no number",
                 "says nothing");
         table.row(
                 "Holm, family",

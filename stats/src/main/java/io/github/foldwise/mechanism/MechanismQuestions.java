@@ -359,9 +359,12 @@ final class MechanismQuestions {
         double effect = own.combination().value();
         double before = other.combination().value();
         String told = fold.getCall() == MechanismCall.UP ? "more" : "less";
-        String size = Math.abs(effect) < Math.abs(before)
-                ? ": its effect is weaker"
-                : effect * before > 0 ? ": its effect is stronger" : ": its effect is turned round";
+        boolean isEffect = other.getCall() == MechanismCall.UP || other.getCall() == MechanismCall.DOWN;
+        String size = !isEffect
+                ? "; that it has an effect in " + parent + " is not shown"
+                : Math.abs(effect) < Math.abs(before)
+                        ? ": its effect is weaker"
+                        : effect * before > 0 ? ": its effect is stronger" : ": its effect is turned round";
         return "the drug leaves " + told + " of the signal of the vehicle in " + line + " (" + Digits.of(own.getFold())
                 + ") than in " + parent + " (" + Digits.of(other.getFold()) + ")" + size;
     }

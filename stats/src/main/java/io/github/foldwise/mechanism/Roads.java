@@ -212,10 +212,11 @@ final class Roads {
                         : "; " + total.label() + " " + with.getCall().getLabel() + ", " + told(with);
         String why = call == MechanismCall.NO ? "; " + upperLimits(phospho, rises) : "";
         if (call == MechanismCall.NOT_DECIDED) {
-            why = shown.getCall() == MechanismCall.UP && with != null
-                    ? "; that the total stays is not shown: " + with.getReason()
+            boolean isUp = lower(shown, level) > Math.log(margins.getChange());
+            why = isUp
+                    ? with == null ? "" : "; that the total stays is not shown: " + with.getReason()
                     : "; of " + phospho.label() + ": "
-                            + (shown.getReason().isEmpty() ? "total missing" : shown.getReason())
+                            + FoldCalls.withoutRise(shown.combination(), margins, level, unit)
                             + (total == null || with == null || with.getCall() != MechanismCall.NOT_DECIDED
                                     ? ""
                                     : "; of " + total.label() + ": " + with.getReason());
@@ -287,7 +288,10 @@ final class Roads {
                                         : "a rise is not excluded: " + notExcluded(hours));
         String why = call != MechanismCall.NOT_DECIDED
                 ? ""
-                : isUp ? "" : "; of " + line + " without drug: " + rise.getReason();
+                : isUp
+                        ? ""
+                        : "; of " + line + " without drug: "
+                                + FoldCalls.withoutRise(rise.combination(), margins, margins.getLevel(), unit);
         questions.add(
                 RECEPTORS,
                 new MechanismAnswer(

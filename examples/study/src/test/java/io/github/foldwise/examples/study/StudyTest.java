@@ -86,9 +86,12 @@ class StudyTest {
         assertTrue(report.contains(">Mechanism<"), "mechanism");
         for (String call : List.of(
                 "Receptors: HER2 rapid, EGFR acquired, MET neither, IGF1R not decided.",
-                "HER2. Road to resistant: rapid. Rapid in parental (1 µM, 6 h): 2.849 [2.362, 3.435]-fold: yes, lower limit 2.362",
-                "EGFR. Road to resistant: acquired. ",
-                "MET. Road to resistant: neither. ",
+                "HER2. Road to resistant: rapid, for rapid in parental is yes and acquired in resistant is no. Rapid in parental (1 µM,"
+                        + " 6 h): 2.849 [2.362, 3.435]-fold: yes, lower limit 2.362",
+                "EGFR. Road to resistant: acquired, for rapid in parental is no and acquired in resistant is yes.",
+                "MET. Road to resistant: neither, for rapid in parental is no and acquired in resistant is no.",
+                "of IGF1R pY1135: the interval at 98.33 % [0.04692, 108.3] holds 1.5-fold; 5 experiments would decide it as a rise",
+                "of resistant without drug: the interval at 95 % [1.139, 1.582] holds 1.5-fold; 3 experiments would decide it as no rise",
                 "The words of this chapter, the numbers that each stands for, and how often it is wrong.")) {
             assertTrue(report.contains(call), call);
         }
