@@ -170,7 +170,8 @@ final class MechanismGlossary {
                             + " neither is; where one is, it is named beside the other, as in rapid; acquired not decided. Rapid is of "
                             + parent
                             + " alone: what the drug does to the receptor of a line itself stands under inhibition",
-                    "each as above");
+                    "each as above; neither, which takes two unadjusted no, "
+                            + percent(2 * (1 - margins.getLevel()) / 2));
         }
         if (isAsked(Roads.BASELINE)) {
             String reference = mechanism.getOptions().reference();
@@ -228,8 +229,27 @@ final class MechanismGlossary {
                         + "), or p after Holm is above " + percent(1 - margins.getLevel())
                         + "; where experiments would help, the smallest number is given with which 80 % of"
                         + " such sets would get the call that is named by its interval, Holm not asked, were estimate and scatter the"
-                        + " truth; above 100 it is only said that the estimate is too close to the margin. Also said of what cannot be asked: then there is no number",
+                        + " truth; above 100 it is only said that the estimate is too close to the margin. Also said of what cannot"
+                        + " be asked: then there is no number",
                 "says nothing");
+        table.row(
+                "missing, not measured, cannot be asked",
+                "one state: the evidence does not hold what the question needs, which is named; no number stands for it. In the table of"
+                        + " all questions its call is not decided, with a reason that begins with cannot be asked",
+                "says nothing");
+        if (isAsked(MechanismQuestions.RESTORATION)) {
+            table.row(
+                    "nothing to restore",
+                    "a restored fraction of a target that the drug does not lower in " + parent
+                            + ": its interval is open, from −Inf to Inf, and stands in the table of all questions only",
+                    "says nothing");
+        }
+        String kinase = mechanism.getOptions().kinase();
+        table.row(
+                "survival through " + kinase,
+                "of doses that kill, never of signals: that of the line with " + kinase
+                        + " taken away over that of the line alone; yes, it is down; no, unchanged or up",
+                "as up, down and unchanged");
         table.row(
                 "Holm, family",
                 "p of no change, a fold of 1 (of a restored fraction, of " + Digits.of(margins.getRestored())
