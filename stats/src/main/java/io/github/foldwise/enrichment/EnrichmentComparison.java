@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,8 +56,7 @@ public final class EnrichmentComparison extends Value implements Tabular, Drawab
     /** For each result the adjusted p-value of each set, NaN where it was not tested. */
     private final double[][] adjusted;
 
-    /** Made when first asked for; the same from whichever thread. */
-    private transient volatile @Nullable Map<String, Integer> places;
+    private final NamePlaces places;
 
     private EnrichmentComparison(List<String> names, List<EnrichmentResult> results) {
         this.names = new ArrayList<>(names);
@@ -68,6 +66,7 @@ public final class EnrichmentComparison extends Value implements Tabular, Drawab
         Set<String> all = new LinkedHashSet<>();
         results.forEach(result -> all.addAll(result.getSets()));
         this.sets = new ArrayList<>(all);
+        this.places = new NamePlaces(sets);
         this.adjusted = joint ? together() : apart();
     }
 
@@ -198,20 +197,8 @@ public final class EnrichmentComparison extends Value implements Tabular, Drawab
         return column;
     }
 
-    private Map<String, Integer> places() {
-        Map<String, Integer> known = places;
-        if (known == null) {
-            known = new HashMap<>();
-            for (int i = 0; i < sets.size(); i++) {
-                known.put(sets.get(i), i);
-            }
-            places = known;
-        }
-        return known;
-    }
-
     private int row(String set) {
-        Integer row = places().get(set);
+        Integer row = places.of(set);
         if (row == null) {
             throw new IllegalArgumentException("no result tested a gene set \"" + set + "\"");
         }

@@ -11,7 +11,6 @@ import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,15 +52,14 @@ public final class EnrichmentResult extends Value implements Tabular, Drawable {
     private final ArrayList<ArrayList<String>> genes;
     private final LinkedHashMap<String, EnrichmentOutcome> leftOut;
     private final ArrayList<String> warnings;
-
-    /** Made when first asked for; the same from whichever thread. */
-    private transient volatile @Nullable Map<String, Integer> places;
+    private final NamePlaces places;
 
     EnrichmentResult(EnrichmentColumns columns) {
         method = columns.method;
         question = columns.question;
         collection = columns.sets.collection();
         sets = new ArrayList<>(columns.sets.names());
+        places = new NamePlaces(sets);
         sizes = columns.sets.sizes();
         universe = columns.sets.universe();
         scores = columns.scores.clone();
@@ -119,7 +117,7 @@ public final class EnrichmentResult extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if it was not tested; the message says why
      */
     public int indexOf(String set) {
-        Integer place = places().get(set);
+        Integer place = places.of(set);
         if (place != null) {
             return place;
         }
@@ -132,19 +130,7 @@ public final class EnrichmentResult extends Value implements Tabular, Drawable {
     }
 
     boolean isTested(String set) {
-        return places().containsKey(set);
-    }
-
-    private Map<String, Integer> places() {
-        Map<String, Integer> known = places;
-        if (known == null) {
-            known = new HashMap<>();
-            for (int i = 0; i < sets.size(); i++) {
-                known.put(sets.get(i), i);
-            }
-            places = known;
-        }
-        return known;
+        return places.of(set) != null;
     }
 
     /** {@return the number of measured genes of each set, as a new array} */

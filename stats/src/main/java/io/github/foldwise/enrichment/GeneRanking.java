@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +25,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Genes in the order of a statistic, the largest first: what gene sets are held against.
@@ -59,9 +57,7 @@ public final class GeneRanking extends Value implements Tabular {
     private final double[] statistics;
     private final LinkedHashMap<String, Integer> leftOut;
     private final ArrayList<String> notes;
-
-    /** Made when first asked for; the same from whichever thread. */
-    private transient volatile @Nullable Map<String, Integer> places;
+    private final NamePlaces places;
 
     private GeneRanking(
             String label,
@@ -73,6 +69,7 @@ public final class GeneRanking extends Value implements Tabular {
         this.label = label;
         this.question = question;
         this.genes = genes;
+        this.places = new NamePlaces(Arrays.asList(genes));
         this.statistics = statistics;
         this.leftOut = new LinkedHashMap<>(leftOut);
         this.notes = new ArrayList<>(notes);
@@ -337,7 +334,7 @@ public final class GeneRanking extends Value implements Tabular {
      * @param gene its name
      */
     public boolean contains(String gene) {
-        return places().containsKey(gene);
+        return places.of(gene) != null;
     }
 
     /**
@@ -347,7 +344,7 @@ public final class GeneRanking extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such gene
      */
     public int indexOf(String gene) {
-        Integer place = places().get(gene);
+        Integer place = places.of(gene);
         if (place == null) {
             throw new IllegalArgumentException("no gene \"" + gene + "\" in the ranking of " + genes.length
                     + ", from \"" + genes[0] + "\" to \"" + genes[genes.length - 1] + "\"");
@@ -363,18 +360,6 @@ public final class GeneRanking extends Value implements Tabular {
      */
     public double getStatistic(String gene) {
         return statistics[indexOf(gene)];
-    }
-
-    private Map<String, Integer> places() {
-        Map<String, Integer> known = places;
-        if (known == null) {
-            known = new HashMap<>(genes.length * 2);
-            for (int g = 0; g < genes.length; g++) {
-                known.put(genes[g], g);
-            }
-            places = known;
-        }
-        return known;
     }
 
     /** {@return how many genes were left out, by reason; unmodifiable} */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.expression.GeneSet;
 import io.github.foldwise.expression.GeneSetCollection;
+import io.github.foldwise.internal.enrichment.CountedPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,28 +124,12 @@ class GseaTest {
                 .withScore(GseaScore.POSITIVE)
                 .test(ranking, GeneSetCollection.of(sets));
         for (int i = 0; i < sets.size(); i++) {
-            double exact = pathsReaching(result.getColumn("ES")[i], size, 400 - size);
+            double exact = CountedPaths.shareReaching(result.getColumn("ES")[i], size, 400 - size);
             double error = result.getColumn("log2err")[i];
             double off = Math.log(result.getPvalues()[i] / exact) / Math.log(2);
             assertTrue(error < 0.14 && Math.abs(off) < 3 * error, off + " for an error of " + error + " at " + exact);
         }
         assertTrue(result.getPvalues()[0] < 1e-9, result.toString());
-    }
-
-    /** The share of orders of hits and misses in which the share of hits exceeds that of misses by a height somewhere. */
-    private static double pathsReaching(double height, int hits, int misses) {
-        double[] reached = new double[misses + 1];
-        double[] below = new double[misses + 1];
-        for (int h = 0; h <= hits; h++) {
-            for (int m = 0; m <= misses; m++) {
-                double there = (h == 0 ? 0 : reached[m]) + (m == 0 ? 0 : reached[m - 1]);
-                double not = h == 0 && m == 0 ? 1 : (h == 0 ? 0 : below[m]) + (m == 0 ? 0 : below[m - 1]);
-                boolean reaches = (double) h / hits - (double) m / misses >= height - 1e-11;
-                reached[m] = reaches ? there + not : there;
-                below[m] = reaches ? 0 : not;
-            }
-        }
-        return reached[misses] / (reached[misses] + below[misses]);
     }
 
     private static double[] counted(double[] weights, double[] scores) {

@@ -1,8 +1,8 @@
 package io.github.foldwise.io.reads;
 
 import io.github.foldwise.io.Source;
+import io.github.foldwise.io.internal.gzip.CountedInput;
 import io.github.foldwise.progress.ProgressListener;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -27,20 +27,7 @@ final class Travelled {
 
     /** Counts what is read of a stream, in whatever thread. */
     InputStream watch(InputStream in) {
-        return new FilterInputStream(in) {
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-            }
-
-            @Override
-            public int read(byte[] target, int offset, int length) throws IOException {
-                int count = super.read(target, offset, length);
-                done.addAndGet(Math.max(count, 0));
-                return count;
-            }
-        };
+        return new CountedInput(in, done);
     }
 
     /** Called now and then by the thread that works; streams have no known length. */

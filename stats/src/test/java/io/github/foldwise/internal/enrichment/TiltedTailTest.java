@@ -34,7 +34,7 @@ class TiltedTailTest {
         "100, 30, 0.9"
     })
     void logarithmsAreRightOnAverageAndTheirErrorIsTold(int genes, int size, double score) {
-        double exact = Math.log(shareOfPathsReaching(score, size, genes - size));
+        double exact = Math.log(CountedPaths.shareReaching(score, size, genes - size));
         double[] equal = new double[genes];
         Arrays.fill(equal, 1);
         RankingBlocks blocks = new RankingBlocks(RankedWeights.of(equal));
@@ -53,21 +53,5 @@ class TiltedTailTest {
         // below 2.27.
         assertTrue(Math.abs(off) < 3.5 * 0.13 / Math.sqrt(SEEDS), "off by " + off + " at " + Math.exp(exact));
         assertTrue(squares < 2.27, "squared errors are " + squares + " times the variance that is told");
-    }
-
-    /** The share of orders of hits and misses in which the share of hits exceeds that of misses by a height somewhere. */
-    private static double shareOfPathsReaching(double height, int hits, int misses) {
-        double[] reached = new double[misses + 1];
-        double[] below = new double[misses + 1];
-        for (int h = 0; h <= hits; h++) {
-            for (int m = 0; m <= misses; m++) {
-                double there = (h == 0 ? 0 : reached[m]) + (m == 0 ? 0 : reached[m - 1]);
-                double not = h == 0 && m == 0 ? 1 : (h == 0 ? 0 : below[m]) + (m == 0 ? 0 : below[m - 1]);
-                boolean reaches = (double) h / hits - (double) m / misses >= height - RankedWeights.TIE;
-                reached[m] = reaches ? there + not : there;
-                below[m] = reaches ? 0 : not;
-            }
-        }
-        return reached[misses] / (reached[misses] + below[misses]);
     }
 }

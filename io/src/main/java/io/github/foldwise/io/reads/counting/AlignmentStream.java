@@ -1,5 +1,6 @@
 package io.github.foldwise.io.reads.counting;
 
+import io.github.foldwise.io.internal.gzip.CountedInput;
 import io.github.foldwise.io.internal.gzip.GzipMembers;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -25,31 +26,14 @@ final class AlignmentStream extends FilterInputStream {
     /** A file of text. */
     static AlignmentStream ofText(InputStream in) {
         AtomicLong count = new AtomicLong();
-        return new AlignmentStream(counted(in, count), null, count);
+        return new AlignmentStream(new CountedInput(in, count), null, count);
     }
 
     /** A file of blocks, whose first bytes were read. */
     static AlignmentStream ofBlocks(byte[] start, InputStream rest) {
         AtomicLong count = new AtomicLong(start.length);
-        GzipMembers blocks = new GzipMembers(start, start.length, counted(rest, count));
+        GzipMembers blocks = new GzipMembers(start, start.length, new CountedInput(rest, count));
         return new AlignmentStream(blocks, blocks, count);
-    }
-
-    private static InputStream counted(InputStream in, AtomicLong count) {
-        return new FilterInputStream(in) {
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-            }
-
-            @Override
-            public int read(byte[] target, int offset, int length) throws IOException {
-                int read = super.read(target, offset, length);
-                count.addAndGet(Math.max(read, 0));
-                return read;
-            }
-        };
     }
 
     @Override
