@@ -283,7 +283,9 @@ final class MechanismChapter {
                                                 + "]"),
                         verdict(answer),
                         answer.getExperiments(),
-                        isAlone ? "" : Digits.of(answer.getAdjustedPvalue()) + " (" + answer.getFamilySize() + ")");
+                        isAlone
+                                ? ""
+                                : Digits.ofPvalue(answer.getAdjustedPvalue()) + " (" + answer.getFamilySize() + ")");
             }
         }
         return table.build();

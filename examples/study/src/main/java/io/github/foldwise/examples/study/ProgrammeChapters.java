@@ -353,7 +353,7 @@ final class ProgrammeChapters {
                 .paragraph(
                         "After " + Digits.of(DOUBLINGS) + " " + unit + " off drug " + Digits.of(100 * kept.getValue())
                                 + " % of the fold resistance is left, at least " + Digits.of(100 * kept.getLowerLimit())
-                                + " % (one-sided 95 % limit; p " + Digits.of(kept.getPvalue())
+                                + " % (one-sided 95 % limit; p " + Digits.ofPvalue(kept.getPvalue())
                                 + " of having lost 30 % or more). Half-life: " + fit.getHalfLife() + ".");
         for (String warning : fit.getWarnings()) {
             report = report.note(warning);
