@@ -364,7 +364,7 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
             if (sample.getOutcome() != ConcentrationOutcome.INTERPOLATED) {
                 warnings.add(sample.toString().replace("\n", ", ")
                         + (sample.getOutcome() == ConcentrationOutcome.NOT_PARALLEL
-                                ? " (p " + Digits.of(sample.getParallelismPvalue()) + ")."
+                                ? " (p " + Digits.ofPvalue(sample.getParallelismPvalue()) + ")."
                                 : "."));
             }
         }
@@ -398,7 +398,7 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
     private void addShape(List<String> warnings) {
         if (getLackOfFitPvalue() < SIGNIFICANT) {
             warnings.add("The curve " + getModel().getLabel() + " does not fit its standards (lack of fit p "
-                    + Digits.of(getLackOfFitPvalue()) + ").");
+                    + Digits.ofPvalue(getLackOfFitPvalue()) + ").");
         }
         FittedStandards line = FittedStandards.of(curve.levels(), CalibrationModel.LINEAR);
         if (settings.model() == CalibrationModel.AUTO
@@ -525,7 +525,7 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
     public String toString() {
         double p = getLackOfFitPvalue();
         StringBuilder text = new StringBuilder(
-                Headline.of(getModel().getLabel() + (Double.isNaN(p) ? "" : ", lack of fit p " + Digits.of(p))));
+                Headline.of(getModel().getLabel() + (Double.isNaN(p) ? "" : ", lack of fit p " + Digits.ofPvalue(p))));
         text.append('\n')
                 .append(Headline.row(
                         "sigma " + Digits.of(getSigma()) + ", " + Headline.counted(findings.length, "finding")));
