@@ -54,6 +54,16 @@ public final class Digits {
     }
 
     /**
+     * Returns a p-value with the sign that stands between it and its name, as in {@code "p " + equalsPvalue(p)}.
+     *
+     * @param value the p-value
+     * @return such as {@code "= 0.031"}; {@code "< 1e-300"} for 0
+     */
+    public static String equalsPvalue(double value) {
+        return value == 0 ? ofPvalue(value) : "= " + of(value);
+    }
+
+    /**
      * Returns the shortest text that reads back to the same double.
      *
      * @param value the number

@@ -42,6 +42,20 @@ class DigitsTest {
         assertEquals(expected, Digits.of(value));
     }
 
+    /** A p-value that a double no longer holds is small, not none. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.0312345, 0.03123, = 0.03123",
+        "1e-310, 1e-310, = 1e-310",
+        "0, < 1e-300, < 1e-300",
+        "1, 1, = 1",
+        "NaN, NA, = NA"
+    })
+    void printsNoPvalueAsZero(double value, String alone, String afterItsName) {
+        assertEquals(alone, Digits.ofPvalue(value));
+        assertEquals(afterItsName, Digits.equalsPvalue(value));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "10, 10",
