@@ -149,7 +149,8 @@ public final class MechanismAnswer extends Value {
                 newAdjusted,
                 isLost
                         ? FoldCalls.reason(
-                                MechanismPhrase.HOLM_LOST.say(call.getLabel(), newAdjusted, questions), reason)
+                                MechanismPhrase.HOLM_LOST.say(call.getLabel(), Digits.ofPvalue(newAdjusted), questions),
+                                reason)
                         : reason,
                 at,
                 questions);
