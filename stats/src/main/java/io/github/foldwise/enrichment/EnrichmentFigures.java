@@ -2,7 +2,6 @@ package io.github.foldwise.enrichment;
 
 import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Figure;
-import io.github.foldwise.figure.Marker;
 import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.ReferenceLine;
 import io.github.foldwise.text.Clip;
@@ -21,8 +20,6 @@ final class EnrichmentFigures {
 
     private static final double SMALL = 7;
     private static final double RATE = 0.05;
-    private static final String UP = "up, FDR < 0.05";
-    private static final String DOWN = "down, FDR < 0.05";
 
     private EnrichmentFigures() {}
 
@@ -48,13 +45,12 @@ final class EnrichmentFigures {
         double neutral = ratio ? 1 : 0;
         figure = figure.withYaxis(Axis.category("", labels))
                 .with(ReferenceLine.vertical("", neutral).withLabel(ratio ? "as expected" : ""));
-        // The same in all figures of the library: up is vermillion, down is blue.
-        figure = figure.withColour(UP, "#D55E00").withMarker(UP, Marker.TRIANGLE);
-        figure = figure.withColour(DOWN, "#0072B2").withMarker(DOWN, Marker.TRIANGLE_DOWN);
         figure = with(figure, "FDR ≥ 0.05", drawn, scores, i -> !(adjusted[i] < RATE), true);
-        figure =
-                with(figure, ratio ? "FDR < 0.05" : UP, drawn, scores, i -> adjusted[i] < RATE && scores[i] > 0, false);
-        figure = with(figure, DOWN, drawn, scores, i -> adjusted[i] < RATE && scores[i] < 0, false);
+        String up = ratio ? "FDR < 0.05" : "up, FDR < 0.05";
+        String down = "down, FDR < 0.05";
+        figure = with(figure, up, drawn, scores, i -> adjusted[i] < RATE && scores[i] > 0, false);
+        figure = with(figure, down, drawn, scores, i -> adjusted[i] < RATE && scores[i] < 0, false);
+        figure = figure.withUpAndDown(up, down);
         figure = drawn.size() > CROWDED ? figure.withTextSize(SMALL) : figure;
         return figure.withDescription("The " + Headline.counted(drawn.size(), "set") + " of smallest p-value, of "
                 + result.getSetCount() + ".");
