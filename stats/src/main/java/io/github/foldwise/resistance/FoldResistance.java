@@ -352,7 +352,7 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
     }
 
     static String words(LogAnswer answer) {
-        return answer.words(value -> Digits.of(value) + "-fold");
+        return answer.words("-fold");
     }
 
     /** Both names, cut where the answer leaves no room for them; the shorter one gives what it does not need. */

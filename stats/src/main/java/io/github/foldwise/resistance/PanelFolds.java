@@ -177,7 +177,8 @@ public final class PanelFolds extends Value implements Tabular, Drawable, Iterab
 
     /** {@return what a reader of the numbers should know: of each line, then of the panel} */
     public List<String> getWarnings() {
-        List<String> warnings = new ArrayList<>(own.getWarnings());
+        List<String> warnings = new ArrayList<>(own.warnings((line, warning) ->
+                warning.equals(FoldWarnings.ALONE) && get(line.getTest()).isShared() ? FoldWarnings.LENT : warning));
         List<String> apart = Arrays.stream(folds)
                 .filter(fold -> combination == FoldCombination.MEAN
                         && commonScatter
