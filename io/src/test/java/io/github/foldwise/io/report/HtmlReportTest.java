@@ -178,7 +178,7 @@ class HtmlReportTest {
         String html = HtmlReport.of("r").table(builder.row(row).build(), "All.").toHtml();
         assertEquals(3, html.split("<td>TP53</td>", -1).length - 1);
         assertEquals(3, html.split("<strong>Table 1.</strong>", -1).length - 1);
-        assertTrue(html.contains("All. Columns 1 to 16 of 40."), html);
+        assertTrue(html.contains("All. Columns 1 to 18 of 40."), html);
         for (int column = 1; column < 40; column++) {
             assertEquals(2, html.split(">c" + column + "<", -1).length, "c" + column);
         }
