@@ -240,8 +240,8 @@ public final class HtmlReport {
 
     /**
      * Returns the same report with one more table. Numbers are shown with at least 4 significant digits; of a longer
-     * table the first 1000 rows are shown and the others counted. A table of more than 16 columns has no room on a page: it is
-     * put into parts below each other, each with the first column.
+     * table the first 1000 rows are shown and the others counted. A table that is too wide
+     * for a printed page is put into parts below each other, each with the first column.
      *
      * @param tabular the table, or something that can be stated as one; it is asked now
      * @param caption text above the table, after its number
