@@ -45,7 +45,7 @@ public enum ConcentrationUnit {
         PERCENT
     }
 
-    private static final Pattern SHORT_MOLAR = Pattern.compile("([munpf]?)M");
+    private static final Pattern SHORT_MOLAR = Pattern.compile("([munpf]?|(?i:milli|micro|mc|nano|pico|femto))M");
     private static final Pattern LENGTH = Pattern.compile("[munpf]m");
     private static final Pattern WORD_MOLAR = Pattern.compile("(?i)([a-z]*)molar");
     private static final Pattern PERCENTAGE = Pattern.compile("(?i)(%|percent|pct)\\s*(\\(?[vw]\\s*/\\s*[vw]\\)?)?");
@@ -113,7 +113,7 @@ public enum ConcentrationUnit {
 
     /**
      * Returns the unit that a text names, as labs write it: {@code uM}, {@code µM} with either micro sign,
-     * {@code umol/L}, {@code micromolar}, {@code nmol/l}, {@code mg/mL}, {@code microg/ml}, {@code mg/L}, {@code %},
+     * {@code microM}, {@code umol/L}, {@code micromolar}, {@code nmol/l}, {@code mg/mL}, {@code microg/ml}, {@code mg/L}, {@code %},
      * {@code % v/v}. Upper and lower case matter where they change the meaning: {@code mM} is millimolar, {@code MM}
      * and {@code mm} are refused, and so are {@code um} and {@code nm}, which are lengths.
      *

@@ -34,12 +34,34 @@ public final class Digits {
         if (value == 0) {
             return "0";
         }
+        return rounded(value, FOUR);
+    }
+
+    /**
+     * Returns two numbers as {@link #of} does, with as many more digits as tell them apart.
+     *
+     * @param one a number
+     * @param other a number
+     * @return such as {@code "5424.1"} and {@code "5424.3"}; the same text twice only for the same number
+     */
+    public static String[] apart(double one, double other) {
+        String[] texts = {of(one), of(other)};
+        boolean areNumbers = Double.isFinite(one) && Double.isFinite(other) && one != other;
+        for (int digits = FOUR.getPrecision() + 1; areNumbers && texts[0].equals(texts[1]); digits++) {
+            MathContext more = new MathContext(digits, RoundingMode.HALF_EVEN);
+            texts[0] = rounded(one, more);
+            texts[1] = rounded(other, more);
+        }
+        return texts;
+    }
+
+    private static String rounded(double value, MathContext digits) {
         // The exact value of the double is rounded, not its shortest text, so that the digits are those of R and of C.
         BigDecimal all = new BigDecimal(value);
-        BigDecimal four = all.round(FOUR);
+        BigDecimal few = all.round(digits);
         // 12345.6 is 12346 and not 12350: what stands before the point is often a count.
-        boolean whole = exponent(four) >= FOUR.getPrecision() && exponent(four) <= HIGHEST_PLAIN;
-        return format(whole ? all.setScale(0, RoundingMode.HALF_EVEN) : four);
+        boolean whole = exponent(few) >= digits.getPrecision() && exponent(few) <= HIGHEST_PLAIN;
+        return format(whole ? all.setScale(0, RoundingMode.HALF_EVEN) : few);
     }
 
     /**
@@ -51,6 +73,16 @@ public final class Digits {
      */
     public static String ofPvalue(double value) {
         return value == 0 ? "< 1e-300" : of(value);
+    }
+
+    /**
+     * Returns a p-value with the sign that stands between it and its name, as in {@code "p " + equalsPvalue(p)}.
+     *
+     * @param value the p-value
+     * @return such as {@code "= 0.031"}; {@code "< 1e-300"} for 0
+     */
+    public static String equalsPvalue(double value) {
+        return value == 0 ? ofPvalue(value) : "= " + of(value);
     }
 
     /**

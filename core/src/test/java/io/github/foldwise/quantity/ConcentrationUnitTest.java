@@ -23,6 +23,9 @@ class ConcentrationUnitTest {
                 "umol/L",
                 "\u00B5mol/l",
                 "umol / L",
+                "microM",
+                "MicroM",
+                "mcM",
                 "micromolar",
                 "Micromolar",
                 "micromol/L",
@@ -43,6 +46,10 @@ class ConcentrationUnitTest {
         "mol/l,MOLAR",
         "molar,MOLAR",
         "mM,MILLIMOLAR",
+        "milliM,MILLIMOLAR",
+        "nanoM,NANOMOLAR",
+        "picoM,PICOMOLAR",
+        "femtoM,FEMTOMOLAR",
         "mmol/L,MILLIMOLAR",
         "millimolar,MILLIMOLAR",
         "nM,NANOMOLAR",
@@ -91,7 +98,23 @@ class ConcentrationUnitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "cells/mL", "U/mL", "mol", "g", "g/mL", "kg/L", "aM", "m", "mol/mg", "yearmolar"})
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "cells/mL",
+                "U/mL",
+                "mol",
+                "g",
+                "g/mL",
+                "kg/L",
+                "aM",
+                "m",
+                "mol/mg",
+                "yearmolar",
+                "microm",
+                "yearM"
+            })
     void unknownUnitIsRefusedWithTheKnownOnes(String text) {
         String message = messageOf(text);
         assertTrue(message.contains("unknown concentration unit \"" + text + "\""), message);

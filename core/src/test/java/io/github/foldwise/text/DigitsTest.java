@@ -1,6 +1,8 @@
 package io.github.foldwise.text;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import net.jqwik.api.ForAll;
@@ -42,6 +44,20 @@ class DigitsTest {
         assertEquals(expected, Digits.of(value));
     }
 
+    /** A p-value that a double no longer holds is small, not none. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.0312345, 0.03123, = 0.03123",
+        "1e-310, 1e-310, = 1e-310",
+        "0, < 1e-300, < 1e-300",
+        "1, 1, = 1",
+        "NaN, NA, = NA"
+    })
+    void printsNoPvalueAsZero(double value, String alone, String afterItsName) {
+        assertEquals(alone, Digits.ofPvalue(value));
+        assertEquals(afterItsName, Digits.equalsPvalue(value));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "10, 10",
@@ -76,5 +92,26 @@ class DigitsTest {
     @Property(seed = "20261129")
     void isShort(@ForAll @DoubleRange(min = -1e300, max = 1e300) double value) {
         assertTrue(Digits.of(value).length() <= 11, Digits.of(value));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5424.1, 5424.32, 5424.1, 5424.3",
+        "5424, 5424, 5424, 5424",
+        "0.052301, 0.052302, 0.052301, 0.052302",
+        "1, 1.0000000000000002, 1, 1.0000000000000002",
+        "12345.6, 12345.9, 12345.6, 12345.9",
+        "1, 2, 1, 2",
+        "1, Infinity, 1, Inf"
+    })
+    void numbersOfARangeAreToldApart(double one, double other, String first, String second) {
+        assertArrayEquals(new String[] {first, second}, Digits.apart(one, other));
+    }
+
+    @Property(seed = "20261130")
+    void neighbouringDoublesAreToldApart(@ForAll @DoubleRange(min = -300, max = 300) double exponent) {
+        double value = Math.pow(10, exponent);
+        String[] texts = Digits.apart(value, Math.nextUp(value));
+        assertNotEquals(texts[0], texts[1]);
     }
 }

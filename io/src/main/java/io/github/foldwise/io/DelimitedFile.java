@@ -14,9 +14,12 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Text files whose cells are separated by tabs, semicolons or commas. */
 final class DelimitedFile {
+    private static final Logger LOG = LoggerFactory.getLogger(DelimitedFile.class);
     private static final char[] SEPARATORS = {'\t', ';', ','};
     private static final int SNIFFED_LINES = 200;
     /** Some instruments write thousands of lines of settings before the first table. */
@@ -29,6 +32,7 @@ final class DelimitedFile {
     static Grid read(String file, byte[] bytes) throws IOException {
         TextFile text = new TextFile(file, bytes);
         Grid grid = new Grid(file, separatorOf(text));
+        LOG.debug("{}: text, cells separated by {}", grid.fileName(), nameOf(grid.separator()));
         Quotes quotes = new Quotes();
         try (CsvReader<CsvRecord> records = CsvReader.builder()
                 .fieldSeparator(grid.separator())
@@ -69,6 +73,14 @@ final class DelimitedFile {
         BitSet ofLast() {
             return needless;
         }
+    }
+
+    private static String nameOf(char separator) {
+        return switch (separator) {
+            case '\t' -> "tabs";
+            case ';' -> "semicolons";
+            default -> "commas";
+        };
     }
 
     static IOException refused(String file, CsvParseException e) {

@@ -2,9 +2,14 @@ package io.github.foldwise.io;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Which columns of a table of doses and responses hold what, by the names that were given or else those that labs use. */
 final class DoseResponseColumns {
@@ -195,6 +200,30 @@ final class DoseResponseColumns {
                 .filter(text -> !TableFile.isMissing(text))
                 .toList();
         return !texts.isEmpty() && texts.stream().allMatch(Numerals::looksNumeric);
+    }
+
+    /** The columns that no part of an observation is read from, as a remark; nothing where there is none. */
+    Optional<String> leftOut() {
+        Set<Integer> used = new HashSet<>(responses);
+        used.addAll(curves);
+        used.addAll(List.of(dose, weight, unit, experiment, drug));
+        String others = IntStream.range(0, header.size())
+                .filter(column -> !used.contains(column) && !header.cell(column).isEmpty())
+                .mapToObj(header::cell)
+                .collect(Collectors.joining(", "));
+        return others.isEmpty() ? Optional.empty() : Optional.of("columns passed by: " + others);
+    }
+
+    @Override
+    public String toString() {
+        return "dose " + told(List.of(dose)) + ", responses " + told(responses) + ", curves " + told(curves)
+                + ", experiments " + told(List.of(experiment)) + ", weights " + told(List.of(weight));
+    }
+
+    private String told(List<Integer> columns) {
+        String cells =
+                columns.stream().filter(column -> column >= 0).map(header::cell).collect(Collectors.joining(", "));
+        return cells.isEmpty() ? "of no column" : "of column " + cells;
     }
 
     boolean isUnmeasured(GridRow row) {

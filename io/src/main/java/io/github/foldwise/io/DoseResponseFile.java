@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Dose-response observations as a long table in CSV, TSV or XLSX, a row for each well:
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * not measured and is left out; a curve whose experiments are all empty or {@code NA} names none.
  */
 public final class DoseResponseFile extends Options {
+    private static final Logger LOG = LoggerFactory.getLogger(DoseResponseFile.class);
     private static final long serialVersionUID = 1L;
 
     private final ReadOptions options;
@@ -217,6 +220,8 @@ public final class DoseResponseFile extends Options {
         Grid grid = Grid.read(source, options);
         GridRow header = grid.rows().get(0);
         DoseResponseColumns columns = columns(grid, header);
+        LOG.debug("{}: table of doses; {}", grid.fileName(), columns);
+        columns.leftOut().ifPresent(grid::note);
         String doseUnit = columns.doseUnit();
         Numerals numerals = Numerals.of(grid, options);
         DoseResponseSet.Builder set = DoseResponseSet.builder();

@@ -2,9 +2,14 @@ package io.github.foldwise.io;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rows of a CSV, TSV, XLSX, XLS or JSON file, whichever its content says it is, read within limits.
@@ -12,18 +17,35 @@ import java.util.function.Predicate;
  * @hidden
  */
 public final class Grid {
+    private static final Logger LOG = LoggerFactory.getLogger(Grid.class);
+
     static final String EXPECTED = "a CSV, TSV, XLSX or JSON file";
     static final int MAX_CELLS = 5_000_000;
 
     private final String file;
     private final List<GridRow> rows = new ArrayList<>();
     private final char separator;
+    /** What was told of the file already: several shapes are tried on one grid, and on parts of it. */
+    private final Set<String> notes;
+
     private long cells;
 
     /** An empty grid; the separator is NUL for a workbook and a table of JSON. */
     Grid(String file, char separator) {
+        this(file, separator, new HashSet<>());
+    }
+
+    private Grid(String file, char separator, Set<String> notes) {
         this.file = file;
         this.separator = separator;
+        this.notes = notes;
+    }
+
+    /** Tells once what was guessed or left out, however often a reader comes by the same place. */
+    void note(String what) {
+        if (notes.add(what)) {
+            LOG.info("{}: {}", fileName(), what);
+        }
     }
 
     /**
@@ -116,12 +138,20 @@ public final class Grid {
      * @return this grid or a part of it
      */
     public Grid withoutLayouts() {
-        return split(false);
+        Grid part = split(false);
+        if (part.rows.size() < rows.size()) {
+            note("sheets left out, named as a layout: " + names(onlyLayouts()));
+        }
+        return part;
     }
 
     /** The sheets that are named as a layout, all sheets where none is. */
     Grid onlyLayouts() {
         return split(true);
+    }
+
+    private static String names(Grid grid) {
+        return grid.rows.stream().map(GridRow::sheet).distinct().collect(Collectors.joining(", "));
     }
 
     private Grid split(boolean layouts) {
@@ -139,7 +169,7 @@ public final class Grid {
     }
 
     private Grid with(Predicate<GridRow> chosen) {
-        Grid part = new Grid(file, separator);
+        Grid part = new Grid(file, separator, notes);
         rows.stream().filter(chosen).forEach(part.rows::add);
         return part;
     }

@@ -61,6 +61,9 @@ public final class Numerals {
                 commas += vote == ',' ? 1 : 0;
             }
         }
+        if (commas > points) {
+            grid.note("decimal commas: " + commas + " numbers have one, " + points + " a decimal point");
+        }
         return new Numerals(commas > points ? ',' : '.', commas + points > 0 ? NOTHING : doubtful);
     }
 

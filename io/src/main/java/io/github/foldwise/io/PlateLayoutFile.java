@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Files that say what is in the wells of one plate, as CSV, TSV or XLSX, in any of three shapes.
@@ -50,6 +52,8 @@ import org.jspecify.annotations.Nullable;
  * neither dose nor role is a sample.
  */
 public final class PlateLayoutFile {
+    private static final Logger LOG = LoggerFactory.getLogger(PlateLayoutFile.class);
+
     private PlateLayoutFile() {}
 
     /**
@@ -115,9 +119,12 @@ public final class PlateLayoutFile {
         WellCells cells = new WellCells(Numerals.of(grid, options), options);
         List<MatrixBlock> blocks = MatrixBlock.find(grid, MatrixBlock.Content.TEXTS);
         if (!blocks.isEmpty()) {
+            LOG.debug("{}: layout in {} blocks in the shape of a plate", grid.fileName(), blocks.size());
             return readBlocks(blocks, cells, options);
         }
-        return LayoutSheets.isLayout(grid) ? LayoutSheets.read(grid, cells, options) : readTable(grid, cells, options);
+        boolean bySheet = LayoutSheets.isLayout(grid);
+        LOG.debug("{}: layout, {}", grid.fileName(), bySheet ? "a sheet for each property" : "a row for each well");
+        return bySheet ? LayoutSheets.read(grid, cells, options) : readTable(grid, cells, options);
     }
 
     private static PlateLayout readBlocks(List<MatrixBlock> blocks, WellCells cells, ReadOptions options)

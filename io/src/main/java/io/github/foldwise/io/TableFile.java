@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tables with a header in the first row, as CSV, TSV or XLSX, or as JSON by {@link TableJson}.
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * {@code ic50 [µM]}, becomes the unit of the column. Rows without any text are left out.
  */
 public final class TableFile {
+    private static final Logger LOG = LoggerFactory.getLogger(TableFile.class);
     private static final Pattern WITH_UNIT = Pattern.compile("(.+?)\\s*\\[([^\\]]*)\\]");
     private static final Pattern WHOLE = Pattern.compile("0|-?[1-9]\\d{0,15}");
     private static final Pattern DIGITS = Pattern.compile("-?[1-9]\\d*");
@@ -117,6 +120,7 @@ public final class TableFile {
         for (GridRow row : body) {
             table.row(cells(row, kinds, numerals, marks));
         }
+        LOG.debug("{}: table of {} rows, columns {}", grid.fileName(), body.size(), header.texts());
         return table.build();
     }
 

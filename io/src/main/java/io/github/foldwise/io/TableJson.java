@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
@@ -38,7 +39,9 @@ public final class TableJson {
     /** Made when the first file of JSON comes; to ask whether a file is one needs none of it. */
     private static final class Format {
         /** Tables are flat: whoever nests deeper means harm or another format. */
+        // Buffers kept for a thread would keep the library with it.
         static final JsonFactory FACTORY = JsonFactory.builder()
+                .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .streamReadConstraints(

@@ -12,12 +12,16 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Text of unknown encoding: byte order mark, else the pattern of NUL bytes (UTF-16 without mark, as some readers on Windows
  * write it), else UTF-8 if the whole file is valid, else windows-1252.
  */
 final class TextFile {
+    private static final Logger LOG = LoggerFactory.getLogger(TextFile.class);
+
     static final int MAX_LINE = 1 << 20;
     private static final int SNIFFED_BYTES = 1 << 16;
     private static final Charset WINDOWS = Charset.forName("windows-1252");
@@ -31,6 +35,9 @@ final class TextFile {
         this.file = file;
         this.start = start;
         this.charset = charsetOf(file, start);
+        if (charset.equals(WINDOWS)) {
+            LOG.info("{}: no UTF-8, read as {}", Source.fileName(file), WINDOWS);
+        }
     }
 
     /** The characters after a byte order mark; a line longer than {@link #MAX_LINE} is refused. */

@@ -23,15 +23,20 @@ final class TextLines implements Iterator<TextRows.Row> {
 
     private final BufferedReader text;
     private final char separator;
+    /** A row that was read already. */
+    private @Nullable String first;
+
     private int line;
     private TextRows.@Nullable Row next;
     private @Nullable Iterator<CsvRecord> quoted;
 
     /**
-     * @param text stands at the first row
+     * @param first the first row; null if there is none
+     * @param text stands behind it
      * @param before lines that came before it
      */
-    TextLines(BufferedReader text, char separator, int before) {
+    TextLines(@Nullable String first, BufferedReader text, char separator, int before) {
+        this.first = first;
         this.text = text;
         this.separator = separator;
         this.line = before;
@@ -60,7 +65,8 @@ final class TextLines implements Iterator<TextRows.Row> {
     }
 
     private TextRows.@Nullable Row cut() throws IOException {
-        String row = text.readLine();
+        String row = first == null ? text.readLine() : first;
+        first = null;
         if (row == null) {
             return null;
         }

@@ -92,23 +92,19 @@ public final class TextRows implements Closeable {
     private static Iterator<Row> ofText(BufferedReader text) throws IOException {
         List<Row> comments = new ArrayList<>();
         int comment = 0;
-        text.mark(LONGEST_PACKED_LINE + 2);
         String header = text.readLine();
         while (header != null && (header.isBlank() || header.startsWith("#") || header.startsWith("%"))) {
             comment++;
             comments.add(new Row(List.of(header.replace("\"", "")), comment));
-            text.mark(LONGEST_PACKED_LINE + 2);
             header = text.readLine();
         }
-        text.reset();
-        int before = comment;
         char separator = separatorOf(header == null ? "" : header);
         if (header != null && !comments.isEmpty()) {
             asHeader(comments, header, separator);
         }
+        Iterator<Row> rest = new TextLines(header, text, separator, comment);
         return new Iterator<>() {
             private final Iterator<Row> first = comments.iterator();
-            private final Iterator<Row> rest = new TextLines(text, separator, before);
 
             @Override
             public boolean hasNext() {

@@ -13,8 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,12 +24,6 @@ import java.util.regex.Pattern;
 public final class WholeFile {
     /** A part of a process that is gone; on a shared drive it may be one of another machine, which is given time. */
     private static final Duration ABANDONED = Duration.ofHours(1);
-
-    private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
-
-    static {
-        Runtime.getRuntime().addShutdownHook(cleaner());
-    }
 
     private WholeFile() {}
 
@@ -81,7 +73,7 @@ public final class WholeFile {
         }
         removeLeftovers(folder, target);
         Path temporary = temporaryIn(folder, target, file);
-        UNFINISHED.add(temporary);
+        AtExit exit = AtExit.run(() -> delete(temporary));
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
                 content.writeTo(out);
@@ -91,7 +83,7 @@ public final class WholeFile {
             throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
         } finally {
             Files.deleteIfExists(temporary);
-            UNFINISHED.remove(temporary);
+            exit.forget();
         }
     }
 
@@ -104,14 +96,13 @@ public final class WholeFile {
         }
     }
 
-    private static Thread cleaner() {
-        return new Thread(() -> UNFINISHED.forEach(file -> {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                // The process ends; whoever writes the file next removes it.
-            }
-        }));
+    private static void delete(Path unfinished) {
+        try {
+            Files.deleteIfExists(unfinished);
+        } catch (IOException e) {
+            // The process ends; whoever writes the file next removes it.
+            return;
+        }
     }
 
     /** Parts of this file that a process which was killed has left, known by its number and their age. */

@@ -22,12 +22,15 @@ import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Workbooks: those in the XLSX format, a ZIP archive, at which {@link WorkbookGuard} looks first, and those of the binary
  * format before it, which {@link OldWorkbookFile} reads.
  */
 final class WorkbookFile {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkbookFile.class);
     private static final double SECONDS_PER_DAY = 86_400;
     private static final double LARGEST_WHOLE = 0x1p53;
     private static final Pattern DECIMAL = Pattern.compile("[.,]|Inf$");
@@ -145,6 +148,12 @@ final class WorkbookFile {
                     "the sheets " + String.join(", ", all),
                     "a sheet \"" + options.sheet() + "\"",
                     "give one of these names to withSheet");
+        }
+        LOG.debug("{}: workbook, sheets read: {}", Source.fileName(file), String.join(", ", chosen));
+        if (options.sheet().isEmpty() && chosen.size() < all.size()) {
+            List<String> hidden =
+                    all.stream().filter(name -> !chosen.contains(name)).toList();
+            LOG.info("{}: sheets left out, hidden: {}", Source.fileName(file), String.join(", ", hidden));
         }
         return chosen;
     }

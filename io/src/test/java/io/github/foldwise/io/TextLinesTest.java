@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.StringReader;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -15,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class TextLinesTest {
     private static List<String> rows(String text) {
         List<String> rows = new ArrayList<>();
-        new TextLines(new BufferedReader(new StringReader(text)), '\t', 3)
+        new TextLines(null, new BufferedReader(new StringReader(text)), '\t', 3)
                 .forEachRemaining(row -> rows.add(row.line() + ": " + row.cells()));
         return rows;
     }
@@ -41,8 +44,29 @@ class TextLinesTest {
     }
 
     @Test
+    void aRowThatWasReadBeforeComesFirst() {
+        List<String> rows = new ArrayList<>();
+        new TextLines("a\t\"b", new BufferedReader(new StringReader("c\"\nd\te\n")), '\t', 2)
+                .forEachRemaining(row -> rows.add(row.line() + ": " + row.cells()));
+        assertEquals(List.of("3: [a, b\nc]", "5: [d, e]"), rows);
+    }
+
+    /** Space for the longest line that a packed file may have was 134 MB, for every file. */
+    @Test
+    void openingASmallTableTakesLittleMemory() throws IOException {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        try (TextRows rows = TextRows.open(Source.ofText("# remark\ngene,s1\nTP53,7\n", "counts"))) {
+            assertTrue(rows.next() && rows.next() && rows.next());
+            assertEquals(List.of("TP53", "7"), rows.cells());
+        }
+        long taken = threads.getCurrentThreadAllocatedBytes() - before;
+        assertTrue(taken < 4_000_000, taken + " bytes");
+    }
+
+    @Test
     void behindTheLastRowIsNothing() {
-        TextLines lines = new TextLines(new BufferedReader(new StringReader("a")), '\t', 0);
+        TextLines lines = new TextLines(null, new BufferedReader(new StringReader("a")), '\t', 0);
         assertTrue(lines.hasNext());
         lines.next();
         assertFalse(lines.hasNext());

@@ -220,6 +220,14 @@ final class FittedStandards implements Serializable {
         return new double[] {f, free, pureDf, FisherF.upperTail(f, free, pureDf)};
     }
 
+    /** The p-value of what this curve has beyond one that it contains, by the extra sum of squares. */
+    double pvalueOver(FittedStandards nested) {
+        int more = nested.df - df;
+        return df < 1 || !(rss > 0)
+                ? Double.NaN
+                : FisherF.upperTail(Math.max(0, nested.rss - rss) / more / (rss / df), more, df);
+    }
+
     static final List<CalibrationModel> CANDIDATES = List.of(
             CalibrationModel.LINEAR,
             CalibrationModel.QUADRATIC,

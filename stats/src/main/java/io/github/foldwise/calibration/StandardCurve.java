@@ -1,6 +1,7 @@
 package io.github.foldwise.calibration;
 
 import io.github.foldwise.internal.Levels;
+import io.github.foldwise.table.Table;
 import io.github.foldwise.text.Options;
 
 /**
@@ -86,6 +87,18 @@ public final class StandardCurve extends Options {
      */
     public StandardCurveFit fit(CalibrationData data) {
         return new StandardCurveFit(this, data);
+    }
+
+    /**
+     * Fits the curve to the wells of a table, as {@link CalibrationTable} reads them with its defaults.
+     *
+     * @param wells a row for each well, such as the file of a plate gives
+     * @return the curve, with every sample to be asked for
+     * @throws IllegalArgumentException if the table cannot be read, readings do not rise with concentration, or the shape that was asked
+     *     for does not fit; the message says what to do
+     */
+    public StandardCurveFit fit(Table wells) {
+        return fit(CalibrationTable.withDefaults().of(wells));
     }
 
     @Override

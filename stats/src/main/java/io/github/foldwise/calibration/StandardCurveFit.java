@@ -364,7 +364,7 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
             if (sample.getOutcome() != ConcentrationOutcome.INTERPOLATED) {
                 warnings.add(sample.toString().replace("\n", ", ")
                         + (sample.getOutcome() == ConcentrationOutcome.NOT_PARALLEL
-                                ? " (p " + Digits.of(sample.getParallelismPvalue()) + ")."
+                                ? " (p " + Digits.ofPvalue(sample.getParallelismPvalue()) + ")."
                                 : "."));
             }
         }
@@ -398,7 +398,7 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
     private void addShape(List<String> warnings) {
         if (getLackOfFitPvalue() < SIGNIFICANT) {
             warnings.add("The curve " + getModel().getLabel() + " does not fit its standards (lack of fit p "
-                    + Digits.of(getLackOfFitPvalue()) + ").");
+                    + Digits.ofPvalue(getLackOfFitPvalue()) + ").");
         }
         FittedStandards line = FittedStandards.of(curve.levels(), CalibrationModel.LINEAR);
         if (settings.model() == CalibrationModel.AUTO
@@ -412,7 +412,10 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
         }
     }
 
-    /** {@return a row for each shape that was tried, with its AICc, whether it rises, its lack of fit, and which is used} */
+    /**
+     * {@return a row for each shape that was tried, with its AICc, whether it rises, its lack of fit, the p-value of the quadratic term
+     * (NaN for any other shape), and which is used}
+     */
     public Table getCandidates() {
         Table.Builder table = Table.builder("standard curves")
                 .text("model")
@@ -420,7 +423,9 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
                 .number("sigma")
                 .text("rises")
                 .number("lack_of_fit_p")
+                .number("quadratic_p")
                 .text("used");
+        FittedStandards line = FittedStandards.of(curve.levels(), CalibrationModel.LINEAR);
         for (FittedStandards fit : candidates) {
             table.row(
                     fit.model().getLabel(),
@@ -428,6 +433,7 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
                     fit.sigma(),
                     fit.isRising() ? "yes" : "no",
                     fit.lackOfFit()[3],
+                    fit.model() == CalibrationModel.QUADRATIC && line != null ? fit.pvalueOver(line) : Double.NaN,
                     fit.model() == curve.model() ? "yes" : "no");
         }
         return table.build();
@@ -519,7 +525,7 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
     public String toString() {
         double p = getLackOfFitPvalue();
         StringBuilder text = new StringBuilder(
-                Headline.of(getModel().getLabel() + (Double.isNaN(p) ? "" : ", lack of fit p " + Digits.of(p))));
+                Headline.of(getModel().getLabel() + (Double.isNaN(p) ? "" : ", lack of fit p " + Digits.ofPvalue(p))));
         text.append('\n')
                 .append(Headline.row(
                         "sigma " + Digits.of(getSigma()) + ", " + Headline.counted(findings.length, "finding")));

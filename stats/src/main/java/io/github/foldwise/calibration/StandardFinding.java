@@ -61,6 +61,6 @@ public final class StandardFinding extends Value {
                 + Digits.of(mean);
         return problem == StandardProblem.HOOK
                 ? standard + ", then " + Digits.of(expected) + " at the highest"
-                : standard + ", the others give " + Digits.of(expected) + " (p " + Digits.of(pvalue) + ")";
+                : standard + ", the others give " + Digits.of(expected) + " (p " + Digits.ofPvalue(pvalue) + ")";
     }
 }

@@ -2,7 +2,7 @@
  * Standard curves and what is read off them: protein assays, ELISA, and the volumes for a gel.
  *
  * <pre>{@code
- * StandardCurveFit curve = StandardCurve.withDefaults().fit(CalibrationTable.withDefaults().of(TableFile.read("bca.csv")));
+ * StandardCurveFit curve = StandardCurve.withDefaults().fit(ProteinPlateFile.read("bca.csv"));
  * curve.concentrationOf("L1");
  * LoadingTable.of(curve).withMass("30 ug").withVolume("20 uL").withBuffer(4);
  * }</pre>

@@ -80,7 +80,7 @@ public final class BlotEquivalence extends Value {
                 + Headline.row(target + ", " + fold.getLabel()
                         + (fold.getAt().isEmpty() ? "" : ", " + fold.getAt()) + ", "
                         + Headline.counted(fold.getBlots().size(), "blot") + ", margin " + Digits.of(margin)
-                        + "-fold, p = "
-                        + Digits.of(getPvalue()));
+                        + "-fold, p "
+                        + Digits.equalsPvalue(getPvalue()));
     }
 }

@@ -324,7 +324,7 @@ public final class BlotFold extends Value implements Drawable {
         };
         String where = getAt().isEmpty() ? getLabel() : getLabel() + ", " + getAt();
         String how = getOutcome() == BlotOutcome.ESTIMATED
-                ? ", " + Headline.counted(getBlotCount(), "blot") + ", p = " + Digits.of(getPvalue()) + ", "
+                ? ", " + Headline.counted(getBlotCount(), "blot") + ", p " + Digits.equalsPvalue(getPvalue()) + ", "
                         + getMethod()
                 : getReason().isEmpty()
                         ? ", " + Headline.counted(blots.size(), "blot") + ", one-sided"

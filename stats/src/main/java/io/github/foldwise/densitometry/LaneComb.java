@@ -3,6 +3,8 @@ package io.github.foldwise.densitometry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** The lanes of an image: their centres, and how wide a band is. */
 final class LaneComb {
@@ -50,6 +52,20 @@ final class LaneComb {
             comb.refine();
         }
         return comb;
+    }
+
+    /** These lanes and one more on either side or both, at the usual distance. */
+    LaneComb with(boolean isLeft, boolean isRight) {
+        double step = LaneEvidence.pitch(centres);
+        LaneComb more = new LaneComb(signal);
+        more.pitch = pitch;
+        DoubleStream left = isLeft ? DoubleStream.of(centres[0] - step) : DoubleStream.empty();
+        DoubleStream right = isRight ? DoubleStream.of(centres[centres.length - 1] + step) : DoubleStream.empty();
+        more.centres = Stream.of(left, Arrays.stream(centres), right)
+                .flatMapToDouble(part -> part)
+                .toArray();
+        more.refine();
+        return more;
     }
 
     /** What stands out of each column's median by four standard deviations of its noise. */

@@ -125,9 +125,10 @@ public final class LaneDetection extends Options {
             BlotImage image,
             boolean isDark,
             ImagePixels pixels,
-            LaneComb comb,
+            LaneComb found,
             @Nullable TouchingLanes touching,
             List<String> warnings) {
+        LaneComb comb = lanes == 0 && found.doubt().isEmpty() ? withFaint(pixels, found, warnings) : found;
         BandRows rows = BandRows.of(pixels, comb);
         List<BandRegion> regions = rows.regions();
         if (regions.isEmpty()) {
@@ -141,7 +142,7 @@ public final class LaneDetection extends Options {
         if (lanes == 0 && !comb.doubt().isEmpty()) {
             warnings.add(comb.doubt());
         }
-        if (touching != null && isDoubtful(comb, touching)) {
+        if (touching != null && isDoubtful(found, touching)) {
             throw new IllegalArgumentException(
                     image.getName() + ": its lanes run together and cannot be told apart; give"
                             + " their number, crop the image to one membrane without writing, or give a table of regions");
@@ -153,6 +154,34 @@ public final class LaneDetection extends Options {
                     + " writing, or give a table of regions");
         }
         return proposed(image, isDark, pixels, regions, comb.centres(), rows.scores(), comb.evidence(), warnings);
+    }
+
+    /** Lanes too faint to be told by their columns, for which the bands of the outermost lane go on beside it, are lanes too. */
+    private static LaneComb withFaint(ImagePixels pixels, LaneComb found, List<String> warnings) {
+        LaneComb comb = found;
+        int before = 0;
+        boolean isLeft = true;
+        boolean isRight = true;
+        while (comb.centres().length < MOST && (isLeft || isRight)) {
+            OuterLanes outer = OuterLanes.of(pixels, BandRows.of(pixels, comb).regions(), comb.centres());
+            isLeft = isLeft && outer.isLeft();
+            isRight = isRight && outer.isRight();
+            comb = isLeft || isRight ? comb.with(isLeft, isRight) : comb;
+            before += isLeft ? 1 : 0;
+        }
+        List<String> faint = new ArrayList<>();
+        for (int lane = 1; lane <= comb.centres().length; lane++) {
+            if (lane <= before || lane > before + found.centres().length) {
+                faint.add(String.valueOf(lane));
+            }
+        }
+        if (!faint.isEmpty()) {
+            warnings.add(
+                    (faint.size() == 1 ? "Lane " : "Lanes ") + String.join(", ", faint)
+                            + (faint.size() == 1 ? " is" : " are")
+                            + " faint, and taken for lanes because bands go on there at the usual distance; look at the picture.");
+        }
+        return comb;
     }
 
     /** A lane's score is what its bands hold of its signal, times how well it is told apart. */

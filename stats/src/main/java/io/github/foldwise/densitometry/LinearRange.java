@@ -170,7 +170,7 @@ public final class LinearRange extends Value {
                                 ? "linear from " + Digits.of(getLowest()) + " to " + Digits.of(getHighest())
                                 : "no linear range")
                 + "\n"
-                + Headline.row("slope " + Digits.of(slope) + ", curvature p = " + Digits.of(curvaturePvalue) + ", "
-                        + (to - from) + " of " + amounts.length + " readings");
+                + Headline.row("slope " + Digits.of(slope) + ", curvature p " + Digits.equalsPvalue(curvaturePvalue)
+                        + ", " + (to - from) + " of " + amounts.length + " readings");
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Looks one lane's width to the left and to the right of all proposed lanes, where the outermost one's bands would lie next: a faint lane
- * at the edge is no lane by its height, and is not to be lost without a word.
+ * at the edge is no lane by its height, and is not to be lost.
  */
 final class OuterLanes {
     /** Half of the columns looked at, in pitches; a neighbour's flank has gone in their outer half. */
@@ -27,20 +27,31 @@ final class OuterLanes {
         this.image = image;
         this.regions = regions;
         this.centres = centres;
-        pitch = LaneEvidence.pitch(centres);
+        pitch = centres.length > 1 ? LaneEvidence.pitch(centres) : 0;
+    }
+
+    static OuterLanes of(ImagePixels image, List<BandRegion> regions, double[] centres) {
+        return new OuterLanes(image, regions, centres);
+    }
+
+    /** Whether most bands of the first of two or more lanes go on to its left, in the place of another lane. */
+    boolean isLeft() {
+        return centres.length > 1 && isFilled(1, 2, -1);
+    }
+
+    /** The same to the right of the last. */
+    boolean isRight() {
+        return centres.length > 1 && isFilled(centres.length, centres.length - 1, 1);
     }
 
     /** What stands beside the lanes; empty where nothing does. */
     static String warning(ImagePixels image, List<BandRegion> regions, double[] centres) {
-        if (centres.length < 2) {
-            return "";
-        }
-        OuterLanes outer = new OuterLanes(image, regions, centres);
+        OuterLanes outer = of(image, regions, centres);
         List<String> sides = new ArrayList<>();
-        if (outer.isFilled(1, 2, -1)) {
+        if (outer.isLeft()) {
             sides.add("left of lane 1");
         }
-        if (outer.isFilled(centres.length, centres.length - 1, 1)) {
+        if (outer.isRight()) {
             sides.add("right of lane " + centres.length);
         }
         return sides.isEmpty()

@@ -104,7 +104,7 @@ public final class HormesisTest extends Value {
     /** {@return the p-value and f} */
     @Override
     public String toString() {
-        return "Hormesis: p = " + Digits.of(getPvalue()) + "\nf " + getRise() + ", "
+        return "Hormesis: p " + Digits.equalsPvalue(getPvalue()) + "\nf " + getRise() + ", "
                 + hormetic.getModel().getName();
     }
 }

@@ -64,6 +64,6 @@ public final class NoEffect extends Value implements Tabular {
     /** {@return the statistic and the p-value} */
     @Override
     public String toString() {
-        return "No effect: F = " + Digits.of(statistic) + ", p = " + Digits.of(pvalue);
+        return "No effect: F = " + Digits.of(statistic) + ", p " + Digits.equalsPvalue(pvalue);
     }
 }

@@ -62,7 +62,8 @@ final class NoEffectLaw {
     private NoEffectLaw() {}
 
     /** The law of the design of a fit, the same object as long as it is remembered. */
-    static NullDistribution of(DoseResponseFit fit, int simulations, long seed, int threads) {
+    static NullDistribution of(
+            DoseResponseFit fit, int simulations, long seed, int threads, ProgressListener listener) {
         DoseResponseData data = fit.getData();
         double[][] sorted = sorted(data);
         double[] doses = sorted[0];
@@ -84,7 +85,8 @@ final class NoEffectLaw {
         int numerator = Math.max(1, fit.getModel().getParameterCount() - 1);
         // Threads of a screen that meet a new design at once wait for one simulation.
         return LAWS.computeIfAbsent(
-                design, of -> new NullDistribution(simulate(of, threads), numerator, fit.getDegreesOfFreedom()));
+                design,
+                of -> new NullDistribution(simulate(of, threads, listener), numerator, fit.getDegreesOfFreedom()));
     }
 
     /** Doses in ascending order and their weights relative to the heaviest, in ascending order where doses are equal. */
@@ -154,7 +156,7 @@ final class NoEffectLaw {
         return Math.copySign(coarse, deviations) + 0.0;
     }
 
-    private static double[] simulate(Design design, int threads) {
+    private static double[] simulate(Design design, int threads, ProgressListener listener) {
         int n = design.doses.length;
         double[] doses = design.doses;
         double[] weights = design.weights;
@@ -166,7 +168,7 @@ final class NoEffectLaw {
         for (int i = 0; i < streams.length; i++) {
             streams[i] = source.split();
         }
-        Parallel.forEach(law.length, threads, ProgressListener.NONE, i -> {
+        Parallel.forEach(law.length, threads, listener, i -> {
             double[] y = new double[n];
             for (int j = 0; j < n; j++) {
                 y[j] = design.mean + design.sigma * streams[i].nextGaussian() / Math.sqrt(weights[j]);

@@ -5,7 +5,9 @@ import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.FitStatus;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.curve.CurveErrors;
+import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
+import java.util.Objects;
 import org.apache.commons.statistics.distribution.FDistribution;
 
 /**
@@ -34,11 +36,14 @@ public final class NoEffectTest extends Options {
     private final int simulations;
     private final long seed;
     private final int threads;
+    /** Not serialised: a test that is read back tells nobody. */
+    private final transient ProgressListener listener;
 
-    private NoEffectTest(int simulations, long seed, int threads) {
+    private NoEffectTest(int simulations, long seed, int threads, ProgressListener listener) {
         this.simulations = simulations;
         this.seed = seed;
         this.threads = threads;
+        this.listener = listener;
     }
 
     /**
@@ -47,7 +52,7 @@ public final class NoEffectTest extends Options {
      * @return the test
      */
     public static NoEffectTest withDefaults() {
-        return new NoEffectTest(1999, 1, 1);
+        return new NoEffectTest(1999, 1, 1, ProgressListener.NONE);
     }
 
     /**
@@ -62,7 +67,7 @@ public final class NoEffectTest extends Options {
             throw new IllegalArgumentException(
                     "simulations " + number + ": a law of fewer than " + FEWEST + " values has no tail to read from");
         }
-        return new NoEffectTest(number, seed, threads);
+        return new NoEffectTest(number, seed, threads, listener);
     }
 
     /**
@@ -72,7 +77,7 @@ public final class NoEffectTest extends Options {
      * @return a copy with the seed
      */
     public NoEffectTest withSeed(long newSeed) {
-        return new NoEffectTest(simulations, newSeed, threads);
+        return new NoEffectTest(simulations, newSeed, threads, listener);
     }
 
     /**
@@ -83,7 +88,17 @@ public final class NoEffectTest extends Options {
      * @throws IllegalArgumentException if the number is below 1
      */
     public NoEffectTest withThreads(int newThreads) {
-        return new NoEffectTest(simulations, seed, Parallel.checkThreads(newThreads));
+        return new NoEffectTest(simulations, seed, Parallel.checkThreads(newThreads), listener);
+    }
+
+    /**
+     * Returns a test that tells of its simulations, and can be stopped.
+     *
+     * @param newListener hears of each simulated curve; of none where the law of the design is known already
+     * @return a copy with the listener; the test then throws {@link java.util.concurrent.CancellationException} when it is stopped
+     */
+    public NoEffectTest withProgressListener(ProgressListener newListener) {
+        return new NoEffectTest(simulations, seed, threads, Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
@@ -125,7 +140,7 @@ public final class NoEffectTest extends Options {
         CurveErrors.requireLeastSquares(
                 fit.getErrorModel().toString(), fit.isPenalized(), fit.getName(), "The calibrated test");
         boolean none = fit.getStatus() == FitStatus.TOO_FEW_DOSES || Double.isNaN(statistic(fit));
-        return none ? NullDistribution.NONE : NoEffectLaw.of(fit, simulations, seed, threads);
+        return none ? NullDistribution.NONE : NoEffectLaw.of(fit, simulations, seed, threads, listener);
     }
 
     private static FDistribution reference(DoseResponseFit fit) {
@@ -173,6 +188,10 @@ public final class NoEffectTest extends Options {
             total += w[i];
         }
         return sum / total;
+    }
+
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
     }
 
     @Override

@@ -121,7 +121,7 @@ public final class RunsTest extends Value {
     /** {@return the number of runs and the p-value} */
     @Override
     public String toString() {
-        return "Runs test: " + runs + " runs, p = " + Digits.of(getPvalue()) + "\n" + above + " doses above, " + below
-                + " below the curve";
+        return "Runs test: " + runs + " runs, p " + Digits.equalsPvalue(getPvalue()) + "\n" + above + " doses above, "
+                + below + " below the curve";
     }
 }

@@ -576,8 +576,8 @@ public abstract class DifferentialResult extends Value implements Tabular, Drawa
                         "\n%-24s log2 fold %8s  p %10s  adjusted %10s",
                         Clip.of(shownName(gene), NAME_WIDTH),
                         Digits.of(log2Fold[gene]),
-                        Digits.of(pvalues[gene]),
-                        Digits.of(adjusted[gene]))));
+                        Digits.ofPvalue(pvalues[gene]),
+                        Digits.ofPvalue(adjusted[gene]))));
         return text.toString();
     }
 }

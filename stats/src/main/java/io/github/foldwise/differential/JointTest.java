@@ -279,7 +279,7 @@ public abstract class JointTest extends Value implements Tabular {
                         Clip.of(genes.get(g), NAME_WIDTH),
                         test.getStatistic(),
                         Digits.of(statistics[g]),
-                        Digits.of(pvalues[g]),
+                        Digits.ofPvalue(pvalues[g]),
                         Digits.of(adjusted[g]))));
         return text.toString();
     }

@@ -36,12 +36,15 @@ public final class DoseBootstrap extends Options {
     private final int replicates;
     private final long seed;
     private final int threads;
+    /** Not serialised: a bootstrap that is read back tells nobody. */
+    private final transient ProgressListener listener;
 
-    private DoseBootstrap(BootstrapType type, int replicates, long seed, int threads) {
+    private DoseBootstrap(BootstrapType type, int replicates, long seed, int threads, ProgressListener listener) {
         this.type = type;
         this.replicates = replicates;
         this.seed = seed;
         this.threads = threads;
+        this.listener = listener;
     }
 
     /**
@@ -50,7 +53,7 @@ public final class DoseBootstrap extends Options {
      * @return the bootstrap
      */
     public static DoseBootstrap withDefaults() {
-        return new DoseBootstrap(BootstrapType.RESIDUALS, 1999, 1, 1);
+        return new DoseBootstrap(BootstrapType.RESIDUALS, 1999, 1, 1, ProgressListener.NONE);
     }
 
     /**
@@ -60,7 +63,7 @@ public final class DoseBootstrap extends Options {
      * @return a copy with the type
      */
     public DoseBootstrap withType(BootstrapType newType) {
-        return new DoseBootstrap(Objects.requireNonNull(newType, "type"), replicates, seed, threads);
+        return new DoseBootstrap(Objects.requireNonNull(newType, "type"), replicates, seed, threads, listener);
     }
 
     /**
@@ -75,7 +78,7 @@ public final class DoseBootstrap extends Options {
             throw new IllegalArgumentException(
                     "replicates " + number + ": fewer than " + FEWEST + " have no quantiles to read limits from");
         }
-        return new DoseBootstrap(type, number, seed, threads);
+        return new DoseBootstrap(type, number, seed, threads, listener);
     }
 
     /**
@@ -85,7 +88,7 @@ public final class DoseBootstrap extends Options {
      * @return a copy with the seed
      */
     public DoseBootstrap withSeed(long newSeed) {
-        return new DoseBootstrap(type, replicates, newSeed, threads);
+        return new DoseBootstrap(type, replicates, newSeed, threads, listener);
     }
 
     /**
@@ -96,7 +99,17 @@ public final class DoseBootstrap extends Options {
      * @throws IllegalArgumentException if the number is below 1
      */
     public DoseBootstrap withThreads(int newThreads) {
-        return new DoseBootstrap(type, replicates, seed, Parallel.checkThreads(newThreads));
+        return new DoseBootstrap(type, replicates, seed, Parallel.checkThreads(newThreads), listener);
+    }
+
+    /**
+     * Returns a bootstrap that tells of its refits, and can be stopped.
+     *
+     * @param newListener hears of each refit, those without one well or experiment among them
+     * @return a copy with the listener; the analysis then throws {@link java.util.concurrent.CancellationException} when it is stopped
+     */
+    public DoseBootstrap withProgressListener(ProgressListener newListener) {
+        return new DoseBootstrap(type, replicates, seed, threads, Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
@@ -171,22 +184,23 @@ public final class DoseBootstrap extends Options {
             streams[i] = source.split();
         }
         double[][] drawn = new double[replicates][];
-        Parallel.forEach(
-                replicates,
-                threads,
-                ProgressListener.NONE,
-                i -> drawn[i] = position.apply(refit(fit, samples.draw(streams[i]))));
         double[][] without = new double[samples.unitCount()][];
-        Parallel.forEach(
-                without.length,
-                threads,
-                ProgressListener.NONE,
-                i -> without[i] = position.apply(refit(fit, samples.without(i))));
+        Parallel.forEach(replicates + without.length, threads, listener, i -> {
+            if (i < replicates) {
+                drawn[i] = position.apply(refit(fit, samples.draw(streams[i])));
+            } else {
+                without[i - replicates] = position.apply(refit(fit, samples.without(i - replicates)));
+            }
+        });
         return new double[][][] {drawn, without};
     }
 
     private static DoseResponseFit refit(DoseResponseFit fit, DoseResponseData data) {
         return fit.of(data, CovarianceType.GAUSS_NEWTON);
+    }
+
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
     }
 
     @Override

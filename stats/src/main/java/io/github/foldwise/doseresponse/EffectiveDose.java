@@ -6,6 +6,7 @@ import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.curve.CurveOptimum;
 import io.github.foldwise.internal.curve.CurveStatus;
+import io.github.foldwise.internal.curve.GroupedResponses;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
@@ -145,7 +146,11 @@ public final class EffectiveDose extends Value {
      * @return the model's dose; NaN if the curve has none
      */
     public double getEstimate() {
-        return Math.exp(logEstimate);
+        return dose(logEstimate);
+    }
+
+    private double dose(double logarithm) {
+        return GroupedResponses.dose(logarithm, source.data().getDoses());
     }
 
     /**
@@ -195,8 +200,8 @@ public final class EffectiveDose extends Value {
     public double getBound(double level) {
         Levels.check(level);
         return switch (getOutcome()) {
-            case ABOVE_TESTED_RANGE -> Math.exp(set(level)[0]);
-            case BELOW_TESTED_RANGE -> Math.exp(set(level)[1]);
+            case ABOVE_TESTED_RANGE -> dose(set(level)[0]);
+            case BELOW_TESTED_RANGE -> dose(set(level)[1]);
             default -> Double.NaN;
         };
     }
@@ -297,11 +302,11 @@ public final class EffectiveDose extends Value {
         return interval(level, set(level));
     }
 
-    private static Interval interval(double level, double[] log) {
+    private Interval interval(double level, double[] log) {
         // Nowhere is not an interval: no curve of the set comes to the response at a tested dose.
         return Double.isNaN(log[0]) || log[0] == Double.POSITIVE_INFINITY || log[1] == Double.NEGATIVE_INFINITY
                 ? Interval.none(level, IntervalMethod.PROFILE)
-                : Interval.ofPositive(Math.exp(log[0]), Math.exp(log[1]), level, IntervalMethod.PROFILE);
+                : Interval.ofPositive(dose(log[0]), dose(log[1]), level, IntervalMethod.PROFILE);
     }
 
     @Override
@@ -325,7 +330,8 @@ public final class EffectiveDose extends Value {
     }
 
     private static String between(Interval set, String unit) {
-        return "between " + Digits.of(set.getLower()) + " and " + Digits.of(set.getUpper()) + unit;
+        String[] ends = Digits.apart(set.getLower(), set.getUpper());
+        return ends[0].equals(ends[1]) ? "at " + ends[0] + unit : "between " + ends[0] + " and " + ends[1] + unit;
     }
 
     /** What a set says where there is no number. */
@@ -333,7 +339,8 @@ public final class EffectiveDose extends Value {
         boolean lower = set.isDefined() && !set.isLowerOpen();
         boolean upper = set.isDefined() && !set.isUpperOpen();
         if (lower && upper) {
-            return ", " + Digits.of(set.getLower()) + " to " + Digits.of(set.getUpper()) + unit;
+            String[] ends = Digits.apart(set.getLower(), set.getUpper());
+            return ", " + ends[0] + " to " + ends[1] + unit;
         }
         return lower
                 ? ", > " + Digits.of(set.getLower()) + unit

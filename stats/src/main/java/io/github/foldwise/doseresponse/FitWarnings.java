@@ -62,8 +62,8 @@ final class FitWarnings {
         }
         double pvalue = curve.noEffectPvalue();
         if (pvalue > SIGNIFICANCE) {
-            warnings.add("The curve explains little more than the mean response does (F test p = " + Digits.of(pvalue)
-                    + ").");
+            warnings.add("The curve explains little more than the mean response does (F test p "
+                    + Digits.equalsPvalue(pvalue) + ").");
         }
         EffectiveDose ic50 = EffectiveDose.of(source, 50, EffectiveDoseType.RELATIVE);
         if (ic50.getOutcome() == EffectiveDoseOutcome.ABOVE_TESTED_RANGE

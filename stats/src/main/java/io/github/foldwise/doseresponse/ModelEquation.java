@@ -4,17 +4,19 @@ import io.github.foldwise.internal.curve.CurveFamily;
 import io.github.foldwise.internal.curve.CurveFunction;
 import io.github.foldwise.internal.curve.CurveModel;
 import io.github.foldwise.regression.RegressionFunction;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The mean of a named model as a function of its free parameters, with the exact gradient of the engine. */
 final class ModelEquation implements RegressionFunction {
     private static final long serialVersionUID = 1L;
 
     /** The engine's functions are workspaces for one thread, and a fit asks for a mean at each well again and again. */
-    private static final ThreadLocal<Map<CurveFamily, Workspace>> WORKSPACES =
-            ThreadLocal.withInitial(() -> new EnumMap<>(CurveFamily.class));
+    private static final ThreadLocal<@Nullable WeakReference<Map<CurveFamily, Workspace>>> WORKSPACES =
+            new ThreadLocal<>();
 
     private final CurveModel model;
 
@@ -54,12 +56,23 @@ final class ModelEquation implements RegressionFunction {
         }
     }
 
+    /** Held weakly: a thread of the host, which outlives the library, must not keep its classes. */
+    private static Map<CurveFamily, Workspace> workspaces() {
+        WeakReference<Map<CurveFamily, Workspace>> held = WORKSPACES.get();
+        Map<CurveFamily, Workspace> known = held == null ? null : held.get();
+        if (known == null) {
+            known = new EnumMap<>(CurveFamily.class);
+            WORKSPACES.set(new WeakReference<>(known));
+        }
+        return known;
+    }
+
     private Workspace at(double[] parameters) {
         if (parameters.length != model.parameterCount()) {
             throw new IllegalArgumentException(
                     Arrays.toString(parameters) + ": give a value for each of " + model.freeLetters());
         }
-        Workspace work = WORKSPACES.get().computeIfAbsent(model.family(), Workspace::new);
+        Workspace work = workspaces().computeIfAbsent(model.family(), Workspace::new);
         int free = 0;
         for (int j = 0; j < work.natural.length; j++) {
             work.natural[j] = Double.isNaN(model.fixed(j)) ? parameters[free++] : model.fixed(j);

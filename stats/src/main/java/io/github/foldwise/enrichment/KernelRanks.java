@@ -11,10 +11,10 @@ final class KernelRanks {
 
     private KernelRanks() {}
 
-    static double[][] of(double[][] rows, int threads) {
+    static double[][] of(double[][] rows, int threads, ProgressListener listener) {
         double[][] places = new double[rows.length][];
         int chunks = (rows.length + CHUNK - 1) / CHUNK;
-        Parallel.forEach(chunks, threads, ProgressListener.NONE, c -> {
+        Parallel.forEach(chunks, threads, listener, c -> {
             for (int g = c * CHUNK; g < Math.min(rows.length, (c + 1) * CHUNK); g++) {
                 places[g] = of(rows[g]);
             }

@@ -3,6 +3,7 @@ package io.github.foldwise.enrichment;
 import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.expression.GeneSetCollection;
 import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.internal.Stages;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Options;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 
 /**
  * Scores gene sets in single samples, by one of five methods.
@@ -35,17 +37,21 @@ public final class SampleScoring extends Options {
     private final int minimum;
     private final int maximum;
     private final int threads;
+    /** Not serialised: a scoring that is read back tells nobody. */
+    private final transient ProgressListener listener;
 
-    private SampleScoring(SampleScoreMethod method, int minimum, int maximum, int threads) {
+    private SampleScoring(SampleScoreMethod method, int minimum, int maximum, int threads, ProgressListener listener) {
         this.method = method;
         this.minimum = minimum;
         this.maximum = maximum;
         this.threads = threads;
+        this.listener = listener;
     }
 
     /** {@return singscores of sets with 15 to 500 measured genes, on one thread} */
     public static SampleScoring withDefaults() {
-        return new SampleScoring(SampleScoreMethod.SINGSCORE, SetSize.MINIMUM, SetSize.MAXIMUM, 1);
+        return new SampleScoring(
+                SampleScoreMethod.SINGSCORE, SetSize.MINIMUM, SetSize.MAXIMUM, 1, ProgressListener.NONE);
     }
 
     /**
@@ -55,7 +61,7 @@ public final class SampleScoring extends Options {
      * @return a copy
      */
     public SampleScoring withMethod(SampleScoreMethod newMethod) {
-        return new SampleScoring(Objects.requireNonNull(newMethod, "method"), minimum, maximum, threads);
+        return new SampleScoring(Objects.requireNonNull(newMethod, "method"), minimum, maximum, threads, listener);
     }
 
     /**
@@ -66,7 +72,7 @@ public final class SampleScoring extends Options {
      * @throws IllegalArgumentException if it is below 1
      */
     public SampleScoring withMinimumSize(int newMinimum) {
-        return new SampleScoring(method, SetSize.checkMinimum(newMinimum), maximum, threads);
+        return new SampleScoring(method, SetSize.checkMinimum(newMinimum), maximum, threads, listener);
     }
 
     /**
@@ -77,7 +83,7 @@ public final class SampleScoring extends Options {
      * @throws IllegalArgumentException if it is below 1
      */
     public SampleScoring withMaximumSize(int newMaximum) {
-        return new SampleScoring(method, minimum, SetSize.checkMaximum(newMaximum), threads);
+        return new SampleScoring(method, minimum, SetSize.checkMaximum(newMaximum), threads, listener);
     }
 
     /**
@@ -88,7 +94,17 @@ public final class SampleScoring extends Options {
      * @throws IllegalArgumentException if it is below 1
      */
     public SampleScoring withThreads(int newThreads) {
-        return new SampleScoring(method, minimum, maximum, Parallel.checkThreads(newThreads));
+        return new SampleScoring(method, minimum, maximum, Parallel.checkThreads(newThreads), listener);
+    }
+
+    /**
+     * Returns a scoring that tells of its progress, and can be stopped.
+     *
+     * @param newListener hears of each finished part
+     * @return a copy with the listener; the scoring then throws {@link java.util.concurrent.CancellationException} when it is stopped
+     */
+    public SampleScoring withProgressListener(ProgressListener newListener) {
+        return new SampleScoring(method, minimum, maximum, threads, Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
@@ -150,17 +166,18 @@ public final class SampleScoring extends Options {
                 Parallel.forEach(
                         sets.size(),
                         threads,
-                        ProgressListener.NONE,
+                        listener,
                         s -> scores[s] = method == SampleScoreMethod.ZSCORE
                                 ? StandardScores.combined(z, sets.members(s))
                                 : StandardScores.firstComponent(z, sets.members(s)));
             }
             case GSVA -> {
-                double[][] ranked = KernelRanks.of(rows, threads);
-                bySample(samples, j -> new WalkScores(column(ranked, j)), sets, scores);
+                Stages stages = new Stages(listener, 2);
+                double[][] ranked = KernelRanks.of(rows, threads, stages);
+                bySample(samples, stages, j -> new WalkScores(column(ranked, j)), sets, scores);
             }
-            case SSGSEA -> bySample(samples, j -> new RankedSample(column(rows, j), true), sets, scores);
-            case SINGSCORE -> bySample(samples, j -> new RankedSample(column(rows, j), false), sets, scores);
+            case SSGSEA -> bySample(samples, listener, j -> new RankedSample(column(rows, j), true), sets, scores);
+            case SINGSCORE -> bySample(samples, listener, j -> new RankedSample(column(rows, j), false), sets, scores);
         }
         return scores;
     }
@@ -171,17 +188,22 @@ public final class SampleScoring extends Options {
     }
 
     private void bySample(
-            int samples, java.util.function.IntFunction<Scorer> scorers, MatchedSets sets, double[][] scores) {
-        Parallel.forEach(samples, threads, ProgressListener.NONE, j -> {
+            int samples, ProgressListener heard, IntFunction<Scorer> scorers, MatchedSets sets, double[][] scores) {
+        int[][] members = sets.members();
+        Parallel.forEach(samples, threads, heard, j -> {
             Scorer scorer = scorers.apply(j);
             for (int s = 0; s < scores.length; s++) {
-                scores[s][j] = scorer.score(sets.members(s));
+                scores[s][j] = scorer.score(members[s]);
             }
         });
     }
 
     private static double[] column(double[][] rows, int column) {
         return Arrays.stream(rows).mapToDouble(row -> row[column]).toArray();
+    }
+
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
     }
 
     @Override

@@ -163,8 +163,8 @@ public final class ExtraSumOfSquares extends Value implements Tabular {
     public String toString() {
         String f = Double.isNaN(getStatistic())
                 ? "no test: no degrees of freedom"
-                : "F(" + getNumeratorDegreesOfFreedom() + ", " + largerDf + ") = " + Digits.of(getStatistic())
-                        + ", p = " + Digits.of(getPvalue());
+                : "F(" + getNumeratorDegreesOfFreedom() + ", " + largerDf + ") = " + Digits.of(getStatistic()) + ", p "
+                        + Digits.equalsPvalue(getPvalue());
         return f + "\n" + smallerName + " against " + largerName;
     }
 }

@@ -140,8 +140,9 @@ public final class Interval extends Value {
         if (!isDefined()) {
             return "no interval";
         }
-        String left = isLowerOpen() ? lower == 0 ? "(0" : "(-Inf" : "[" + Digits.of(lower);
-        String right = isUpperOpen() ? "Inf)" : Digits.of(upper) + "]";
+        String[] ends = Digits.apart(lower, upper);
+        String left = isLowerOpen() ? lower == 0 ? "(0" : "(-Inf" : "[" + ends[0];
+        String right = isUpperOpen() ? "Inf)" : ends[1] + "]";
         return String.format(Locale.ROOT, "%s, %s", left, right);
     }
 }

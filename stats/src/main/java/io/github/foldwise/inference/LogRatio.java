@@ -116,9 +116,6 @@ public final class LogRatio extends Value {
     /** {@return the ratio with its 95 % interval and p-value} */
     @Override
     public String toString() {
-        double p = getPvalue();
-        // No p-value is 0: it lies below what a double holds.
-        String shown = p == 0 ? ", p < 1e-300" : ", p = " + Digits.of(p);
-        return Digits.of(getRatio()) + " " + interval(0.95) + "\n" + label + shown;
+        return Digits.of(getRatio()) + " " + interval(0.95) + "\n" + label + ", p " + Digits.equalsPvalue(getPvalue());
     }
 }

@@ -1,10 +1,13 @@
 package io.github.foldwise.internal;
 
+import io.github.foldwise.progress.HostExecutor;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -43,16 +46,20 @@ public final class Parallel {
      * @param threads the number of threads, at least 1
      * @param listener hears of each finished index, never from two threads at once
      * @param work the work of one index
-     * @throws CancellationException if the listener stopped the work
+     * @throws CancellationException if the listener stopped the work, or the calling thread was interrupted
      */
     public static void forEach(int size, int threads, ProgressListener listener, IntConsumer work) {
         AtomicInteger next = new AtomicInteger();
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         Object turn = new Object();
         int[] done = {0};
+        Thread caller = Thread.currentThread();
         Runnable worker = () -> {
             for (int i = next.getAndIncrement(); i < size && failure.get() == null; i = next.getAndIncrement()) {
                 try {
+                    if (caller.isInterrupted()) {
+                        throw new CancellationException("stopped: the thread was interrupted");
+                    }
                     work.accept(i);
                     synchronized (turn) {
                         if (!listener.onProgress(++done[0], size)) {
@@ -85,7 +92,7 @@ public final class Parallel {
      *     stream is not known
      * @param work the work of one part, on any thread
      * @param results receives each result in the order of the parts, on the calling thread
-     * @throws CancellationException if the listener stopped the work
+     * @throws CancellationException if the listener stopped the work, or the calling thread was interrupted
      */
     public static <T, R> void stream(
             Iterator<? extends T> parts,
@@ -113,27 +120,89 @@ public final class Parallel {
         }
     }
 
+    /** The caller and, at a time, one thread fewer than asked for: of the host's executor where it lent one. */
     private static void run(Runnable worker, int threads) {
-        Thread[] helpers = new Thread[Math.max(0, threads - 1)];
-        for (int i = 0; i < helpers.length; i++) {
-            helpers[i] = new Thread(worker, "foldwise-" + (i + 1));
-            helpers[i].setDaemon(true);
-            helpers[i].start();
+        if (threads < 2) {
+            worker.run();
+            return;
         }
-        worker.run();
-        boolean interrupted = false;
-        for (Thread helper : helpers) {
-            while (helper.isAlive()) {
+        Executor lent = HostExecutor.current();
+        Helpers helpers = new Helpers(worker, lent);
+        AtomicInteger number = new AtomicInteger();
+        Executor executor = lent != null ? lent : task -> start(task, number.incrementAndGet());
+        try {
+            for (int i = 1; i < threads; i++) {
+                executor.execute(helpers);
+            }
+        } catch (RejectedExecutionException e) {
+            // A pool that has no room: the caller does what is left.
+        }
+        try {
+            worker.run();
+        } finally {
+            helpers.await();
+        }
+    }
+
+    private static void start(Runnable task, int number) {
+        Thread thread = new Thread(task, "foldwise-" + number);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** What helps the caller: as many as begin before the caller has found nothing left. */
+    private static final class Helpers implements Runnable {
+        private final Runnable worker;
+        private final @Nullable Executor lent;
+        private int running;
+        private boolean closed;
+
+        Helpers(Runnable worker, @Nullable Executor lent) {
+            this.worker = worker;
+            this.lent = lent;
+        }
+
+        @Override
+        public void run() {
+            if (!begin()) {
+                return;
+            }
+            try {
+                if (lent == null) {
+                    worker.run();
+                } else {
+                    HostExecutor.of(lent).run(worker);
+                }
+            } finally {
+                end();
+            }
+        }
+
+        private synchronized boolean begin() {
+            running += closed ? 0 : 1;
+            return !closed;
+        }
+
+        private synchronized void end() {
+            running--;
+            notifyAll();
+        }
+
+        /** Waits for those that began; those that a busy pool begins later find the work done. */
+        synchronized void await() {
+            closed = true;
+            boolean interrupted = false;
+            while (running > 0) {
                 try {
-                    helper.join();
+                    wait();
                 } catch (InterruptedException e) {
-                    // The results are needed whole; the interrupt is handed on once they are.
+                    // What they write must not be read half written; the mark is handed on.
                     interrupted = true;
                 }
             }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -191,7 +191,7 @@ final class KinaseRoad {
     private static String told(@Nullable Target target, SignalFold fold) {
         return (target == null ? "" : target.label() + " to ")
                 + fold.toString().lines().findFirst().orElse("") + " ("
-                + Headline.counted(fold.getExperiments(), fold.unit()) + ", p " + Digits.of(fold.getPvalue())
+                + Headline.counted(fold.getExperiments(), fold.unit()) + ", p " + Digits.ofPvalue(fold.getPvalue())
                 + ", not adjusted)";
     }
 

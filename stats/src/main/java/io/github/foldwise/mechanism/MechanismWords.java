@@ -122,10 +122,10 @@ final class MechanismWords {
     }
 
     private String basis(MechanismAnswer answer) {
-        String tested = Double.isNaN(answer.getPvalue()) ? "" : ", p " + Digits.of(answer.getPvalue());
+        String tested = Double.isNaN(answer.getPvalue()) ? "" : ", p " + Digits.ofPvalue(answer.getPvalue());
         String adjusted = answer.getFamilySize() < 2 || tested.isEmpty()
                 ? ""
-                : ", " + Digits.of(answer.getAdjustedPvalue()) + " by Holm over " + answer.getFamilySize()
+                : ", " + Digits.ofPvalue(answer.getAdjustedPvalue()) + " by Holm over " + answer.getFamilySize()
                         + " questions";
         return Headline.counted(answer.getExperiments(), unit) + tested + adjusted;
     }

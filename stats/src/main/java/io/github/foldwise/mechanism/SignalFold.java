@@ -136,8 +136,8 @@ public final class SignalFold extends Value implements Drawable {
                 : (Double.isNaN(fold) ? "" : Digits.of(fold) + "-fold ") + (interval.isDefined() ? interval : "");
         String reason = getReason();
         return Headline.of(answer.strip() + ", " + getCall().getLabel()) + "\n"
-                + Headline.row(
-                        label + ", " + Headline.counted(getExperiments(), unit) + ", p = " + Digits.of(getPvalue()))
+                + Headline.row(label + ", " + Headline.counted(getExperiments(), unit) + ", p "
+                        + Digits.equalsPvalue(getPvalue()))
                 + (reason.isEmpty() ? "" : "\n" + Headline.row(reason));
     }
 }

@@ -9,7 +9,6 @@ import io.github.foldwise.doseresponse.JointFitter;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.Levels;
-import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -245,7 +244,7 @@ public final class ExperimentFold extends Value {
     /** {@return the fold, its limits or its bound} */
     @Override
     public String toString() {
-        String fold = LogAnswer.alone(ratio, LEVEL).words(value -> Digits.of(value) + "-fold");
+        String fold = LogAnswer.alone(ratio, LEVEL).words("-fold");
         return (experiment.isEmpty() ? "" : experiment + ": ") + fold;
     }
 }

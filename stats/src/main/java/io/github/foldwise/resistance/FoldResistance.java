@@ -337,7 +337,7 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
     public String toString() {
         String said = words(answer);
         StringBuilder text = new StringBuilder(lines(Headline.LENGTH - said.length() - 1) + " " + said);
-        text.append(answer.isBound() ? "\none-sided 95 % limit, " : "\np " + Digits.of(getPvalue()) + ", ");
+        text.append(answer.isBound() ? "\none-sided 95 % limit, " : "\np " + Digits.ofPvalue(getPvalue()) + ", ");
         text.append(method(answer));
         double df = getDegreesOfFreedom();
         text.append(df > 0 ? ", " + Digits.of(df) + " df" : "");
@@ -352,7 +352,7 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
     }
 
     static String words(LogAnswer answer) {
-        return answer.words(value -> Digits.of(value) + "-fold");
+        return answer.words("-fold");
     }
 
     /** Both names, cut where the answer leaves no room for them; the shorter one gives what it does not need. */

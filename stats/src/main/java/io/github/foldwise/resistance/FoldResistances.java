@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * The fold resistance of every line of a set relative to one of them, in the order of the set. Instances are immutable.
@@ -76,10 +77,16 @@ public final class FoldResistances extends Value implements Tabular, Drawable, I
      * @return each sentence once, with the lines that it holds for: a screen has many lines and few kinds of trouble
      */
     public List<String> getWarnings() {
+        return warnings((fold, warning) -> warning);
+    }
+
+    /** The same, with each sentence of a line as it is to be said. */
+    List<String> warnings(BiFunction<FoldResistance, String, String> said) {
         Map<String, List<String>> lines = new LinkedHashMap<>();
         for (FoldResistance fold : folds) {
             for (String warning : fold.getWarnings()) {
-                lines.computeIfAbsent(warning, key -> new ArrayList<>()).add(fold.getTest());
+                lines.computeIfAbsent(said.apply(fold, warning), key -> new ArrayList<>())
+                        .add(fold.getTest());
             }
         }
         return lines.entrySet().stream()

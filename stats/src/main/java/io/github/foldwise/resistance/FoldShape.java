@@ -183,8 +183,8 @@ public final class FoldShape extends Value implements Tabular, Drawable {
                 Clip.of(folds[0].getTest() + " / " + folds[0].getReference(), Headline.LENGTH - verdict.length() - 2);
         StringBuilder text = new StringBuilder(name + ", " + verdict);
         String unit = folds[0].getReplication() == Replication.WELLS ? "wells" : "experiments";
-        text.append("\np of parallel ").append(Digits.of(pvalue)).append(", of a difference beyond ");
-        text.append(Digits.of(margin)).append("-fold ").append(Digits.of(getEquivalencePvalue()));
+        text.append("\np of parallel ").append(Digits.ofPvalue(pvalue)).append(", of a difference beyond ");
+        text.append(Digits.of(margin)).append("-fold ").append(Digits.ofPvalue(getEquivalencePvalue()));
         text.append(", by ").append(unit);
         int shown = Math.min(folds.length, Headline.ROWS - 1);
         for (int i = 0; i < shown; i++) {

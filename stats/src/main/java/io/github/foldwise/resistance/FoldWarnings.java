@@ -10,6 +10,14 @@ final class FoldWarnings {
     /** Of two experiments either decides. */
     private static final int FEWEST_TO_JUDGE = 3;
 
+    /** Of a line that has no scatter of its own. */
+    static final String ALONE =
+            "A single experiment: no interval can be given for what varies from experiment to experiment.";
+
+    /** The same where other lines lend it theirs. */
+    static final String LENT =
+            "A single experiment: the interval takes what varies from experiment to experiment from the other lines.";
+
     private FoldWarnings() {}
 
     static List<String> of(FoldResistance fold, List<String> remarks) {
@@ -34,8 +42,7 @@ final class FoldWarnings {
         }
         LogMean mean = fold.mean();
         if (mean.size() == 1) {
-            warnings.add(
-                    "A single experiment: no interval can be given for what varies from experiment to experiment.");
+            warnings.add(ALONE);
             return;
         }
         if (mean.boundCount() > 0) {

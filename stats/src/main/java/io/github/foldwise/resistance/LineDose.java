@@ -97,7 +97,7 @@ record LineDose(
         String unit = dose.getUnit().isEmpty() ? "" : " " + dose.getUnit();
         if (evidence == EffectEvidence.EXCLUDED) {
             String highest = Digits.of(TestedDoses.highest(fit.getData())) + unit;
-            return List.of(where + line + " shows no effect up to " + highest + " (p = " + Digits.of(pvalue)
+            return List.of(where + line + " shows no effect up to " + highest + " (p " + Digits.equalsPvalue(pvalue)
                     + "); it enters as > " + highest + "."
                     + (heldAgainstOther
                             ? " Without wells at dose 0 it is held against the upper plateau of " + other + "."

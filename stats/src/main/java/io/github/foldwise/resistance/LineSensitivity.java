@@ -275,6 +275,6 @@ public final class LineSensitivity extends Value implements Tabular {
     @Override
     public String toString() {
         String unit = unit().isEmpty() ? "" : " " + unit();
-        return label(percent, type) + " " + answer.words(value -> Digits.of(value) + unit);
+        return label(percent, type) + " " + answer.words(unit);
     }
 }

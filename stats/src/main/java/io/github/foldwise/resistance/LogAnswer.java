@@ -3,8 +3,8 @@ package io.github.foldwise.resistance;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
-import java.util.function.DoubleFunction;
 
 /**
  * What several experiments say together of the logarithm of a dose or ratio, at a level.
@@ -109,18 +109,18 @@ record LogAnswer(
         return new double[] {Math.exp(estimate), Math.exp(lower), Math.exp(upper)};
     }
 
-    /** As it prints. */
-    String words(DoubleFunction<String> print) {
+    /** As it prints, each number with its unit. */
+    String words(String unit) {
         if (isBound()) {
-            return (Double.isNaN(upper) ? "> " : "< ") + print.apply(bound());
+            return (Double.isNaN(upper) ? "> " : "< ") + Digits.of(bound()) + unit;
         }
         Interval interval = interval();
         if (Double.isNaN(estimate)) {
-            return interval.isDefined()
-                    ? print.apply(interval.getLower()) + " to " + print.apply(interval.getUpper())
-                    : "not known";
+            String[] ends = Digits.apart(interval.getLower(), interval.getUpper());
+            return interval.isDefined() ? ends[0] + unit + " to " + ends[1] + unit : "not known";
         }
-        return print.apply(Math.exp(estimate))
+        return Digits.of(Math.exp(estimate))
+                + unit
                 + (interval.isDefined() ? " " + interval + (censored ? ", censored" : "") : "");
     }
 }

@@ -286,8 +286,9 @@ public final class PanelFold extends Value implements Tabular, Drawable {
         String name = Clip.of(getTest(), Math.max(6, Headline.LENGTH - said.length() - 1));
         String adjusted = family.adjustment() == FoldAdjustment.NONE
                 ? ""
-                : ", " + family.adjustment().getLabel() + " " + Digits.of(adjustedPvalue);
-        String test = Double.isNaN(getPvalue()) ? "one-sided 95 % limit" : "p " + Digits.of(getPvalue()) + adjusted;
+                : ", " + family.adjustment().getLabel() + " " + Digits.ofPvalue(adjustedPvalue);
+        String test =
+                Double.isNaN(getPvalue()) ? "one-sided 95 % limit" : "p " + Digits.ofPvalue(getPvalue()) + adjusted;
         return name + " " + said + "\n" + test + ", " + getMethod() + ", " + Digits.of(getDegreesOfFreedom()) + " df\n"
                 + getSpread();
     }

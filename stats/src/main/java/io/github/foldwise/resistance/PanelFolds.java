@@ -177,7 +177,8 @@ public final class PanelFolds extends Value implements Tabular, Drawable, Iterab
 
     /** {@return what a reader of the numbers should know: of each line, then of the panel} */
     public List<String> getWarnings() {
-        List<String> warnings = new ArrayList<>(own.getWarnings());
+        List<String> warnings = new ArrayList<>(own.warnings((line, warning) ->
+                warning.equals(FoldWarnings.ALONE) && get(line.getTest()).isShared() ? FoldWarnings.LENT : warning));
         List<String> apart = Arrays.stream(folds)
                 .filter(fold -> combination == FoldCombination.MEAN
                         && commonScatter
@@ -263,7 +264,7 @@ public final class PanelFolds extends Value implements Tabular, Drawable, Iterab
                 many + " against " + Clip.of(getReference(), Headline.LENGTH - many.length() - how.length() - 9) + how);
         int shown = folds.length > Headline.ROWS ? Headline.ROWS - 1 : folds.length;
         for (int i = 0; i < shown; i++) {
-            String p = Double.isNaN(folds[i].getPvalue()) ? "" : ", p " + Digits.of(folds[i].getAdjustedPvalue());
+            String p = Double.isNaN(folds[i].getPvalue()) ? "" : ", p " + Digits.ofPvalue(folds[i].getAdjustedPvalue());
             String said = " " + folds[i].words() + p;
             text.append('\n')
                     .append(Clip.of(folds[i].getTest(), Headline.ROW - said.length()))

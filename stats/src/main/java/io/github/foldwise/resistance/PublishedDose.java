@@ -210,6 +210,6 @@ public final class PublishedDose extends Value {
         }
         return Double.isInfinite(upper)
                 ? "> " + Digits.of(lower) + end
-                : Digits.of(lower) + " to " + Digits.of(upper) + end;
+                : String.join(" to ", Digits.apart(lower, upper)) + end;
     }
 }

@@ -138,7 +138,7 @@ public final class PublishedFold extends Value {
         String said = switch (getOutcome()) {
             case INTERPOLATED ->
                 Digits.of(getFold()) + "-fold" + (interval(0.95).isDefined() ? " " + interval(0.95) : "");
-            case BETWEEN_DOSES -> Digits.of(getLower()) + "-fold to " + Digits.of(getUpper()) + "-fold";
+            case BETWEEN_DOSES -> String.join("-fold to ", Digits.apart(getLower(), getUpper())) + "-fold";
             case ABOVE_TESTED_RANGE -> "> " + Digits.of(getLower()) + "-fold";
             case BELOW_TESTED_RANGE -> "< " + Digits.of(getUpper()) + "-fold";
             default -> "no fold";

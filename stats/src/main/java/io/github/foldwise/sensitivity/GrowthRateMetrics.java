@@ -215,6 +215,6 @@ public final class GrowthRateMetrics extends Value implements Tabular {
     public String toString() {
         String answer = getGr50().toString();
         return Headline.of(values.getName(), answer) + "\nGRmax " + Digits.of(max) + ", GR_AOC " + Digits.of(areaOver)
-                + ", " + outcome.getWords() + " (p = " + Digits.of(pvalue) + ")";
+                + ", " + outcome.getWords() + " (p " + Digits.equalsPvalue(pvalue) + ")";
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.figure.Points;
+import io.github.foldwise.table.Table;
 import io.github.foldwise.text.Digits;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +49,24 @@ class StandardCurveTest {
         assertEquals(.183470072650437, fit.getLackOfFitPvalue(), 1e-10);
         assertEquals(List.of(), fit.getFindings());
         assertEquals(List.of(), fit.getWarnings());
-        assertEquals(-112.793451539485, fit.getCandidates().getNumber(1, "aicc"), 1e-9);
+        Table candidates = fit.getCandidates();
+        assertEquals(-112.793451539485, candidates.getNumber(1, "aicc"), 1e-9);
+        // R 4.2.2: summary(lm(a ~ c + I(c^2)))$coefficients[3, 4]
+        assertEquals(.0752217507767759, candidates.getNumber(1, "quadratic_p"), 1e-10);
+        assertTrue(Double.isNaN(candidates.getNumber(0, "quadratic_p")));
+    }
+
+    /** The table of a file's wells is taken as it is. */
+    @Test
+    void aTableOfWellsIsFittedAsItsData() {
+        Table.Builder wells =
+                Table.builder("bca").text("sample").number("concentration").number("absorbance");
+        for (int i = 0; i < READINGS.length; i++) {
+            wells.row("", 50.0 * (i / 2), READINGS[i]);
+        }
+        wells.row("L1", Double.NaN, .33).row("L1", Double.NaN, .285);
+        assertEquals(
+                185.096930533118, CURVE.fit(wells.build()).concentrationOf("L1").getValue(), 1e-9);
     }
 
     @Test
@@ -67,6 +85,10 @@ class StandardCurveTest {
     void quadraticAndWeightedCurvesAreInverted() {
         SampleConcentration bent =
                 CURVE.withModel(CalibrationModel.QUADRATIC).fit(BCA).concentrationOf("L1");
+        assertArrayEquals(
+                new double[] {0.109986013986014, 9.81398601398602e-4, 2.88111888111887e-07},
+                CURVE.withModel(CalibrationModel.QUADRATIC).fit(BCA).getCoefficients(),
+                1e-14);
         assertEquals(190.593383761784, bent.getInWell(), 1e-8);
         assertEquals(1671.20269222633, bent.getInterval().getLower(), 1e-6);
         assertEquals(2140.05191077914, bent.getInterval().getUpper(), 1e-6);

@@ -150,6 +150,26 @@ class DifficultCurvesTest {
         assertEquals(of.getUpper(), 100 * ofFraction.getUpper(), 1e-9 * of.getUpper());
     }
 
+    /** The same above the doses: on the way to the limit a search takes more steps than one search has. */
+    @Test
+    void theLimitOfAnUpperPlateauFarAwayDoesNotHangOnTheUnit() {
+        double[] doses = {0.19, 0.6, 1.9, 6, 19, 60};
+        double[] percent = {99.72, 93.22, 93.13, 82.31, 67.04, 51.23};
+        double[] fraction = Arrays.stream(percent).map(y -> y / 100).toArray();
+        double[] millimolar = Arrays.stream(doses).map(x -> x / 1000).toArray();
+        double upper = upperOfD(doses, percent);
+        assertTrue(upper > 3000, "" + upper);
+        assertEquals(upper, 100 * upperOfD(doses, fraction), 1e-10 * upper);
+        assertEquals(upper, upperOfD(millimolar, percent), 1e-10 * upper);
+    }
+
+    private static double upperOfD(double[] doses, double[] responses) {
+        return DoseResponseFitter.withDefaults()
+                .fit(DoseResponseData.of(doses, responses))
+                .parameterInterval("d", 0.95, IntervalMethod.PROFILE)
+                .getUpper();
+    }
+
     @Test
     void twoLevelsLieBetweenDosesAndReachNothingBelow() {
         DoseResponseFit two = fit(4, 10, x -> x < 0.3 ? 100 : 60);

@@ -2,14 +2,23 @@ package io.github.foldwise.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.foldwise.progress.HostExecutor;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -85,12 +94,89 @@ class ParallelTest {
         assertTrue(message.contains("threads " + threads) && message.contains("at least one"), message);
     }
 
-    @Test
-    void anInterruptIsHandedOnOnceTheResultsAreWhole() {
-        int[] visits = new int[2000];
-        Thread.currentThread().interrupt();
-        Parallel.forEach(visits.length, 3, ProgressListener.NONE, i -> visits[i]++);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void anInterruptOfTheCallerStopsTheWorkAndStays(int threads) {
+        AtomicInteger worked = new AtomicInteger();
+        Thread caller = Thread.currentThread();
+        CancellationException stopped = assertThrows(
+                CancellationException.class,
+                () -> Parallel.forEach(10_000, threads, ProgressListener.NONE, i -> {
+                    if (worked.incrementAndGet() == 10) {
+                        caller.interrupt();
+                    }
+                }));
         assertTrue(Thread.interrupted());
-        assertEquals(2000, IntStream.of(visits).sum());
+        assertTrue(stopped.getMessage().contains("interrupted"), stopped.getMessage());
+        assertTrue(worked.get() < 10_000);
+    }
+
+    @Test
+    void theHostsThreadsDoTheWorkWhereItLendsThem() throws Exception {
+        Set<String> names = ConcurrentHashMap.newKeySet();
+        CountDownLatch together = new CountDownLatch(3);
+        ExecutorService pool = Executors.newFixedThreadPool(2, task -> new Thread(task, "host-" + System.nanoTime()));
+        try {
+            HostExecutor.of(pool)
+                    .run(() -> Parallel.forEach(3, 3, ProgressListener.NONE, i -> {
+                        names.add(Thread.currentThread().getName().replaceAll("-\\d+$", ""));
+                        together.countDown();
+                        awaitUninterrupted(together);
+                        // What is nested in a part is the host's too.
+                        Parallel.forEach(
+                                2,
+                                2,
+                                ProgressListener.NONE,
+                                j -> names.add(Thread.currentThread().getName().replaceAll("-\\d+$", "")));
+                    }));
+        } finally {
+            pool.shutdown();
+        }
+        assertTrue(pool.awaitTermination(1, TimeUnit.MINUTES));
+        assertTrue(names.contains("host"), names.toString());
+        assertTrue(names.stream().noneMatch(name -> name.startsWith("foldwise")), names.toString());
+        assertNull(HostExecutor.current());
+    }
+
+    @Test
+    void aPoolThatIsBusyOrRefusesStopsNothing() {
+        int[] visits = new int[100];
+        List<Runnable> never = new ArrayList<>();
+        HostExecutor.of(never::add).run(() -> Parallel.forEach(100, 4, ProgressListener.NONE, i -> visits[i]++));
+        HostExecutor.of(task -> {
+                    throw new RejectedExecutionException("closed");
+                })
+                .run(() -> Parallel.forEach(100, 4, ProgressListener.NONE, i -> visits[i]++));
+        // Begun too late, a helper finds the work done.
+        never.forEach(Runnable::run);
+        assertEquals(3, never.size());
+        assertEquals(200, IntStream.of(visits).sum());
+    }
+
+    @Test
+    void aFailureInTheHostsThreadIsTheCallers() {
+        ExecutorService pool = Executors.newFixedThreadPool(3);
+        try {
+            HostExecutor host = HostExecutor.of(pool);
+            IllegalStateException thrown = assertThrows(
+                    IllegalStateException.class,
+                    () -> host.call(() -> {
+                        Parallel.forEach(1000, 4, ProgressListener.NONE, i -> {
+                            throw new IllegalStateException("index " + i);
+                        });
+                        return 1;
+                    }));
+            assertTrue(thrown.getMessage().startsWith("index "), thrown.getMessage());
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -101,6 +101,30 @@ class FoldPanelTest {
     }
 
     @Test
+    void aLineOfOneExperimentIsNotSaidToHaveNoIntervalBesideOne() {
+        PanelFolds folds = panel("R3 D2, R3 D3, R3 D4");
+        assertTrue(folds.get("R3").interval(0.95).isDefined());
+        String lent = "R3: A single experiment: the interval takes what varies from experiment to experiment from the"
+                + " other lines.";
+        assertEquals(List.of(lent), ofSingles(folds));
+        PanelFolds own = FoldPanel.withDefaults()
+                .withReference("parental")
+                .withCommonScatter(false)
+                .of(curves("R3 D2, R3 D3, R3 D4"));
+        assertFalse(own.get("R3").interval(0.95).isDefined());
+        assertEquals(
+                List.of(
+                        "R3: A single experiment: no interval can be given for what varies from experiment to experiment."),
+                ofSingles(own));
+    }
+
+    private static List<String> ofSingles(PanelFolds folds) {
+        return folds.getWarnings().stream()
+                .filter(warning -> warning.contains("A single experiment"))
+                .toList();
+    }
+
+    @Test
     void holmAndNoAdjustmentAreOptions() {
         FoldPanel question = FoldPanel.withDefaults().withReference("parental");
         PanelFold holm =

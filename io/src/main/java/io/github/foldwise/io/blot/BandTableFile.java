@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tables of bands in CSV, TSV or XLSX, wide (a row for each lane, a column for each target) or long (a row for each band):
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * detection); empty cells and {@code NA} are missing. Signals of zero or less are below detection. Instances are immutable.
  */
 public final class BandTableFile extends Options {
+    private static final Logger LOG = LoggerFactory.getLogger(BandTableFile.class);
     private static final long serialVersionUID = 1L;
 
     private final ReadOptions options;
@@ -151,10 +154,21 @@ public final class BandTableFile extends Options {
     public BandTable from(Source source) throws IOException {
         if (lanes != null) {
             Table bands = TableFile.read(BandExport.named(source), options);
-            return new MappedBands(new BandColumns(source, bands, List.of()), lanes, targets).read();
+            LOG.debug("{}: bands of numbered lanes", source.fileName());
+            return told(source, new MappedBands(new BandColumns(source, bands, List.of()), lanes, targets).read());
         }
         BandColumns columns = new BandColumns(source, TableFile.read(source, options), targets);
-        return columns.isLong() ? new LongBands(columns).read() : new WideBands(columns).read();
+        LOG.debug("{}: a row for each {}", source.fileName(), columns.isLong() ? "band" : "lane");
+        return told(source, columns.isLong() ? new LongBands(columns).read() : new WideBands(columns).read());
+    }
+
+    private static BandTable told(Source source, BandTable bands) {
+        LOG.debug(
+                "{}: lanes are told apart by {}; targets are {}",
+                source.fileName(),
+                bands.getFactors(),
+                bands.getTargets());
+        return bands;
     }
 
     @Override

@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Counts of reads from any file or folder this library reads, recognised by content.
@@ -39,6 +41,8 @@ import java.util.Set;
  * their file without its endings.
  */
 public final class CountReader {
+    private static final Logger LOG = LoggerFactory.getLogger(CountReader.class);
+
     private CountReader() {}
 
     /**
@@ -93,7 +97,9 @@ public final class CountReader {
             throw new IllegalArgumentException("no files; give a file of counts for each sample");
         }
         List<Source> ofStar = files.stream().filter(StarFolder::isOfStar).toList();
-        return ofStar.isEmpty() ? HtseqFolder.read(List.copyOf(files)) : StarFolder.read(ofStar);
+        return told(
+                files.size() + " files",
+                ofStar.isEmpty() ? HtseqFolder.read(List.copyOf(files)) : StarFolder.read(ofStar));
     }
 
     /**
@@ -136,6 +142,20 @@ public final class CountReader {
     }
 
     private static CountImport read(Source source, Set<String> samples) throws IOException {
+        return told(source.fileName(), readAny(source, samples));
+    }
+
+    private static CountImport told(String name, CountImport read) {
+        LOG.debug(
+                "{}: {}; {}; {} remarks",
+                name,
+                read.getSource(),
+                read.getCounts(),
+                read.getWarnings().size());
+        return read;
+    }
+
+    private static CountImport readAny(Source source, Set<String> samples) throws IOException {
         Path folder = source.path();
         if (folder != null && Files.isDirectory(folder)) {
             return readFolder(source, folder);

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is known of genes, from the files that say so: a GTF or GFF3 of Ensembl, GENCODE, RefSeq or NCBI, a table of
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * </table>
  */
 public final class GeneAnnotationFile {
+    private static final Logger LOG = LoggerFactory.getLogger(GeneAnnotationFile.class);
     private static final List<String> COLUMNS = List.of("symbol", "biotype", "chromosome", "description");
     private static final Map<String, List<String>> HEADERS = Map.of(
             "gene",
@@ -105,7 +108,10 @@ public final class GeneAnnotationFile {
             if (!any) {
                 throw rows.refuse("no row", "a GTF, or a table with a row for each gene", "give the annotation");
             }
-            return GtfRow.isOne(rows) ? ofGtf(rows) : ofTable(rows);
+            boolean gtf = GtfRow.isOne(rows);
+            GeneAnnotation annotation = gtf ? ofGtf(rows) : ofTable(rows);
+            LOG.debug("{}: {}; {}", source.fileName(), gtf ? "GTF" : "table of genes", annotation);
+            return annotation;
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The days of one file. {@code 03/05/2026} is in March in one country and in May in the next, so the whole file decides: a day above
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * these tells, the file is refused.
  */
 final class CultureDates {
+    private static final Logger LOG = LoggerFactory.getLogger(CultureDates.class);
+
     /** The order of two numbers. */
     enum Order {
         DAY_FIRST,
@@ -87,7 +91,18 @@ final class CultureDates {
                     "no day of the file tells the order of day and month: write days as 2026-05-03, or pass withDayFirst() or"
                             + " withMonthFirst()");
         }
-        return dayFits ? day : month;
+        CultureDates chosen = dayFits ? day : month;
+        LOG.info("days such as {}: {}, for so the rows go forward in time", doubtful.cell(column), chosen);
+        return chosen;
+    }
+
+    @Override
+    public String toString() {
+        return switch (order) {
+            case DAY_FIRST -> "day before month";
+            case MONTH_FIRST -> "month before day";
+            case BOTH -> "days and months in both orders";
+        };
     }
 
     private boolean goesForward(List<GridRow> rows, int column) {

@@ -23,6 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Logs of cultures: CSV, TSV or XLSX with a row for each event, and JSON.
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * cell that cannot be understood is a finding of the log, with its row; other cells of the row hold.
  */
 public final class CultureLogFile extends Options {
+    private static final Logger LOG = LoggerFactory.getLogger(CultureLogFile.class);
     private static final long serialVersionUID = 1L;
 
     private static final String PARTS = "\u241F";
@@ -156,8 +159,17 @@ public final class CultureLogFile extends Options {
             throw grid.refuse("no event", "rows below the header", "check that the export was not interrupted");
         }
         CultureDates dates = CultureDates.of(rows, columns.column(CultureColumns.DATE), order);
+        LOG.debug(
+                "{}: log of a culture; {}; {}",
+                grid.fileName(),
+                columns.fields().keySet(),
+                dates);
         boolean own = columns.has(CultureColumns.NOT_UNDERSTOOD);
-        CultureCells cells = new CultureCells(dates, !own && hasFractions(rows, columns));
+        boolean fractions = !own && hasFractions(rows, columns);
+        if (fractions) {
+            LOG.info("{}: viabilities read as parts of 1", grid.fileName());
+        }
+        CultureCells cells = new CultureCells(dates, fractions);
         List<CultureEvent> events = new ArrayList<>();
         for (GridRow row : rows) {
             events.add(event(row, columns, dates, cells));

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gene sets from any file this library reads, recognised by content.
@@ -30,6 +32,7 @@ import java.util.TreeMap;
  * is the name of the file; version and licence are the user's to give, for files do not say them.
  */
 public final class GeneSetReader {
+    private static final Logger LOG = LoggerFactory.getLogger(GeneSetReader.class);
     private static final String DOWNLOAD = "download the file itself; the server sent a page, perhaps to log in";
 
     private GeneSetReader() {}
@@ -67,6 +70,12 @@ public final class GeneSetReader {
      * @throws IOException if the file system or the stream fails
      */
     public static GeneSetCollection read(Source source) throws IOException {
+        GeneSetCollection sets = readAny(source);
+        LOG.debug("{}: {}", source.fileName(), sets);
+        return sets;
+    }
+
+    private static GeneSetCollection readAny(Source source) throws IOException {
         Source content = source.unpacked(GeneSetCollector.EXPECTED);
         byte[] bytes = content.bytes(GeneSetCollector.EXPECTED);
         if (bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K') {

@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A statistic for each gene from a file: an RNK file, two columns with or without a header, or a table of differential
@@ -35,6 +37,7 @@ import java.util.stream.IntStream;
  * with one name fewer than the rows have cells, as {@code write.table} of R writes it, names the cells after the gene.
  */
 public final class GeneStatisticFile {
+    private static final Logger LOG = LoggerFactory.getLogger(GeneStatisticFile.class);
     private static final String EXPECTED = "a table of genes and a statistic of each";
     private static final List<String> STATISTICS = List.of("statistic", "stat", "t", "wald", "score", "z");
     private static final Set<String> GENES = Set.of(
@@ -112,6 +115,11 @@ public final class GeneStatisticFile {
                     "a header such as gene and statistic, or a statistic of gene \"" + first.cell(0) + "\"",
                     "name the columns gene and statistic, or write the statistic as a number or NA");
         }
+        LOG.debug(
+                "{}: statistics of genes in column {}{}",
+                grid.fileName(),
+                column + 1,
+                header ? ", below a header" : "");
         if (header) {
             checkWidths(first.size() + shift, rows);
         }

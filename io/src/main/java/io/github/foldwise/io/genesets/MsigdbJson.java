@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.github.foldwise.expression.GeneSetCollection;
 import io.github.foldwise.io.Source;
 import java.io.IOException;
@@ -16,7 +17,10 @@ final class MsigdbJson {
 
     static GeneSetCollection read(Source source) throws IOException {
         GeneSetCollector sets = new GeneSetCollector(source);
-        try (JsonParser json = new JsonFactory().createParser(source.bytes(GeneSetCollector.EXPECTED))) {
+        try (JsonParser json = JsonFactory.builder()
+                .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+                .build()
+                .createParser(source.bytes(GeneSetCollector.EXPECTED))) {
             json.nextToken();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 readSet(json, sets);

@@ -22,6 +22,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the image of a blot.
@@ -35,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * every encoding of one image. Whole numbers with a sign have a bit less. Colour, palettes, 8 bits and JPEG are read as copies for the eye: their warning goes into every result.
  */
 public final class BlotImageFile {
+    private static final Logger LOG = LoggerFactory.getLogger(BlotImageFile.class);
+
     /** An imager of today makes 4 to 16 million pixels; one that claims more than this would fill the memory. */
     private static final long MOST_PIXELS = 32_000_000;
 
@@ -109,7 +113,9 @@ public final class BlotImageFile {
             ImageReader reader = reader(source, bytes, stream);
             try {
                 reader.setInput(stream);
-                return pages(source, reader, wanted);
+                List<BlotImage> pages = pages(source, reader, wanted);
+                LOG.debug("{}: {}, {}", source.fileName(), reader.getFormatName(), pages);
+                return pages;
             } catch (FileFormatException e) {
                 throw e;
             } catch (IOException | RuntimeException e) {

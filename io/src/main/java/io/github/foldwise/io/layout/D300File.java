@@ -7,6 +7,8 @@ import io.github.foldwise.plate.PlateLayout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Protocols of the digital dispensers HP and Tecan D300 ({@code .tdd}, {@code .hpdd}).
@@ -26,6 +28,8 @@ import java.util.Map;
  * file does not say which well received what.
  */
 public final class D300File {
+    private static final Logger LOG = LoggerFactory.getLogger(D300File.class);
+
     private D300File() {}
 
     /**
@@ -50,7 +54,9 @@ public final class D300File {
      * @throws IOException if the file system or the stream fails
      */
     public static Map<String, PlateLayout> read(Source source) throws IOException {
-        return new D300Protocol(XmlFile.open(source, D300Protocol.KIND)).layouts();
+        Map<String, PlateLayout> layouts = new D300Protocol(XmlFile.open(source, D300Protocol.KIND)).layouts();
+        LOG.debug("{}: {}, plates {}", source.fileName(), D300Protocol.KIND, layouts.keySet());
+        return layouts;
     }
 
     /**

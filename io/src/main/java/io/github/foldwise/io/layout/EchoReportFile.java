@@ -21,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reports of acoustic dispensers (Labcyte and Beckman Echo): transfer and exception reports as CSV or XML, and pick lists.
@@ -35,6 +37,7 @@ import java.util.Map;
  * and no status; its transfers count as carried out.
  */
 public final class EchoReportFile {
+    private static final Logger LOG = LoggerFactory.getLogger(EchoReportFile.class);
     private static final String KIND = "a report of an Echo dispenser";
     private static final String EXPECTED =
             "a header with \"Source Well\", \"Destination Well\" and \"Transfer Volume\"";
@@ -66,7 +69,9 @@ public final class EchoReportFile {
         byte[] bytes = source.bytes(KIND);
         String head = new String(bytes, 0, Math.min(bytes.length, 64), StandardCharsets.ISO_8859_1);
         boolean markup = head.replaceFirst("^[^<\\w\\[{]+", "").startsWith("<");
-        return markup ? readXml(source) : readRows(Grid.read(source, ReadOptions.withDefaults()));
+        TransferList transfers = markup ? readXml(source) : readRows(Grid.read(source, ReadOptions.withDefaults()));
+        LOG.debug("{}: {}", source.fileName(), transfers);
+        return transfers;
     }
 
     /**

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Files of GraphPad Prism: {@code .pzfx} and {@code .prism} are read, whichever the content is, and {@code .pzfx} is written.
@@ -30,6 +32,7 @@ import java.util.List;
  * of more than two million cells are refused.
  */
 public final class PrismFile {
+    private static final Logger LOG = LoggerFactory.getLogger(PrismFile.class);
     private static final byte[] OLD_FORMAT = "PCFFGRA".getBytes(StandardCharsets.US_ASCII);
 
     private static final byte[] ARCHIVE = {'P', 'K', 3, 4};
@@ -64,7 +67,9 @@ public final class PrismFile {
                     "a .pzfx or .prism file",
                     "open it in Prism and save it as .pzfx");
         }
-        return startsWith(bytes, ARCHIVE) ? PrismArchive.read(source) : PzfxReader.read(source);
+        PrismProject project = startsWith(bytes, ARCHIVE) ? PrismArchive.read(source) : PzfxReader.read(source);
+        LOG.debug("{}: {}", source.fileName(), project);
+        return project;
     }
 
     private static boolean startsWith(byte[] bytes, byte[] start) {

@@ -7,9 +7,12 @@ import io.github.foldwise.io.PlateTableFile;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.Source;
 import io.github.foldwise.plate.PlateReading;
+import io.github.foldwise.plate.WellStatus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,10 +132,33 @@ public final class PlateFile {
      * @throws IOException if the file system or the stream fails
      */
     public static List<PlateReading> read(Source source, ReadOptions options) throws IOException {
+        List<PlateReading> readings = readAny(source, options);
+        LOG.atDebug()
+                .addArgument(source::fileName)
+                .addArgument(readings::size)
+                .addArgument(() -> distinct(readings, PlateReading::getName))
+                .addArgument(() -> distinct(readings, PlateReading::getChannel))
+                .log("{}: {} readings; plates {}; channels {}");
+        for (PlateReading reading : LOG.isInfoEnabled() ? readings : List.<PlateReading>of()) {
+            long masked = reading.getFormat().getWells().stream()
+                    .filter(well -> reading.get(well).getStatus() == WellStatus.MASKED)
+                    .count();
+            if (masked > 0) {
+                LOG.info("{}: {} wells struck in {}, masked", source.fileName(), masked, reading.getName());
+            }
+        }
+        return readings;
+    }
+
+    private static String distinct(List<PlateReading> readings, Function<PlateReading, String> name) {
+        return readings.stream().map(name).distinct().collect(Collectors.joining(", "));
+    }
+
+    private static List<PlateReading> readAny(Source source, ReadOptions options) throws IOException {
         Grid grid = Grid.read(source, options).withoutLayouts();
         for (ExportFormat format : FORMATS) {
             if (format.recognises(grid)) {
-                LOG.debug("{}: an export of {}", source, format.title());
+                LOG.debug("{}: an export of {}", grid.fileName(), format.title());
                 return format.read(grid, options);
             }
         }

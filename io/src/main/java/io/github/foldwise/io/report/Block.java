@@ -2,10 +2,11 @@ package io.github.foldwise.io.report;
 
 import io.github.foldwise.table.Table;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** One piece of a report, as HTML that is safe to put into a page. */
-record Block(Kind kind, String html) {
+record Block(Kind kind, String html, String heading, String id) {
 
     /** Tables of at most so many rows have room on one page. */
     private static final int WHOLE = 30;
@@ -14,14 +15,60 @@ record Block(Kind kind, String html) {
 
     private static final int PART = 10;
 
+    /** Characters of a table that fill about a page. */
+    private static final int PAGE = 2000;
+
+    /** A cell of an overview of at most so many characters stands on one line. */
+    private static final int SHORT = 20;
+
     enum Kind {
         TEXT,
+        SECTION,
         FIGURE,
         TABLE
     }
 
+    private Block(Kind kind, String html) {
+        this(kind, html, "", "");
+    }
+
     static Block of(String element, String text) {
         return new Block(Kind.TEXT, Html.element(element, text));
+    }
+
+    /** A heading that can be linked to. */
+    static Block section(String heading, String id) {
+        return new Block(
+                Kind.SECTION, "<h2 id=\"" + Html.escape(id) + "\">" + Html.escape(heading) + "</h2>", heading, id);
+    }
+
+    /** A table whose last column names sections and is linked to them. */
+    static Block overview(Table table, String caption, Map<String, String> sections) {
+        int last = table.getColumnCount() - 1;
+        StringBuilder html = new StringBuilder("<div class=\"table long overview\"><table>\n")
+                .append(Html.element("caption", caption))
+                .append("\n<thead><tr>");
+        for (int column = 0; column <= last; column++) {
+            html.append(header(table, column));
+        }
+        html.append("</tr></thead>\n<tbody>\n");
+        for (int row = 0; row < table.getRowCount(); row++) {
+            html.append("<tr>");
+            for (int column = 0; column < last; column++) {
+                boolean isShort = table.getDisplayText(row, column).length() <= SHORT;
+                html.append(
+                        isShort
+                                ? cell(table, row, column).replace("<td>", "<td class=\"w\">")
+                                : cell(table, row, column));
+            }
+            String section = table.getText(row, last);
+            html.append("<td class=\"w\"><a href=\"#")
+                    .append(Html.escape(sections.getOrDefault(section, "")))
+                    .append("\">")
+                    .append(Html.escape(section))
+                    .append("</a></td></tr>\n");
+        }
+        return new Block(Kind.TEXT, html.append("</tbody></table></div>").toString());
     }
 
     static Block note(String text) {
@@ -74,7 +121,7 @@ record Block(Kind kind, String html) {
 
     /** Some columns of a table, after the first of all where they are not all. */
     private static String part(Table table, String caption, int mostRows, int before, int from, int to) {
-        String length = table.getRowCount() > WHOLE ? "table long" : "table";
+        String length = table.getRowCount() > WHOLE || characters(table) > PAGE ? "table long" : "table";
         int[] columns = IntStream.concat(IntStream.range(0, before), IntStream.range(from, to))
                 .toArray();
         StringBuilder html = new StringBuilder("<div class=\"" + length + "\"><table>\n");
@@ -96,6 +143,18 @@ record Block(Kind kind, String html) {
             html.append(Html.element("p", "… " + (table.getRowCount() - rows) + " more rows"));
         }
         return html.append("</div>").toString();
+    }
+
+    private static int characters(Table table) {
+        int characters = 0;
+        for (int row = 0; row < table.getRowCount(); row++) {
+            for (int column = 0; column < table.getColumnCount(); column++) {
+                characters += table.getKind(column) == Table.Kind.TEXT
+                        ? table.getText(row, column).length()
+                        : 0;
+            }
+        }
+        return characters;
     }
 
     private static String caption(String element, String noun, int number, String text) {

@@ -36,6 +36,11 @@ final class HtmlPage {
             tbody tr + tr td { border-top: 1px solid #ececec; }
             .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
             th:last-child, td:last-child { padding-right: 0; }
+            a { color: var(--blue); }
+            .overview { margin-top: 0; }
+            .overview table { font-size: .82rem; }
+            .overview th, .overview td { padding-right: .5rem; }
+            .w { white-space: nowrap; }
             .unit { font-weight: 400; color: var(--soft); }
             .missing { color: #767676; }
             footer { margin-top: 3rem; padding-top: .8rem; border-top: 1px solid var(--rule);
@@ -50,7 +55,8 @@ final class HtmlPage {
               .table.long { break-inside: auto; }
               .end { break-inside: avoid; }
               footer { margin-top: 1.2rem; }
-              caption { break-after: avoid; }
+              caption { break-after: avoid; break-inside: avoid; }
+              a { color: inherit; text-decoration: none; }
               thead { display: table-header-group; }
               .table { overflow: visible; }
               th, td { padding-top: .22em; padding-bottom: .22em; }

@@ -3,13 +3,17 @@ package io.github.foldwise.io.report;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.io.WholeFile;
 import io.github.foldwise.io.figure.FigureSvg;
+import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -117,7 +121,53 @@ public final class HtmlReport {
      * @return a longer report
      */
     public HtmlReport section(String heading) {
-        return with(Block.of("h2", heading));
+        Map<String, String> taken = sections();
+        String plain = "section-" + heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
+        String id = plain;
+        for (int i = 2; taken.containsValue(id); i++) {
+            id = plain + "-" + i;
+        }
+        return with(Block.section(heading, id));
+    }
+
+    /**
+     * Returns the same report with its results in one table before everything but the lead, each row with a link to the section
+     * that it is from. It takes no number among the tables.
+     *
+     * @param tabular a row for each result; the last column is text and names the section that the row is from
+     * @param caption text above the table
+     * @return a report with that table; the same where there is no row
+     * @throws IllegalArgumentException if a row names a section that the report does not have: add the overview when the
+     *     sections are there
+     */
+    public HtmlReport withOverview(Tabular tabular, String caption) {
+        Table table = tabular.toTable();
+        if (table.getRowCount() == 0) {
+            return this;
+        }
+        Map<String, String> sections = sections();
+        int last = table.getColumnCount() - 1;
+        for (int row = 0; row < table.getRowCount(); row++) {
+            String section = table.getDisplayText(row, last);
+            if (!sections.containsKey(section)) {
+                throw new IllegalArgumentException("row " + (row + 1) + " of the overview names the section \""
+                        + section + "\"; the report has " + sections.keySet());
+            }
+        }
+        List<Block> more = new ArrayList<>(blocks);
+        more.add(0, Block.overview(table, caption, sections));
+        return new HtmlReport(head, List.copyOf(more), width, height);
+    }
+
+    /** The first section of each heading, with what links to it. */
+    private Map<String, String> sections() {
+        Map<String, String> sections = new LinkedHashMap<>();
+        for (Block block : blocks) {
+            if (block.kind() == Block.Kind.SECTION) {
+                sections.putIfAbsent(block.heading(), block.id());
+            }
+        }
+        return sections;
     }
 
     /**

@@ -59,7 +59,7 @@ class HtmlReportTest {
             "<h1>Resistance &amp; more</h1>",
             "HT-29, 2026",
             "25-fold.",
-            "<h2>Dose response</h2>",
+            "<h2 id=\"section-dose-response\">Dose response</h2>",
             "<p>Three experiments.</p>",
             "Plate 3 failed.",
             "role=\"img\"",
@@ -76,6 +76,42 @@ class HtmlReportTest {
             assertTrue(found >= 0, expected);
             at = found;
         }
+    }
+
+    @Test
+    void resultsStandFirstAndLinkToTheirSections() {
+        Table found = Table.builder("Results")
+                .text("question")
+                .text("from")
+                .row("fold <b>", "Dose response")
+                .row("again", "Second & last")
+                .build();
+        HtmlReport report =
+                report().section("Dose response").section("Second & last").withOverview(found, "In short.");
+        String html = report.toHtml();
+        assertTrue(html.indexOf("<caption>In short.</caption>") > html.indexOf("25-fold."));
+        assertTrue(html.indexOf("<caption>In short.</caption>") < html.indexOf("<h2"));
+        assertTrue(
+                html.contains(
+                        "<tr><td class=\"w\">fold &lt;b&gt;</td><td class=\"w\"><a href=\"#section-dose-response\">Dose response</a></td></tr>"));
+        assertTrue(html.contains("<a href=\"#section-second-last\">Second &amp; last</a>"));
+        assertTrue(html.contains("<h2 id=\"section-dose-response-2\">"));
+        assertTrue(html.contains("<strong>Table 1.</strong> Effective doses."));
+        Exception unknown =
+                assertThrows(IllegalArgumentException.class, () -> report().withOverview(found, "In short."));
+        assertEquals(
+                "row 2 of the overview names the section \"Second & last\"; the report has [Dose response]",
+                unknown.getMessage());
+        Table none = found.head(0);
+        assertEquals(report().toHtml(), report().withOverview(none, "In short.").toHtml());
+    }
+
+    @Test
+    void aTableOfMuchTextGoesOverSeveralPages() {
+        Table table =
+                Table.builder("Words").text("said").row("word ".repeat(500)).build();
+        assertTrue(HtmlReport.of("Words").table(table, "").toHtml().contains("<div class=\"table long\">"));
+        assertFalse(report().toHtml().contains("<div class=\"table long\">"));
     }
 
     @Test

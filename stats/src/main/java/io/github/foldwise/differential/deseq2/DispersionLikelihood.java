@@ -17,10 +17,14 @@ final class DispersionLikelihood {
     /** With fewer samples, sorting the counts costs more than equal counts save. */
     private static final int SORTED_FROM = 16;
 
+    /** Below this inverse dispersion it does not matter for a search how the last digits of ln(μ + 1/α) are rounded. */
+    private static final double ROUNDING = 1e4;
+
     private final ModelMatrix design;
     private final boolean precise;
     private final int samples;
     private final double[] mean;
+    private final double[] inverseMean;
     private final int[] count;
     private final double[] distinct;
     private final double[] gamma;
@@ -30,7 +34,8 @@ final class DispersionLikelihood {
     private final double[] weight;
     private final double[] slopeWeight;
     private final double[] gram;
-    private final double[] row;
+    private final double[] solved;
+    private final double[] length;
     private final double constant;
 
     private int distinctCount;
@@ -46,6 +51,7 @@ final class DispersionLikelihood {
         this.precise = precise;
         samples = design.samples;
         mean = new double[samples];
+        inverseMean = new double[samples];
         count = new int[samples];
         distinct = new double[samples];
         gamma = new double[samples];
@@ -55,7 +61,8 @@ final class DispersionLikelihood {
         weight = new double[design.groups];
         slopeWeight = new double[design.groups];
         gram = new double[design.columns * design.columns];
-        row = new double[design.columns];
+        solved = new double[design.columns * design.groups];
+        length = new double[design.groups];
         constant = design.isOneMeanPerGroup() ? logDeterminantOfGroups() : 0;
     }
 
@@ -78,6 +85,9 @@ final class DispersionLikelihood {
     void load(int[] counts, int from, double[] means, int meansFrom) {
         System.arraycopy(counts, from, count, 0, samples);
         System.arraycopy(means, meansFrom, mean, 0, samples);
+        for (int j = 0; j < samples; j++) {
+            inverseMean[j] = 1 / mean[j];
+        }
         prior = false;
         factored = Double.NaN;
         logged = Double.NaN;
@@ -124,8 +134,8 @@ final class DispersionLikelihood {
     }
 
     /**
-     * The terms as they stand: simpler forms round differently, and with few reads or a small dispersion rounding decides
-     * where a search stops.
+     * The terms as they stand where the dispersion is small: simpler forms round differently, and then rounding decides where a
+     * search stops.
      */
     private double sum(double alpha, double inverse, double logAlpha) {
         double atInverse = LogGamma.value(inverse);
@@ -137,7 +147,8 @@ final class DispersionLikelihood {
         for (int j = 0; j < samples; j++) {
             double log = Math.log(1 + mean[j] * alpha);
             logOne[j] = log;
-            sum += gamma[rank[j]] - count[j] * Math.log(mean[j] + inverse) - inverse * log;
+            double logSum = inverse < ROUNDING ? log - logAlpha : Math.log(mean[j] + inverse);
+            sum += gamma[rank[j]] - count[j] * logSum - inverse * log;
         }
         return sum;
     }
@@ -218,7 +229,7 @@ final class DispersionLikelihood {
         Arrays.fill(weight, 0);
         Arrays.fill(slopeWeight, 0);
         for (int j = 0; j < samples; j++) {
-            double w = 1 / (1 / mean[j] + alpha);
+            double w = 1 / (inverseMean[j] + alpha);
             weight[design.group[j]] += w;
             slopeWeight[design.group[j]] -= w * w;
         }
@@ -244,17 +255,24 @@ final class DispersionLikelihood {
             factorGram();
             factored = logAlpha;
         }
-        int p = design.columns;
+        setLengths();
         for (int g = 0; g < design.groups; g++) {
-            System.arraycopy(design.groupRows, g * p, row, 0, p);
-            Cholesky.forward(gram, row, 0, p);
-            double length = 0;
-            for (double x : row) {
-                length += x * x;
-            }
-            sum += slopeWeight[g] * length;
+            sum += slopeWeight[g] * length[g];
         }
         return sum;
+    }
+
+    /** The quadratic form of each group's row with the inverse of the factored matrix. */
+    private void setLengths() {
+        int n = design.groups;
+        System.arraycopy(design.groupColumns, 0, solved, 0, solved.length);
+        Cholesky.forwardAll(gram, solved, design.columns, n);
+        Arrays.fill(length, 0);
+        for (int k = 0; k < solved.length; k += n) {
+            for (int g = 0; g < n; g++) {
+                length[g] += solved[k + g] * solved[k + g];
+            }
+        }
     }
 
     private static double square(double x) {

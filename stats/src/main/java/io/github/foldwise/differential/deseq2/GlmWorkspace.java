@@ -51,6 +51,8 @@ final class GlmWorkspace {
     private final double[] right;
     private final double[] scratch;
     private final double[] start;
+    /** The logarithms of the means that were set or copied last. */
+    private final double[] logMean;
 
     GlmWorkspace(ModelMatrix design) {
         this.design = design;
@@ -74,6 +76,7 @@ final class GlmWorkspace {
         right = new double[columns];
         scratch = new double[Math.max(columns, samples)];
         start = new double[samples];
+        logMean = new double[samples];
     }
 
     /** Takes a gene. */
@@ -216,7 +219,10 @@ final class GlmWorkspace {
     void setMeans() {
         setEta();
         for (int j = 0; j < samples; j++) {
-            mean[j] = Math.max(factor[j] * groupMean[design.group[j]], LOWEST_MEAN);
+            double m = factor[j] * groupMean[design.group[j]];
+            boolean raised = !(m > LOWEST_MEAN);
+            mean[j] = raised ? Math.max(m, LOWEST_MEAN) : m;
+            logMean[j] = raised ? Math.log(mean[j]) : logFactor[j] + eta[design.group[j]];
         }
     }
 
@@ -232,29 +238,31 @@ final class GlmWorkspace {
         setEta();
         for (int j = 0; j < samples; j++) {
             into[from + j] = factor[j] * groupMean[design.group[j]];
+            logMean[j] = logFactor[j] + eta[design.group[j]];
         }
     }
 
     /** The part of the log-likelihood that does not depend on the means. */
     private double constantLogLikelihood(double alpha) {
         double inverse = 1 / alpha;
+        double atInverse = LogGamma.value(inverse);
         double sum = 0;
         for (int j = 0; j < samples; j++) {
-            sum += LogGamma.rising(inverse, count[j]) - LogGamma.factorial((int) count[j]);
+            sum += LogGamma.rising(inverse, count[j], atInverse) - LogGamma.factorial((int) count[j]);
         }
         return sum;
     }
 
-    /** Σ y ln(αμ/(1 + αμ)) − ln(1 + αμ)/α. */
+    /** Σ y ln(αμ/(1 + αμ)) − ln(1 + αμ)/α at the means that were set or copied last. */
     private double varyingLogLikelihood(double alpha, double[] means) {
         double inverse = 1 / alpha;
+        double logAlpha = Math.log(alpha);
         double sum = 0;
         for (int j = 0; j < samples; j++) {
-            double product = alpha * means[j];
-            double log = LogGamma.log1p(product);
+            double log = LogGamma.log1p(alpha * means[j]);
             sum -= inverse * log;
             if (count[j] != 0) {
-                sum += count[j] * (Math.log(product) - log);
+                sum += count[j] * (logAlpha + logMean[j] - log);
             }
         }
         return sum;
@@ -283,12 +291,16 @@ final class GlmWorkspace {
         Cholesky.inverse(gram, inverse, scratch, p);
         // With A = M⁻¹ − Λ the sandwich M A M is M − M Λ M.
         for (int i = 0; i < p; i++) {
-            for (int k = 0; k < p; k++) {
+            for (int l = 0; l < p; l++) {
+                scratch[l] = inverse[i * p + l] * ridge[l];
+            }
+            for (int k = 0; k <= i; k++) {
                 double sum = inverse[i * p + k];
                 for (int l = 0; l < p; l++) {
-                    sum -= inverse[i * p + l] * ridge[l] * inverse[l * p + k];
+                    sum -= scratch[l] * inverse[k * p + l];
                 }
                 covariance[i * p + k] = sum;
+                covariance[k * p + i] = sum;
             }
         }
         setLeverages(alpha);

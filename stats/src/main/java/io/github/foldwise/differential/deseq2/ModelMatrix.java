@@ -1,6 +1,7 @@
 package io.github.foldwise.differential.deseq2;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The model matrix of a fit, with what is computed once for all genes: its groups of samples with equal rows, an
@@ -21,8 +22,16 @@ final class ModelMatrix {
     final int groups;
     /** The row of each group. */
     final double[] groupRows;
+    /** The same, column by column. */
+    final double[] groupColumns;
 
     final int[] groupSize;
+    /** The terms of XᵀWX: what each adds to, whose weight it takes, and the two numbers that it is multiplied by. */
+    private final int[] termCell;
+
+    private final int[] termGroup;
+    private final double[] termLeft;
+    private final double[] termRight;
     /** Orthonormal columns that span the matrix, row by row. */
     private final double[] basis;
     /** Coefficients by samples. */
@@ -55,9 +64,19 @@ final class ModelMatrix {
         for (int g = 0; g < groups; g++) {
             System.arraycopy(rows, first[g] * columns, groupRows, g * columns, columns);
         }
+        groupColumns = new double[groups * columns];
+        for (int k = 0; k < groupColumns.length; k++) {
+            groupColumns[k] = groupRows[k % groups * columns + k / groups];
+        }
         for (int g : group) {
             groupSize[g]++;
         }
+        int square = columns * columns;
+        int[] terms = productTerms();
+        termCell = IntStream.of(terms).map(t -> t % square).toArray();
+        termGroup = IntStream.of(terms).map(t -> t / square).toArray();
+        termLeft = IntStream.of(terms).mapToDouble(this::left).toArray();
+        termRight = IntStream.of(terms).mapToDouble(this::right).toArray();
         if (fullRank) {
             basis = rows.clone();
             double[] triangle = orthonormalise(basis, samples, columns);
@@ -235,23 +254,32 @@ final class ModelMatrix {
     /** XᵀWX from the sums of weights over each group: its lower triangle, row by row, and 0 above. */
     void setGram(double[] groupWeights, double[] gram) {
         Arrays.fill(gram, 0);
-        for (int g = 0; g < groups; g++) {
-            for (int i = 0; i < columns; i++) {
-                double wx = groupWeights[g] * groupRows[g * columns + i];
-                if (wx != 0) {
-                    for (int k = 0; k <= i; k++) {
-                        gram[i * columns + k] += wx * groupRows[g * columns + k];
-                    }
-                }
-            }
+        for (int t = 0; t < termCell.length; t++) {
+            gram[termCell[t]] += groupWeights[termGroup[t]] * termLeft[t] * termRight[t];
         }
+    }
+
+    /** Designs of factors are mostly zeros: the products of a group's row that are not, group by group. */
+    private int[] productTerms() {
+        return IntStream.range(0, groups * columns * columns)
+                .filter(t -> t % columns <= t / columns % columns && left(t) != 0 && right(t) != 0)
+                .toArray();
+    }
+
+    private double left(int term) {
+        return groupRows[term / columns];
+    }
+
+    private double right(int term) {
+        return groupRows[term / (columns * columns) * columns + term % columns];
     }
 
     /** Adds Xᵀr from the sums of residuals over each group. */
     void addScore(double[] groupResiduals, double[] score) {
-        for (int i = 0; i < columns; i++) {
-            for (int g = 0; g < groups; g++) {
-                score[i] += groupResiduals[g] * groupRows[g * columns + i];
+        for (int g = 0; g < groups; g++) {
+            double residual = groupResiduals[g];
+            for (int i = 0; i < columns; i++) {
+                score[i] += residual * groupRows[g * columns + i];
             }
         }
     }

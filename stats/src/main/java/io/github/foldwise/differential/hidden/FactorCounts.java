@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.hidden;
 
+import io.github.foldwise.internal.Interruption;
 import io.github.foldwise.internal.linear.MatrixProduct;
 import io.github.foldwise.internal.linear.SymmetricEigen;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ final class FactorCounts {
         int[] reached = new int[most];
         SplittableRandom random = new SplittableRandom(seed);
         for (int b = 0; b < permutations; b++) {
+            Interruption.check();
             double[][] permuted = new double[rows.length][];
             for (int g = 0; g < rows.length; g++) {
                 permuted[g] = space.residual(shuffled(residuals[g], random));

@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.hidden;
 
+import io.github.foldwise.internal.Interruption;
 import io.github.foldwise.internal.linear.MatrixProduct;
 import io.github.foldwise.internal.linear.SymmetricEigen;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class SurrogateSearch {
         double[][] found = leading(MatrixProduct.gram(LinearSpace.of(full).residuals(rows)), factors);
         LinearSpace without = LinearSpace.of(reduced);
         for (int i = 0; i < iterations; i++) {
+            Interruption.check();
             LinearSpace beside = LinearSpace.of(LinearSpace.with(reduced, found));
             double[] asked =
                     LocalRate.of(LinearSpace.of(LinearSpace.with(full, found)).pvalues(beside, rows));

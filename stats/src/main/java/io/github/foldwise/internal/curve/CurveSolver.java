@@ -128,7 +128,7 @@ public final class CurveSolver {
         if (warmStart != null) {
             // Next to it the best node of the grid is enough to notice that another basin has become the lower.
             PlanarNewton newton = new PlanarNewton(box);
-            return best(newton, p, grid.minima(p, 1), run(newton, p, warmStart));
+            return resumed(p, best(newton, p, grid.minima(p, 1), run(newton, p, warmStart)), box);
         }
         PlanarNewton newton = new PlanarNewton(box).endingAtLevel();
         Optimum best = best(newton, p, grid.minima(p, MOST_STARTS), null);
@@ -136,7 +136,7 @@ public final class CurveSolver {
             best = best(newton, p, StartGrid.fine(data).minima(p, MOST_SECOND_STARTS), best);
         }
         boolean inValley = best.end() != PlanarNewton.End.CONVERGED || isSteep(best);
-        return resumed(p, inValley ? best(newton, p, alongValley(best), best) : best);
+        return resumed(p, inValley ? best(newton, p, alongValley(best), best) : best, box);
     }
 
     /**
@@ -147,10 +147,11 @@ public final class CurveSolver {
         double distance = p.isPinned() ? distance(p.pinLogDose()) : 0;
         boolean isNear = distance > CLOSEST && distance < gap;
         double highest = isNear ? Math.max(box.highestBeta(), Math.log(SATURATED / distance)) : box.highestBeta();
-        PlanarNewton newton = new PlanarNewton(
-                new PlanarNewton.Box(box.lowestBeta(), highest, box.lowestLambda(), box.highestLambda()));
+        PlanarNewton.Box wide =
+                new PlanarNewton.Box(box.lowestBeta(), highest, box.lowestLambda(), box.highestLambda());
+        PlanarNewton newton = new PlanarNewton(wide);
         Optimum found = best(newton, p, fine.minima(p, MOST_STARTS), run(newton, p, warmStart));
-        return isNear ? best(newton, p, besidePoint(p, distance), found) : found;
+        return resumed(p, isNear ? best(newton, p, besidePoint(p, distance), found) : found, wide);
     }
 
     /** From the place to the nearest dose. */
@@ -182,7 +183,7 @@ public final class CurveSolver {
     }
 
     /** Goes on where the best search was stopped in the middle of a long bent valley; few are. */
-    private Optimum resumed(ReducedProblem p, Optimum best) {
+    private static Optimum resumed(ReducedProblem p, Optimum best, PlanarNewton.Box box) {
         Optimum found = best;
         for (int i = 0; i < MOST_RESUMPTIONS && found.end() == PlanarNewton.End.ITERATION_LIMIT; i++) {
             // A search that knows this place would end by joining it.

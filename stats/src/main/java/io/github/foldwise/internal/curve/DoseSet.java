@@ -24,6 +24,8 @@ final class DoseSet extends PlaneProfile {
     private static final double FAR_END = 14;
 
     private static final double NOWHERE = 28;
+    /** Eighteen decades: the last molecule of a litre of the highest dose would be gone. */
+    private static final double LEGIBLE = 18 * Math.log(10);
     /** Of log doses: a limit so close to a dose is on it. */
     private static final double BESIDE = 1e-7;
 
@@ -37,19 +39,33 @@ final class DoseSet extends PlaneProfile {
 
     /** Limits of the logarithm of an effective dose; both infinite on one side where no tested dose comes near the response. */
     double[] of(double effect, boolean relative) {
+        return inReach(set(effect, relative));
+    }
+
+    private double[] set(double effect, boolean relative) {
         // Beside vehicle wells a level curve has its response at every dose, and another one nowhere.
         if (allowsAny && (relative || !startIsSeen())) {
             return open();
         }
         if (relative) {
-            return relativeDose(1 - effect / 100, effect / 100, optimum.logDose(effect, true));
+            return relative(1 - effect / 100, effect / 100, optimum.logDose(effect, true));
         }
         if (!Double.isNaN(model.fixedBottom() + model.fixedTop())) {
             // Between two fixed plateaus a response is a fixed part of the way.
             double left = (effect / data.responseUnit - lower) / (upper - lower);
-            return relativeDose(left, left, optimum.logDose(effect, false));
+            return relative(left, left, optimum.logDose(effect, false));
         }
         return absoluteDose(effect / data.responseUnit, optimum.logDose(effect, false));
+    }
+
+    /** An end so far from the tested doses that nobody reads it as a dose is open. */
+    private double[] inReach(double[] ends) {
+        double lowest = data.lowestLogDose() - LEGIBLE;
+        double highest = data.highestLogDose() + LEGIBLE;
+        return new double[] {
+            ends[0] < lowest ? Double.NEGATIVE_INFINITY : ends[0],
+            ends[1] > highest ? Double.POSITIVE_INFINITY : ends[1]
+        };
     }
 
     /**
@@ -59,6 +75,10 @@ final class DoseSet extends PlaneProfile {
      * @param rising the same where they rise
      */
     double[] relativeDose(double falling, double rising, CurveOptimum.LogDose dose) {
+        return inReach(relative(falling, rising, dose));
+    }
+
+    private double[] relative(double falling, double rising, CurveOptimum.LogDose dose) {
         double[] positions = {model.shape().position(rising), model.shape().position(falling)};
         double estimate = lambda + positions[sign > 0 ? 1 : 0] * sign * Math.exp(-beta);
         if (isPlain(dose)) {

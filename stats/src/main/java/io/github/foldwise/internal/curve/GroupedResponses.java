@@ -16,6 +16,9 @@ public final class GroupedResponses {
     /** Doses this close, relative to the lowest of them, are one dose: rounding alone has set them apart. */
     private static final double SAME_DOSE = 1e-12;
 
+    /** What a dose loses on its way through its logarithm, and the root that is solved for there. */
+    private static final double LAST_DIGITS = 1e-14;
+
     /** So many wells of one dose are sorted by insertion. */
     private static final int FEW = 16;
 
@@ -122,6 +125,22 @@ public final class GroupedResponses {
         between = across;
         observations = n;
         firstPositive = k > 0 && distinct[0] == 0 ? 1 : 0;
+    }
+
+    /** The dose of a logarithm; a tested one to its last digit. */
+    public static double dose(double logarithm, double[] tested) {
+        double dose = Math.exp(logarithm);
+        for (double one : tested) {
+            if (Math.abs(one - dose) <= LAST_DIGITS * one) {
+                return one;
+            }
+        }
+        return dose;
+    }
+
+    /** The dose of a logarithm; one of these to its last digit. */
+    double doseOf(double logarithm) {
+        return dose(logarithm, dose);
     }
 
     /** The distinct doses, ascending: the lowest of each set that rounding alone has set apart. */

@@ -455,7 +455,10 @@ final class LimitCurves {
         double[] fit = new double[FIT];
         if (steps > 0) {
             double[] h = new double[2 * n];
-            double from = Math.max(low, beta - 2 * step);
+            // From a given plateau far away all doses are at the start of a very shallow curve.
+            boolean isFixed = !Double.isNaN(isStart ? fixedStart(sign) : fixedEnd(sign));
+            boolean isShallowest = beta < high - (SLOPES - 1.5) * step;
+            double from = isFixed && isShallowest ? low : Math.max(low, beta - 2 * step);
             beta = lowest(best, from, Math.min(high, beta + step), sign, isStart, h, fit);
             best = arm(beta, sign, isStart, h, fit);
         }

@@ -34,7 +34,7 @@ final class ParameterSet extends PlaneProfile {
                 double[] log = allowsAny
                         ? open()
                         : new DoseSet(data, optimum, level, true).relativeDose(remaining[0], remaining[0], dose);
-                yield new double[] {Math.exp(log[0]), Math.exp(log[1])};
+                yield new double[] {data.doseOf(log[0]), data.doseOf(log[1])};
             }
         };
     }

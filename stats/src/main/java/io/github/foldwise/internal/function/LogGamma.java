@@ -90,11 +90,23 @@ public final class LogGamma {
      * @return \( \ln \Gamma(x + n) - \ln \Gamma(x) \)
      */
     public static double rising(double x, double n) {
+        return rising(x, n, x < 100 ? value(x) : Double.NaN);
+    }
+
+    /**
+     * Returns the logarithm of a rising factorial, as {@link #rising(double, double)}, of a first factor that many share.
+     *
+     * @param x the first factor, above 0
+     * @param n the number of factors, at least 0
+     * @param atX the logarithm of the gamma function at x
+     * @return \( \ln \Gamma(x + n) - \ln \Gamma(x) \)
+     */
+    public static double rising(double x, double n, double atX) {
         if (n == 0) {
             return 0;
         }
         if (x < 100) {
-            return value(x + n) - value(x);
+            return value(x + n) - atX;
         }
         double y = x + n;
         return (x - 0.5) * log1p(n / x) + n * Math.log(y) - n + (correction(y) - correction(x));

@@ -1,5 +1,6 @@
 package io.github.foldwise.internal.mixed;
 
+import io.github.foldwise.internal.Interruption;
 import io.github.foldwise.internal.linear.SymmetricMatrix;
 import io.github.foldwise.internal.mixed.MixedOptimum.End;
 import io.github.foldwise.internal.optimize.TrustRegion;
@@ -118,6 +119,7 @@ public final class LindstromBates {
         }
         double last = Double.NaN;
         for (int round = 1; round <= MOST_ROUNDS; round++) {
+            Interruption.check();
             if (!leastSquares()) {
                 return optimum(End.NOT_IDENTIFIABLE, round);
             }

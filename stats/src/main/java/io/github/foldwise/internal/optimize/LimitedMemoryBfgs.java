@@ -1,5 +1,7 @@
 package io.github.foldwise.internal.optimize;
 
+import io.github.foldwise.internal.Interruption;
+
 /**
  * Liu's and Nocedal's quasi-Newton search with the stopping rules and the line search of the C++ library LBFGS++ 0.4: six
  * corrections; steps that fulfil the strong Wolfe conditions, found by doubling and zooming in; an end where the gradient
@@ -65,6 +67,7 @@ public final class LimitedMemoryBfgs {
         }
         double step = 1 / norm(direction);
         for (int k = 1; ; k++) {
+            Interruption.check();
             System.arraycopy(x, 0, placeBefore, 0, n);
             System.arraycopy(gradient, 0, gradientBefore, 0, n);
             double before = value;

@@ -1,5 +1,6 @@
 package io.github.foldwise.internal.optimize;
 
+import io.github.foldwise.internal.Interruption;
 import java.util.Arrays;
 
 /**
@@ -158,6 +159,7 @@ public final class TrustRegion {
             return End.UNDEFINED;
         }
         for (; iterations < ITERATION_LIMIT; iterations++) {
+            Interruption.check();
             if (holdWalls()) {
                 return End.CONVERGED;
             }

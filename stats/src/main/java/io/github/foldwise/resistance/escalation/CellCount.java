@@ -150,8 +150,8 @@ public final class CellCount extends Value implements Tabular {
     public String toString() {
         String scatter = squares.length < 2
                 ? "  one square tells nothing of scatter"
-                : "  squares differ by " + (isScattered() ? "more than chance" : "chance") + ", p = "
-                        + Digits.of(getDispersionPvalue());
+                : "  squares differ by " + (isScattered() ? "more than chance" : "chance") + ", p "
+                        + Digits.equalsPvalue(getDispersionPvalue());
         return Headline.of(Digits.of(getCellsPerMillilitre()) + " /mL " + interval(LEVEL)) + "\n" + scatter;
     }
 }

@@ -130,7 +130,7 @@ public final class CultureCheck extends Options {
                     all.add(CultureFinding.of(
                             event,
                             CultureRule.COUNT_SCATTER,
-                            "squares " + squaresOf(squares) + ", p = " + Digits.of(count.getDispersionPvalue()),
+                            "squares " + squaresOf(squares) + ", p " + Digits.equalsPvalue(count.getDispersionPvalue()),
                             "counts as alike as chance makes them, p of at least " + Digits.of(alpha)
                                     + "; resuspend the cells and count again"));
                 }

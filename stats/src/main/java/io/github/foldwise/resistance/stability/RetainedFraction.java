@@ -84,6 +84,6 @@ public final class RetainedFraction extends Value {
     public String toString() {
         return Digits.of(getValue()) + ", above " + Digits.of(getLowerLimit()) + " (" + Digits.of(100 * level) + " %)\n"
                 + getOutcome().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " at a margin of "
-                + Digits.of(margin) + ", p of losing more " + Digits.of(getPvalue());
+                + Digits.of(margin) + ", p of losing more " + Digits.ofPvalue(getPvalue());
     }
 }

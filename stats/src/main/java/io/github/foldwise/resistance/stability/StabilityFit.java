@@ -166,8 +166,8 @@ public final class StabilityFit extends Value implements Tabular, Drawable {
     public List<String> getWarnings() {
         boolean unlike = !ownSlopes && getEqualSlopesPvalue() < 0.05;
         return unlike
-                ? List.of("The lines do not lose their resistance at one pace (p " + Digits.of(getEqualSlopesPvalue())
-                        + "): give each its own slope, withOwnSlopes().")
+                ? List.of("The lines do not lose their resistance at one pace (p "
+                        + Digits.ofPvalue(getEqualSlopesPvalue()) + "): give each its own slope, withOwnSlopes().")
                 : List.of();
     }
 
@@ -331,8 +331,9 @@ public final class StabilityFit extends Value implements Tabular, Drawable {
                         .name()
                         .toLowerCase(java.util.Locale.ROOT)
                         .replace('_', ' ')
-                + " at a margin of " + Digits.of(margin) + ", p of losing more " + Digits.of(retained.getPvalue())
-                + "\nslope " + Digits.of(line.getSlope().getValue()) + " of ln, p " + Digits.of(line.getSlopePvalue())
+                + " at a margin of " + Digits.of(margin) + ", p of losing more " + Digits.ofPvalue(retained.getPvalue())
+                + "\nslope " + Digits.of(line.getSlope().getValue()) + " of ln, p "
+                + Digits.ofPvalue(line.getSlopePvalue())
                 + "\nhalf-life " + line.getHalfLife();
     }
 }

@@ -214,7 +214,7 @@ public final class ScreenedCurve extends Value {
         String dose = outcome == EffectiveDoseOutcome.INTERPOLATED
                 ? Digits.of(getIc50()) + (unit.isEmpty() ? "" : " " + unit) + " " + getIc50Interval()
                 : outcome.toString();
-        return Headline.of(name, answer) + "\np " + Digits.of(getPvalue()) + ", adjusted " + Digits.of(getPadj())
-                + ", relevance " + Digits.of(getRelevance()) + "\nIC50 " + dose;
+        return Headline.of(name, answer) + "\np " + Digits.ofPvalue(getPvalue()) + ", adjusted "
+                + Digits.ofPvalue(getPadj()) + ", relevance " + Digits.of(getRelevance()) + "\nIC50 " + dose;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.foldwise.screening.quality;
 
+import io.github.foldwise.internal.Interruption;
 import io.github.foldwise.internal.smooth.Medians;
 import java.util.Arrays;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class NormalPivots {
         SplittableRandom random = new SplittableRandom(key.seed);
         double[] sample = new double[key.wells];
         for (int b = 0; b < key.draws; b++) {
+            Interruption.check();
             fill(sample, random);
             summarise(sample, b);
         }

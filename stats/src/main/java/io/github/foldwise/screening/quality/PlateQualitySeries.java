@@ -161,7 +161,7 @@ public final class PlateQualitySeries extends Value implements Tabular, Drawable
         @Override
         public String toString() {
             return (line.isEmpty() ? "" : line + " ") + "drift " + Digits.of(getPercent()) + " % per plate "
-                    + getInterval() + " p " + Digits.of(getPvalue());
+                    + getInterval() + " p " + Digits.ofPvalue(getPvalue());
         }
     }
 

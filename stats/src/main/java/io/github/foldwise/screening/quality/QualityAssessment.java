@@ -1,5 +1,6 @@
 package io.github.foldwise.screening.quality;
 
+import io.github.foldwise.internal.Interruption;
 import io.github.foldwise.internal.Levels;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
@@ -162,6 +163,7 @@ public final class QualityAssessment extends Options {
      * @throws IllegalArgumentException if the formats differ, or no well of the layout holds cells
      */
     public PlateQuality of(PlateReading reading, PlateLayout layout) {
+        Interruption.check();
         return new PlateMeasurement(reading, layout, this).quality();
     }
 

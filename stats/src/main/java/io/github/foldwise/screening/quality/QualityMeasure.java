@@ -105,7 +105,7 @@ public final class QualityMeasure extends Value {
             return name + outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
         String unit = metric.getUnit().isEmpty() ? "" : " " + metric.getUnit();
-        String p = Double.isNaN(pvalue) ? "" : " p " + Digits.of(pvalue);
+        String p = Double.isNaN(pvalue) ? "" : " p " + Digits.ofPvalue(pvalue);
         return name + Digits.of(value) + unit + " " + interval + p;
     }
 }

@@ -147,6 +147,20 @@ class LimitCurvesTest {
         assertTrue(free(grouped(doses, down)).atFarPlateau(false) > 1e-3);
     }
 
+    /**
+     * All doses are at the start of a curve from a plateau far above them. By mpmath at 40 digits, the amplitude projected out and the
+     * derivative by the slope solved for 0: slope 0.002421603765136659063970, squares 155.0273798596741543405961.
+     */
+    @Test
+    void aPowerCurveFromAFarPlateauIsVeryShallow() {
+        double[] doses = {0.19, 0.6, 1.9, 6, 19, 60};
+        GroupedResponses data = grouped(doses, 99.72, 93.22, 93.13, 82.31, 67.04, 51.23);
+        LimitCurves.Limit start = new LimitCurves(data, FREE, 3485.8968606186972).start();
+        assertEquals(LimitCurves.Kind.START, start.kind());
+        assertEquals(0.002421603765136659, start.shape(), 1e-12);
+        assertEquals(155.02737985967415, start.between(), 1e-9);
+    }
+
     /** Of 70 doses sums are differences of sums; of some of them they must be the same. */
     @Test
     void manyDosesAreSummedOnce() {

@@ -2,7 +2,9 @@ package io.github.foldwise.internal.linear;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -82,5 +84,78 @@ class LinearAlgebraTest {
         assertEquals(
                 2,
                 OrthogonalFit.of(new double[][] {{1, 1}, {1, 1 + 1e-8}}, 1e-13).getRank());
+    }
+
+    /** Of L Lᵀ for a lower triangle of whole numbers the factor is L, whatever the size. */
+    @Test
+    void choleskyFactorsSolutionsAndInversesGiveTheMatrixBack() {
+        Random random = new Random(8);
+        for (int p = 1; p < 8; p++) {
+            double[] lower = new double[p * p];
+            for (int i = 0; i < p; i++) {
+                for (int k = 0; k <= i; k++) {
+                    lower[i * p + k] = i == k ? 1 + random.nextInt(3) : random.nextInt(5) - 2;
+                }
+            }
+            double[] matrix = timesTransposed(lower, p);
+            double[] factor = matrix.clone();
+            assertTrue(Cholesky.factor(factor, p));
+            double[] columns = new double[p * 3];
+            for (int i = 0; i < p; i++) {
+                for (int k = 0; k <= i; k++) {
+                    assertEquals(lower[i * p + k], factor[i * p + k], 1e-12);
+                }
+                for (int s = 0; s < 3; s++) {
+                    columns[i * 3 + s] = random.nextInt(9);
+                }
+            }
+            double[] solved = columns.clone();
+            Cholesky.forwardAll(factor, solved, p, 3);
+            double[] inverse = new double[p * p];
+            Cholesky.inverse(factor, inverse, new double[p], p);
+            for (int i = 0; i < p; i++) {
+                for (int s = 0; s < 3; s++) {
+                    double sum = 0;
+                    for (int k = 0; k <= i; k++) {
+                        sum += factor[i * p + k] * solved[k * 3 + s];
+                    }
+                    assertEquals(columns[i * 3 + s], sum, 1e-10);
+                }
+                for (int c = 0; c < p; c++) {
+                    double sum = 0;
+                    for (int k = 0; k < p; k++) {
+                        sum += matrix[i * p + k] * inverse[k * p + c];
+                    }
+                    assertEquals(i == c ? 1 : 0, sum, 1e-8);
+                    assertEquals(inverse[i * p + c], inverse[c * p + i]);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsNotPositiveDefiniteHasNoCholeskyFactor() {
+        for (int p = 1; p < 6; p++) {
+            for (int bad = 0; bad < p; bad++) {
+                double[] matrix = new double[p * p];
+                for (int i = 0; i < p; i++) {
+                    matrix[i * p + i] = 1;
+                }
+                matrix[bad * p + bad] = bad % 2 == 0 ? 0 : Double.NaN;
+                assertFalse(Cholesky.factor(matrix, p));
+            }
+        }
+    }
+
+    private static double[] timesTransposed(double[] lower, int p) {
+        double[] product = new double[p * p];
+        for (int i = 0; i < p; i++) {
+            for (int j = 0; j < p; j++) {
+                for (int k = 0; k < p; k++) {
+                    product[i * p + j] += lower[i * p + k] * lower[j * p + k];
+                }
+            }
+        }
+        return product;
     }
 }

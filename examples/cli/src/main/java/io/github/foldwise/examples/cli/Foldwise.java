@@ -12,6 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
@@ -68,6 +69,17 @@ public final class Foldwise {
     private static final Set<String> NEED_ALL = Set.of("completion", "help");
 
     private Foldwise() {}
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Say on standard error what was recognised in files, guessed and left out.")
+    @SuppressWarnings("unused") // called by picocli, before any reader makes its logger
+    private void setVerbose(boolean verbose) {
+        if (verbose) {
+            System.setProperty("org.slf4j.simpleLogger.log.io.github.foldwise", "debug");
+        }
+    }
 
     /**
      * Runs the command and ends the virtual machine with its exit status.

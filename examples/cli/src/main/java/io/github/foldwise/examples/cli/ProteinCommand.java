@@ -104,7 +104,7 @@ final class ProteinCommand implements Callable<Integer> {
     }
 
     private static String about(StandardCurveFit fit) {
-        return "curve " + fit.getModel().getLabel() + ", lack of fit p " + Digits.of(fit.getLackOfFitPvalue())
+        return "curve " + fit.getModel().getLabel() + ", lack of fit p " + Digits.ofPvalue(fit.getLackOfFitPvalue())
                 + "; in the well, limit of detection " + Digits.of(fit.getDetectionLimit()) + " and of quantification "
                 + Digits.of(fit.getQuantificationLimit()) + " " + fit.getData().getUnit();
     }

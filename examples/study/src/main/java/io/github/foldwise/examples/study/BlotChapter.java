@@ -10,18 +10,19 @@ import io.github.foldwise.densitometry.BlotFolds;
 import io.github.foldwise.densitometry.BlotNormalization;
 import io.github.foldwise.densitometry.BlotOutcome;
 import io.github.foldwise.inference.ExtraSumOfSquares;
+import io.github.foldwise.inference.Interval;
 import io.github.foldwise.io.TableCsv;
 import io.github.foldwise.io.blot.BandTableFile;
 import io.github.foldwise.io.figure.FigureSvg;
 import io.github.foldwise.io.report.HtmlReport;
 import io.github.foldwise.table.Table;
+import io.github.foldwise.text.Digits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -102,7 +103,8 @@ final class BlotChapter {
     }
 
     /** Adds the chapter where the study has bands or images of blots; tables and figures go beside the report. */
-    static HtmlReport addTo(HtmlReport html, StudyFolder study, Path tables, Path drawings) throws IOException {
+    static HtmlReport addTo(HtmlReport html, StudyFolder study, Findings findings, Path tables, Path drawings)
+            throws IOException {
         Path file = ProgrammeChapters.file(study, "blots");
         Path images = study.getFolder().resolve("blots");
         if (file == null) {
@@ -117,6 +119,7 @@ final class BlotChapter {
         TableCsv.write(chapter.folds.toTable(), tables.resolve("blot_folds.csv"));
         TableCsv.write(chapter.fit.toTable(), tables.resolve("blot_conditions.csv"));
         FigureSvg.withDefaults().write(chapter.folds.toFigure(), drawings.resolve("blot_folds.svg"));
+        chapter.find(findings);
         HtmlReport report = chapter.addTo(html);
         BlotPictures pictures = BlotPictures.of(images, tables, drawings);
         return pictures.addTo(report).paragraph(chapter.folds.toMethods() + pictures.methods());
@@ -147,11 +150,48 @@ final class BlotChapter {
                 .figure(folds, "Fold changes with their 95 % intervals beside the fold on every blot.");
     }
 
+    /** The folds that the chapter answers first; the others are in its table. */
+    private void find(Findings findings) {
+        for (BlotFold fold : answers()) {
+            boolean isNumber = fold.getOutcome() == BlotOutcome.ESTIMATED;
+            findings.add(
+                    ratio.getFormula() + ", " + subject(fold),
+                    isNumber ? changed(fold.interval(0.95)) : fold.getReason(),
+                    isNumber ? Digits.of(fold.getFold()) + "-fold" : "",
+                    isNumber ? Findings.text(fold.interval(0.95)) : "",
+                    "n = " + fold.getBlotCount() + (isNumber ? ", " + Words.pvalue(fold.getPvalue()) : ""),
+                    "Western blots");
+        }
+        findings.cite(
+                "western blots",
+                "Fieller (1954), doi:10.1111/j.2517-6161.1954.tb00159.x",
+                "Schuirmann (1987), doi:10.1007/BF01068419",
+                "Holm (1979), doi:10.2307/4615733");
+    }
+
+    private static String changed(Interval interval) {
+        return !interval.isDefined()
+                ? "no interval"
+                : interval.getLower() > 1 ? "up" : interval.getUpper() < 1 ? "down" : "no difference shown";
+    }
+
+    private List<BlotFold> answers() {
+        return folds.getInteractions().isEmpty() ? folds.getContrasts() : folds.getInteractions();
+    }
+
+    /** What is compared with what, and where or, of an interaction, over what the fold changes. */
+    private String subject(BlotFold fold) {
+        String where = fold.getAt().replace(" / ", " over ");
+        return fold.getLabel().replace(" / ", " over ")
+                + (!folds.getInteractions().isEmpty()
+                        ? ": the fold changes with " + where
+                        : where.isEmpty() ? "" : " at " + where);
+    }
+
     private List<String> sentences() {
         List<String> sentences = new ArrayList<>();
-        List<BlotFold> answers = folds.getInteractions().isEmpty() ? folds.getContrasts() : folds.getInteractions();
-        for (BlotFold fold : answers) {
-            sentences.add(sentence(fold, !folds.getInteractions().isEmpty()));
+        for (BlotFold fold : answers()) {
+            sentences.add(sentence(fold));
         }
         if (!ratio.getTotal().isEmpty()) {
             sentences.add(unchanged());
@@ -160,7 +200,7 @@ final class BlotChapter {
         for (String control : ratio.getControls()) {
             ExtraSumOfSquares test = fit.testControl(control);
             if (test.getPvalue() < RATE) {
-                moved.add(control + " (" + pvalue(test.getPvalue()) + ")");
+                moved.add(control + " (" + Words.pvalue(test.getPvalue()) + ")");
             }
         }
         if (!moved.isEmpty()) {
@@ -172,16 +212,12 @@ final class BlotChapter {
         return sentences;
     }
 
-    private String sentence(BlotFold fold, boolean isInteraction) {
-        String what = fold.getLabel().replace(" / ", " over ");
-        String where = fold.getAt().replace(" / ", " over ");
-        String subject = ratio.getFormula() + ", " + what
-                + (isInteraction ? ": the fold changes with " + where : where.isEmpty() ? "" : " at " + where);
+    private String sentence(BlotFold fold) {
         String answer = fold.toString().lines().findFirst().orElse("");
         String basis = fold.getOutcome() == BlotOutcome.ESTIMATED
-                ? " (" + pvalue(fold.getPvalue()) + ", " + fold.getBlotCount() + " blots)"
+                ? " (" + Words.pvalue(fold.getPvalue()) + ", " + fold.getBlotCount() + " blots)"
                 : fold.getReason().isEmpty() ? "" : " (" + fold.getReason() + ")";
-        return subject + ": " + answer + basis + ".";
+        return ratio.getFormula() + ", " + subject(fold) + ": " + answer + basis + ".";
     }
 
     private String unchanged() {
@@ -193,10 +229,6 @@ final class BlotChapter {
         } catch (IllegalArgumentException e) {
             return ratio.getTotal() + " itself was not tested: " + e.getMessage() + ".";
         }
-    }
-
-    private static String pvalue(double p) {
-        return p < 0.0001 ? "p < 0.0001" : String.format(Locale.ROOT, "p = %.2g", p);
     }
 
     private Table table() {

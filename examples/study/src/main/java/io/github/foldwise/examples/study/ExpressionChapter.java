@@ -84,7 +84,8 @@ final class ExpressionChapter {
     }
 
     /** Adds the chapter where the study has counts in its folder {@code rnaseq}; tables and figures go beside the report. */
-    static HtmlReport addTo(HtmlReport html, StudyFolder study, Path tables, Path drawings) throws IOException {
+    static HtmlReport addTo(HtmlReport html, StudyFolder study, Findings findings, Path tables, Path drawings)
+            throws IOException {
         Path folder = study.getFolder().resolve("rnaseq");
         if (!Files.isDirectory(folder)) {
             return html;
@@ -108,7 +109,9 @@ final class ExpressionChapter {
         }
         HtmlReport begun = SamplesChapter.addTo(
                 html, folder, LabelCheck.of(design).withFactor(contrast[0]), counts.getCounts(), tables, drawings);
-        return PathwayChapter.addTo(chapter.addTo(begun, design), study, counts, design, asked, tables, drawings);
+        chapter.find(findings);
+        return PathwayChapter.addTo(
+                chapter.addTo(begun, design), study, findings, counts, design, asked, tables, drawings);
     }
 
     private HtmlReport addTo(HtmlReport html, Design design) {
@@ -128,6 +131,28 @@ final class ExpressionChapter {
                 .figure(figure("heatmap"), "The clearest genes over the samples, each centred at its mean.")
                 .figure(figure("ma"), "Fold changes by DESeq2.")
                 .figure(figure("dispersion"), "Dispersions by DESeq2.");
+    }
+
+    private void find(Findings findings) {
+        List<String> genes = edger.getGenes();
+        double[] folds = edger.getLog2FoldChanges();
+        double[] rates = edger.getAdjustedPvalues();
+        IntPredicate called = g -> rates[g] < RATE;
+        findings.add(
+                "Genes that differ, " + edger.getContrast(),
+                count(genes, called.and(g -> folds[g] > 0)) + " up, " + count(genes, called.and(g -> folds[g] < 0))
+                        + " down",
+                count(genes, called) + " of " + count(genes, g -> !Double.isNaN(rates[g])),
+                "FDR below 5 %",
+                Findings.counted(counts.getCounts().getSampleCount(), "sample") + ", edgeR QL",
+                "Gene expression");
+        findings.cite(
+                "gene expression",
+                "Love et al. (2014), doi:10.1186/s13059-014-0550-8",
+                "McCarthy et al. (2012), doi:10.1093/nar/gks042",
+                "Lund et al. (2012), doi:10.1515/1544-6115.1826",
+                "Robinson and Oshlack (2010), doi:10.1186/gb-2010-11-3-r25",
+                "Benjamini and Hochberg (1995), doi:10.1111/j.2517-6161.1995.tb02031.x");
     }
 
     private Figure figure(String name) {

@@ -62,13 +62,15 @@ final class MechanismChapter {
     }
 
     /** Adds the chapter where the study has evidence; tables and figures go beside the report. */
-    static HtmlReport addTo(HtmlReport html, StudyFolder study, Path tables, Path drawings) throws IOException {
+    static HtmlReport addTo(HtmlReport html, StudyFolder study, Findings findings, Path tables, Path drawings)
+            throws IOException {
         Path file = ProgrammeChapters.file(study, "mechanism");
         if (file == null) {
             return html;
         }
         MechanismChapter chapter = new MechanismChapter(file, study);
         TableCsv.write(chapter.mechanism.toTable(), tables.resolve("mechanism.csv"));
+        new MechanismFindings(chapter.mechanism).addTo(findings);
         return chapter.addTo(html, drawings);
     }
 
@@ -281,7 +283,9 @@ final class MechanismChapter {
                                                 + "]"),
                         verdict(answer),
                         answer.getExperiments(),
-                        isAlone ? "" : Digits.of(answer.getAdjustedPvalue()) + " (" + answer.getFamilySize() + ")");
+                        isAlone
+                                ? ""
+                                : Digits.ofPvalue(answer.getAdjustedPvalue()) + " (" + answer.getFamilySize() + ")");
             }
         }
         return table.build();

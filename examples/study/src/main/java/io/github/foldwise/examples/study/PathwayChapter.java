@@ -20,6 +20,7 @@ import io.github.foldwise.io.figure.FigureSvg;
 import io.github.foldwise.io.report.HtmlReport;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,6 +84,7 @@ final class PathwayChapter {
     static HtmlReport addTo(
             HtmlReport html,
             StudyFolder study,
+            Findings findings,
             CountImport counts,
             Design design,
             Contrast contrast,
@@ -90,6 +92,7 @@ final class PathwayChapter {
             Path drawings)
             throws IOException {
         PathwayChapter chapter = new PathwayChapter(study, counts, design, contrast, tables, drawings);
+        chapter.find(findings);
         return chapter.addTo(html);
     }
 
@@ -104,6 +107,45 @@ final class PathwayChapter {
         report = withActivity(report);
         report = withReceptors(report);
         return report.paragraph(methods());
+    }
+
+    /** The clearest set that CAMERA calls each way, or that it calls none; receptors that move. */
+    private void find(Findings findings) {
+        if (ranked != null && tested != null && ranked.getSetCount() > 0) {
+            boolean any = false;
+            for (EnrichmentDirection direction : List.of(EnrichmentDirection.UP, EnrichmentDirection.DOWN)) {
+                List<String> called = called(tested, direction);
+                any |= !called.isEmpty();
+                called.stream()
+                        .filter(set -> ranked.getSets().contains(set))
+                        .min(Comparator.comparingDouble(tested::getPvalue))
+                        .ifPresent(set -> findings.add(
+                                "Pathways that go " + (direction == EnrichmentDirection.UP ? "up" : "down"),
+                                set + (called.size() > 1 ? " and " + (called.size() - 1) + " more" : ""),
+                                "NES " + Digits.of(ranked.getScore(set)),
+                                "FDR " + Digits.ofPvalue(tested.getAdjustedPvalue(set)),
+                                Findings.counted(tested.getSize(set), "gene") + ", CAMERA",
+                                "Pathways"));
+            }
+            if (!any) {
+                findings.add(
+                        "Pathways that change",
+                        "none called",
+                        "0 of " + tested.getSetCount(),
+                        "FDR below 5 %",
+                        "CAMERA",
+                        "Pathways");
+            }
+            findings.cite(
+                    "pathways",
+                    "Subramanian et al. (2005), doi:10.1073/pnas.0506580102",
+                    "Korotkevich et al. (2021), doi:10.1101/060012",
+                    "Wu and Smyth (2012), doi:10.1093/nar/gks461",
+                    "Law et al. (2014), doi:10.1186/gb-2014-15-2-r29");
+        }
+        if (activity != null) {
+            findings.cite("footprints", "Schubert et al. (2018), doi:10.1038/s41467-017-02391-6");
+        }
     }
 
     private HtmlReport withSets(HtmlReport html) throws IOException {

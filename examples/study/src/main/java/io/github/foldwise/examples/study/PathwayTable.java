@@ -13,6 +13,8 @@ final class PathwayTable {
     static final int ALWAYS = 3;
     static final double NEAR = 0.05;
     private static final int LEADING = 8;
+    /** In a column, which is narrower than a sentence. */
+    private static final int NAMED = 3;
 
     private final EnrichmentResult ranked;
     private final EnrichmentResult tested;
@@ -70,7 +72,7 @@ final class PathwayTable {
                         tested.getScore(set),
                         tested.getPvalue(set),
                         tested.getAdjustedPvalue(set),
-                        first(ranked.getGenes(set).stream().map(sets::shown).toList()));
+                        first(ranked.getGenes(set).stream().map(sets::shown).toList(), NAMED));
             }
         }
         return table.build();
@@ -78,8 +80,12 @@ final class PathwayTable {
 
     /** The first of names, and how many there are beside them. */
     static String first(List<String> names) {
-        int more = names.size() - LEADING;
-        return String.join(", ", names.subList(0, Math.min(LEADING, names.size())))
+        return first(names, LEADING);
+    }
+
+    private static String first(List<String> names, int most) {
+        int more = names.size() - most;
+        return String.join(", ", names.subList(0, Math.min(most, names.size())))
                 + (more > 0 ? " and " + more + " more" : "");
     }
 }

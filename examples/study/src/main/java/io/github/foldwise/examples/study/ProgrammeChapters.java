@@ -19,7 +19,9 @@ import io.github.foldwise.io.TableFile;
 import io.github.foldwise.io.culture.CultureLogFile;
 import io.github.foldwise.io.figure.FigureSvg;
 import io.github.foldwise.io.report.HtmlReport;
+import io.github.foldwise.resistance.FoldResistance;
 import io.github.foldwise.resistance.cross.CrossResistance;
+import io.github.foldwise.resistance.cross.CrossResistanceCall;
 import io.github.foldwise.resistance.cross.CrossResistanceMatrix;
 import io.github.foldwise.resistance.escalation.CultureCheck;
 import io.github.foldwise.resistance.escalation.EscalationGate;
@@ -54,13 +56,15 @@ final class ProgrammeChapters {
     private static final double PANEL_HEIGHT = 130;
 
     private final StudyFolder study;
+    private final Findings findings;
     private final Path tables;
     private final Path drawings;
     private final @Nullable GrowthRatios ratios;
     private final @Nullable GrowthFits growth;
 
-    private ProgrammeChapters(StudyFolder study, Path tables, Path drawings) throws IOException {
+    private ProgrammeChapters(StudyFolder study, Findings findings, Path tables, Path drawings) throws IOException {
         this.study = study;
+        this.findings = findings;
         this.tables = tables;
         this.drawings = drawings;
         Path file = file("growth");
@@ -74,8 +78,9 @@ final class ProgrammeChapters {
     }
 
     /** Adds the chapters whose files the study has; their tables and figures go beside the report. */
-    static HtmlReport addTo(HtmlReport html, StudyFolder study, Path tables, Path drawings) throws IOException {
-        ProgrammeChapters chapters = new ProgrammeChapters(study, tables, drawings);
+    static HtmlReport addTo(HtmlReport html, StudyFolder study, Findings findings, Path tables, Path drawings)
+            throws IOException {
+        ProgrammeChapters chapters = new ProgrammeChapters(study, findings, tables, drawings);
         return chapters.cross(chapters.stability(chapters.growth(chapters.culture(html))));
     }
 
@@ -139,7 +144,8 @@ final class ProgrammeChapters {
         }
         CultureState state = log.getState();
         kept("culture_state", state);
-        CultureFindings findings = CultureCheck.withDefaults().of(log);
+        CultureFindings asked = CultureCheck.withDefaults().of(log);
+        state.getFlasks().forEach(this::findDose);
         HtmlReport report = html.section("Escalation")
                 .paragraph(log.getEvents().size() + " events of " + String.join(" and ", log.getLines()) + " up to "
                         + last + " (" + file.getFileName() + "). " + sentences(state))
@@ -157,7 +163,7 @@ final class ProgrammeChapters {
                         kept("culture_gates", gates),
                         "Whether a flask goes up to its next dose: passages at the dose, viability, growth (upper one-sided 95 %"
                                 + " limit of the ratio of doubling times), vials.");
-        Table found = findings.toTable();
+        Table found = asked.toTable();
         report = found.getRowCount() == 0
                 ? report.paragraph("The log holds nothing that contradicts itself or the rules of care.")
                 : report.table(
@@ -170,6 +176,18 @@ final class ProgrammeChapters {
         return report.paragraph(
                 "How: every event is kept as written; passage, dose, doublings and vials on a day follow from those up to"
                         + " it. Doublings are log2 of cells harvested over cells seeded; a split without counts is assumed and marked.");
+    }
+
+    private void findDose(FlaskState flask) {
+        if (flask.getDose() != null) {
+            findings.add(
+                    "Dose that " + flask.getLine() + " grows at",
+                    "since " + flask.getDoseSince(),
+                    flask.getDose().toString(),
+                    "",
+                    Digits.of(flask.getDoublingsUnderDrug()) + " doublings under drug",
+                    "Escalation");
+        }
     }
 
     private static String sentences(CultureState state) {
@@ -284,7 +302,9 @@ final class ProgrammeChapters {
                                 .panels(panels, 2, caption)
                                 .withFigureSize(WIDTH, HEIGHT))
                 .table(kept("growth", growth), "Rate, doubling time, lag, capacity and window, with 95 % intervals.");
+        findings.cite("growth", "Buchanan et al. (1997), doi:10.1006/fmic.1997.0125");
         if (ratios != null) {
+            ratios.forEach(this::findGrowth);
             report = report.table(
                     kept("growth_ratios", ratios),
                     "Doubling times over that of " + ratios.iterator().next().getReference()
@@ -303,6 +323,16 @@ final class ProgrammeChapters {
                         + " rate allows for the windows and curves that the counts leave open. Where it holds 0 the doubling time is open.");
     }
 
+    private void findGrowth(DoublingTimeRatio ratio) {
+        findings.add(
+                "Doubling time, " + ratio.getTest() + " over " + ratio.getReference(),
+                Words.plain(ratio.getRecovery(MARGIN).name()),
+                Digits.of(ratio.getRatio()),
+                Findings.text(ratio.interval(0.95)),
+                "n = " + ratio.getUnitCount(),
+                "Growth");
+    }
+
     private HtmlReport stability(HtmlReport html) throws IOException {
         Path file = file("stability");
         if (file == null) {
@@ -312,11 +342,18 @@ final class ProgrammeChapters {
                 read(file, one -> Stability.withDefaults().withMargin(0.7).of(StabilityData.of(TableFile.read(one))));
         RetainedFraction kept = fit.retainedAt(DOUBLINGS);
         String unit = fit.getData().getUnit();
+        findings.add(
+                "Fold resistance left after " + Digits.of(DOUBLINGS) + " " + unit + " off drug",
+                Words.plain(kept.getOutcome().name()),
+                Digits.of(100 * kept.getValue()) + " %",
+                "at least " + Digits.of(100 * kept.getLowerLimit()) + " %",
+                Words.pvalue(kept.getPvalue()) + " of having lost 30 % or more",
+                "Stability off drug");
         HtmlReport report = html.section("Stability off drug")
                 .paragraph(
                         "After " + Digits.of(DOUBLINGS) + " " + unit + " off drug " + Digits.of(100 * kept.getValue())
                                 + " % of the fold resistance is left, at least " + Digits.of(100 * kept.getLowerLimit())
-                                + " % (one-sided 95 % limit; p " + Digits.of(kept.getPvalue())
+                                + " % (one-sided 95 % limit; p " + Digits.ofPvalue(kept.getPvalue())
                                 + " of having lost 30 % or more). Half-life: " + fit.getHalfLife() + ".");
         for (String warning : fit.getWarnings()) {
             report = report.note(warning);
@@ -350,6 +387,7 @@ final class ProgrammeChapters {
                 file,
                 one -> CrossResistance.withDefaults().withReference(reference).of(drugs));
         List<String> collateral = matrix.getCollateralSensitivities();
+        matrix.getLines().forEach(line -> matrix.getDrugs().forEach(drug -> findCross(matrix, line, drug)));
         HtmlReport report = html.section("Other drugs")
                 .paragraph("Fold resistance of " + String.join(", ", matrix.getLines()) + " to "
                         + String.join(", ", matrix.getDrugs()) + ", relative to " + reference + ". "
@@ -368,6 +406,16 @@ final class ProgrammeChapters {
                 .paragraph(
                         "How: each cell is the fold over experiments as above; p-values are adjusted after Benjamini and Hochberg over the"
                                 + " cells that have one.");
+    }
+
+    /** What is said of a line and another drug; where nothing is called, the chapter tells it. */
+    private void findCross(CrossResistanceMatrix matrix, String line, String drug) {
+        FoldResistance fold = matrix.get(line, drug);
+        CrossResistanceCall call = matrix.getCall(line, drug);
+        if (fold == null || call == CrossResistanceCall.NOT_DIFFERENT || call == CrossResistanceCall.NOT_KNOWN) {
+            return;
+        }
+        findings.add(fold, line + " to " + drug, Words.plain(call.name()), "Other drugs");
     }
 
     private static Map<String, DoseResponseSet> drugs(Table table) {

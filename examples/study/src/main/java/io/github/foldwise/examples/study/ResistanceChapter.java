@@ -137,7 +137,7 @@ public final class ResistanceChapter {
         for (String line : curves.getNames()) {
             for (int effect : EFFECTS) {
                 LineSensitivity dose = getSensitivity(line, effect);
-                Interval interval = interval(dose, effect);
+                Interval interval = intervalOf(dose, effect);
                 Table over = dose.toTable();
                 int all = over.getRowCount() - 1;
                 boolean bounded = !Double.isNaN(dose.getBound());
@@ -155,7 +155,7 @@ public final class ResistanceChapter {
     }
 
     /** Over experiments; of a single one, that of its own curve, which is all that there is. */
-    private static Interval interval(LineSensitivity dose, double percent) {
+    Interval intervalOf(LineSensitivity dose, double percent) {
         Interval over = dose.interval(0.95);
         if (!over.isDefined() && dose.getExperiments().size() == 1) {
             for (DoseResponseFit fit : dose.getExperiments()) {
@@ -324,7 +324,7 @@ public final class ResistanceChapter {
 
     private ReferenceLine marker(String line, LineSensitivity ic50) {
         String unit = curves.iterator().next().getUnit();
-        Interval interval = interval(ic50, 50);
+        Interval interval = intervalOf(ic50, 50);
         ReferenceLine marker = ReferenceLine.vertical(line, ic50.getValue())
                 .withLabel("IC50 " + Digits.of(ic50.getValue()) + (unit.isEmpty() ? "" : " " + unit));
         return interval.isDefined() ? marker.withInterval(interval.getLower(), interval.getUpper()) : marker;

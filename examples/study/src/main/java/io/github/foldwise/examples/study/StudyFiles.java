@@ -103,14 +103,15 @@ final class StudyFiles {
     }
 
     private void writeAll(Path report) throws IOException {
-        StudyReport content = new StudyReport(study, chapter, quality);
+        Findings findings = new Findings();
+        StudyReport content = new StudyReport(study, chapter, quality, findings);
         HtmlReport html = content.start();
         Path tableFolder = Files.createDirectories(report.resolveSibling("tables"));
         Path figureFolder = Files.createDirectories(report.resolveSibling("figures"));
-        html = ProgrammeChapters.addTo(html, study, tableFolder, figureFolder);
-        html = BlotChapter.addTo(html, study, tableFolder, figureFolder);
-        html = MechanismChapter.addTo(html, study, tableFolder, figureFolder);
-        html = ExpressionChapter.addTo(html, study, tableFolder, figureFolder);
+        html = ProgrammeChapters.addTo(html, study, findings, tableFolder, figureFolder);
+        html = BlotChapter.addTo(html, study, findings, tableFolder, figureFolder);
+        html = MechanismChapter.addTo(html, study, findings, tableFolder, figureFolder);
+        html = ExpressionChapter.addTo(html, study, findings, tableFolder, figureFolder);
         content.end(html).write(report);
         collect();
         for (Map.Entry<String, Tabular> table : tables.entrySet()) {

@@ -18,7 +18,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -33,22 +32,30 @@ final class StudyReport {
     private final StudyFolder study;
     private final ResistanceChapter chapter;
     private final QualityChapter quality;
+    private final Findings findings;
 
-    StudyReport(StudyFolder study, ResistanceChapter chapter, QualityChapter quality) {
+    StudyReport(StudyFolder study, ResistanceChapter chapter, QualityChapter quality, Findings findings) {
         this.study = study;
         this.chapter = chapter;
         this.quality = quality;
+        this.findings = findings;
     }
 
     /** The report before what a study may lack, up to and with the plates. */
     HtmlReport start() throws IOException {
-        HtmlReport html = HtmlReport.of(study.getTitle()).withSubtitle(subtitle());
+        String data = study.getAbout("data", "");
+        HtmlReport html =
+                HtmlReport.of(study.getTitle()).withSubtitle(subtitle()).withLead(data.isEmpty() ? "" : data + ".");
         return plates(quality(curves(answer(html))));
     }
 
-    /** The report with what it was made from and how. */
+    /** The report with what it was made from and how, and its answers in front. */
     HtmlReport end(HtmlReport html) {
         return methods(data(html))
+                .withOverview(
+                        findings.toTable(),
+                        "What the study answers. Intervals are at 95 % unless their chapter says otherwise; n counts"
+                                + " independent experiments, of western blots the blots. The last column leads to the evidence.")
                 .withFooter("Made on " + LocalDate.now() + " with Foldwise " + version() + " from the folder "
                         + study.getFolder().toAbsolutePath().normalize().getFileName());
     }
@@ -62,9 +69,8 @@ final class StudyReport {
     private HtmlReport answer(HtmlReport html) throws IOException {
         boolean folds = chapter.getFolds().size() > 0;
         boolean single = chapter.isSingleExperiment();
-        HtmlReport report = html.section(folds ? "Fold resistance" : "Result");
-        String data = study.getAbout("data", "");
-        report = data.isEmpty() ? report : report.note(data + ".");
+        HtmlReport report = html.section(section());
+        findings.addResistance(chapter, section());
         for (FoldResistance fold : chapter.getFolds()) {
             report = report.paragraph(sentence(fold));
         }
@@ -92,6 +98,10 @@ final class StudyReport {
                     "What was recovered from the simulated plates, against the truth behind them.");
         }
         return folds ? foldFigures(report) : report;
+    }
+
+    private String section() {
+        return chapter.getFolds().size() > 0 ? "Fold resistance" : "Result";
     }
 
     private HtmlReport foldFigures(HtmlReport html) {
@@ -138,11 +148,7 @@ final class StudyReport {
                 + estimate
                 + (interval.isDefined() ? " " + interval : "")
                 + rest
-                + (interval.isDefined() ? " (" + pvalue(fold.getPvalue()) + ")." : ".");
-    }
-
-    private static String pvalue(double p) {
-        return p < 0.0001 ? "p < 0.0001" : String.format(Locale.ROOT, "p = %.2g", p);
+                + (interval.isDefined() ? " (" + Words.pvalue(fold.getPvalue()) + ")." : ".");
     }
 
     private HtmlReport curves(HtmlReport html) {
@@ -266,7 +272,13 @@ final class StudyReport {
                                 + " IC50 is the dose halfway between the plateaus; its interval for one experiment is the profile"
                                 + " likelihood.")
                 .paragraph(inference())
-                .table(settings(), "Settings of the analyses.");
+                .table(settings(), "Settings of the analyses.")
+                .paragraph("Made with Foldwise " + version() + " on Java "
+                        + Runtime.version().feature()
+                        + ". Its estimates are held by tests against exact solutions and against drc, DESeq2 1.38, edgeR"
+                        + " 3.40, limma 3.54 and fgsea 1.39 of R, as its pages on validation say; no program but Foldwise"
+                        + " took part in this report.")
+                .table(findings.toReferences(), "The papers that the analyses follow.");
     }
 
     /** What was subtracted of the plates, which need not all be alike. */

@@ -69,6 +69,11 @@ final class Words {
         };
     }
 
+    /** A p-value in a sentence. */
+    static String pvalue(double p) {
+        return p < 0.0001 ? "p < 0.0001" : String.format(Locale.ROOT, "p = %.2g", p);
+    }
+
     /** A sentence in which quantities and verdicts of plates go by their codes. */
     static String sentence(String coded) {
         String text = coded;
@@ -129,7 +134,8 @@ final class Words {
         return words.build();
     }
 
-    private static String plain(String text) {
+    /** A code read as words; other text as it is. */
+    static String plain(String text) {
         return text.matches("[A-Z]{3,}(_[A-Z]+)*") || text.matches("[a-z]+(_[a-z0-9]+)+")
                 ? text.toLowerCase(Locale.ROOT).replace('_', ' ')
                 : text;

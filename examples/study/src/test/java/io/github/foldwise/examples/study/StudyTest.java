@@ -124,6 +124,47 @@ class StudyTest {
     }
 
     @Test
+    void theAnswersStandFirstEachWithItsNumberAndALinkToItsEvidence() throws IOException {
+        Path data = simulated();
+        run(data);
+        String report = Files.readString(folder.resolve("out/report.html"));
+        String overview = report.substring(report.indexOf("What the study answers."), report.indexOf("<h2"));
+        for (String[] row : new String[][] {
+            {
+                "Fold resistance, resistant over parental",
+                "more resistant",
+                "27.33-fold",
+                "[23.71, 31.49]",
+                "fold-resistance"
+            },
+            {
+                "Fold resistance left after 50 doublings off drug",
+                "kept",
+                "80.22 %",
+                "at least 73.26 %",
+                "stability-off-drug"
+            },
+            {"FAK pY397 / FAK back under drug, as a fraction", "restored", "0.9191", "[0.8207, 1.075]", "mechanism"},
+            {"EGFR, acquired rise", "acquired", "4.203-fold", "[3.733, 4.733]", "mechanism"},
+            {"Pathways that go up", "SIMULATED_<wbr>UP", "NES 2.613", "FDR ", "pathways"}
+        }) {
+            String found = overview.lines()
+                    .filter(line -> line.contains(">" + row[0] + "<"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(row[0] + " in " + overview));
+            for (String part : row) {
+                assertTrue(found.contains(part), part + " in " + found);
+            }
+            assertTrue(report.contains("<h2 id=\"section-" + row[4] + "\">"), row[4]);
+        }
+        assertTrue(report.contains("doi:10.1186/s13059-014-0550-8") && report.contains("Made with Foldwise"));
+        Files.delete(data.resolve("stability.csv"));
+        run(data);
+        report = Files.readString(folder.resolve("out/report.html"));
+        assertFalse(report.contains("section-stability") || report.contains("off drug"), "stability");
+    }
+
+    @Test
     void aFileOfTheProgrammeThatCannotBeUsedIsNamed() throws IOException {
         Path data = simulated();
         Files.writeString(data.resolve("stability.csv"), "line,doublings\nR1,5\n");
@@ -416,7 +457,7 @@ class StudyTest {
         assertTrue(report.contains("Quality of the reads, by FastQC"), "quality");
         assertTrue(report.contains("What became of the fragments when they were counted"), "bars");
         assertTrue(report.contains("Each of 6 samples fits its own label of line best."));
-        assertTrue(report.indexOf(">Samples<") < report.indexOf(">Gene expression<"));
+        assertTrue(report.indexOf(">Samples<") < report.indexOf(">Gene expression</h2>"));
         assertTrue(
                 report.contains("Reads by sample, as the logs tell of them") && !report.contains("with the labels of"),
                 "logs");

@@ -1,5 +1,6 @@
 package io.github.foldwise.io.reads.aligner;
 
+import io.github.foldwise.io.AtExit;
 import io.github.foldwise.progress.ProgressListener;
 import java.io.Closeable;
 import java.io.File;
@@ -38,12 +39,11 @@ final class AlignerProcess implements Closeable {
         Path log = work.resolve(sample + ".log");
         Process process = start(arguments, log);
         int status;
-        Thread atExit = new Thread(() -> abandon(process), "foldwise-align-exit");
-        Runtime.getRuntime().addShutdownHook(atExit);
+        AtExit exit = AtExit.run(() -> abandon(process));
         try {
             status = awaited(process);
         } finally {
-            forget(atExit);
+            exit.forget();
         }
         String said = end(log);
         Path made = work.resolve(output);
@@ -121,15 +121,6 @@ final class AlignerProcess implements Closeable {
             return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void forget(Thread atExit) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException e) {
-            // The virtual machine is about to end, and the thread at work.
-            return;
         }
     }
 

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where genes lie, from a GTF (Ensembl, GENCODE, RefSeq, UCSC), a GFF3 or featureCounts' SAF (columns {@code GeneID Chr Start
@@ -24,6 +26,7 @@ import java.util.List;
  * chromosomes is one gene, and one without strand has the reads of both, each with a warning. Instances are immutable.
  */
 public final class AnnotationReader extends Options {
+    private static final Logger LOG = LoggerFactory.getLogger(AnnotationReader.class);
     private static final long serialVersionUID = 1L;
     static final String EXPECTED = "a GTF, GFF3 or SAF with columns separated by tabs";
 
@@ -131,7 +134,9 @@ public final class AnnotationReader extends Options {
     public GeneFeatures from(Source source) throws IOException {
         // Only a file can be read again.
         GeneFeatures plain = source.path() == null ? null : PlainGtf.read(source, features, attribute);
-        return plain == null ? fromRows(source) : plain;
+        GeneFeatures found = plain == null ? fromRows(source) : plain;
+        LOG.debug("{}: features {} by {}; {}", source.fileName(), features, attribute, found);
+        return found;
     }
 
     private GeneFeatures fromRows(Source source) throws IOException {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The door to the logs of aligners and counters: a folder with whatever lies in it, or one file, known by content.
@@ -44,6 +46,8 @@ import java.util.stream.Stream;
  * refused.
  */
 public final class ReadLogReader {
+    private static final Logger LOG = LoggerFactory.getLogger(ReadLogReader.class);
+
     /** No log is longer; a larger file is reads, alignments or an index. */
     private static final long LONGEST = 64L << 20;
 
@@ -93,6 +97,9 @@ public final class ReadLogReader {
                     leftOut.isEmpty() ? "no files" : leftOut.size() + " files, none of them a log",
                     "logs of STAR, HISAT2, samtools, featureCounts, HTSeq, Salmon, kallisto or FastQC",
                     "give the folder that the pipeline wrote them to");
+        }
+        if (!leftOut.isEmpty()) {
+            LOG.info("{}: files of other kinds left out: {}", path.getFileName(), leftOut);
         }
         return new ReadLogs(into.entries(), into.programs(), leftOut);
     }
@@ -148,6 +155,7 @@ public final class ReadLogReader {
         for (LogFormat format : FORMATS) {
             if (format.recognises(text)) {
                 format.read(text, into);
+                LOG.debug("{}: {}", text.source(), format.getClass().getSimpleName());
                 return true;
             }
         }

@@ -1,0 +1,78 @@
+package io.github.foldwise.examples.scripts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.io.File;
+import java.lang.ref.WeakReference;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A host that loads the library for a plugin and lets it go: the classes are freed, though threads of the host worked with them. */
+class ReleasedLibraryTest {
+    /** Enough for all that is not held; soft references live longer, and must not be needed. */
+    private static final int COLLECTIONS = 30;
+
+    /** JDK 17 keeps the class whose record it compared last, {@code java.lang.runtime.ObjectMethods}: here one of the host. */
+    private record Last(String name) {}
+
+    private final ExecutorService host = Executors.newFixedThreadPool(2);
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void close() {
+        host.shutdownNow();
+    }
+
+    @Test
+    void theClassesAreFreedWithTheirLoader() throws Exception {
+        // The first who uses Image I/O is remembered by it, so that hosts of plugins do.
+        assertNotNull(ImageIO.getReaderFormatNames());
+        WeakReference<ClassLoader> loader = used();
+        assertEquals(new Last("a"), new Last("a"));
+        for (int i = 0; i < COLLECTIONS && loader.get() != null; i++) {
+            System.gc();
+        }
+        assertNull(loader.get(), "something outside holds the library");
+    }
+
+    private WeakReference<ClassLoader> used() throws Exception {
+        URLClassLoader loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader());
+        Class<?> plugin = loader.loadClass(PluginWork.class.getName());
+        assertNotSame(PluginWork.class, plugin);
+        Callable<?> work = (Callable<?>) plugin.getConstructor(Path.class, ExecutorService.class)
+                .newInstance(folder, Executors.newFixedThreadPool(1, Thread::new));
+        host.submit(work).get();
+        loader.close();
+        return new WeakReference<>(loader);
+    }
+
+    private static URL[] classPath() {
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Arrays.stream(all.split(File.pathSeparator))
+                .map(ReleasedLibraryTest::url)
+                .toArray(URL[]::new);
+    }
+
+    private static URL url(String entry) {
+        try {
+            return Path.of(entry).toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

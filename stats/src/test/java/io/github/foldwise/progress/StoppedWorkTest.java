@@ -1,0 +1,315 @@
+package io.github.foldwise.progress;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.foldwise.diagnosis.NoEffectTest;
+import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.deseq2.DeseqAnalysis;
+import io.github.foldwise.differential.edger.EdgerAnalysis;
+import io.github.foldwise.differential.edger.VoomLmFit;
+import io.github.foldwise.differential.hidden.SurrogateVariables;
+import io.github.foldwise.differential.limma.LimmaAnalysis;
+import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.dose.DoseResponseSet;
+import io.github.foldwise.doseresponse.BootstrapType;
+import io.github.foldwise.doseresponse.DoseBootstrap;
+import io.github.foldwise.doseresponse.DoseResponseFit;
+import io.github.foldwise.doseresponse.DoseResponseFitter;
+import io.github.foldwise.doseresponse.EffectiveDoseType;
+import io.github.foldwise.doseresponse.JointFitter;
+import io.github.foldwise.doseresponse.mixed.MixedDoseResponseFitter;
+import io.github.foldwise.enrichment.GeneRanking;
+import io.github.foldwise.enrichment.Gsea;
+import io.github.foldwise.enrichment.SampleScoreMethod;
+import io.github.foldwise.enrichment.SampleScoring;
+import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.ExpressionValues;
+import io.github.foldwise.expression.GeneSet;
+import io.github.foldwise.expression.GeneSetCollection;
+import io.github.foldwise.expression.SampleSheet;
+import io.github.foldwise.plate.PlateFormat;
+import io.github.foldwise.plate.PlateLayout;
+import io.github.foldwise.plate.PlateReading;
+import io.github.foldwise.plate.WellRole;
+import io.github.foldwise.screening.activity.ActivityScreen;
+import io.github.foldwise.screening.quality.QualityAssessment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Long analyses as a host sees them: told of, stopped, and run on its threads. */
+class StoppedWorkTest {
+    private static final double[] DOSES = {0, 0.01, 0.03, 0.1, 0.3, 1, 3, 10};
+    private static final DoseResponseData CURVE = curve("A", 0.2, 1);
+    private static final DoseResponseFit FIT = DoseResponseFitter.withDefaults().fit(CURVE);
+    private static final AtomicLong SEED = new AtomicLong();
+    private static final int GENES = 300;
+    private static final CountMatrix COUNTS = counts();
+    private static final Design DESIGN =
+            Design.of("~ line", SampleSheet.of(COUNTS.getSamples()).withFactor("line", "P", "P", "P", "R", "R", "R"));
+
+    @AfterEach
+    void forgetTheInterrupt() {
+        Thread.interrupted();
+    }
+
+    private static DoseResponseData curve(String name, double ic50, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Double> doses = new ArrayList<>();
+        List<Double> responses = new ArrayList<>();
+        List<String> experiments = new ArrayList<>();
+        for (int i = 0; i < 96; i++) {
+            double dose = DOSES[i % DOSES.length];
+            double shift = 1 + i / 24 / 10.0;
+            doses.add(dose);
+            responses.add(5 + 95 / (1 + dose / (ic50 * shift)) + 3 * random.nextGaussian());
+            experiments.add("day " + i / 24);
+        }
+        return DoseResponseData.of(doses, responses)
+                .withExperiments(experiments)
+                .withName(name);
+    }
+
+    private static CountMatrix counts() {
+        SplittableRandom random = new SplittableRandom(2);
+        int[][] counts = new int[GENES][6];
+        for (int g = 0; g < GENES; g++) {
+            double mean = Math.exp(3 + 4 * random.nextDouble());
+            for (int j = 0; j < 6; j++) {
+                counts[g][j] = (int) Math.round(Math.max(0, mean * Math.exp(0.3 * random.nextGaussian())));
+            }
+        }
+        return CountMatrix.of(genes(), List.of("P1", "P2", "P3", "R1", "R2", "R3"), counts);
+    }
+
+    private static List<String> genes() {
+        return IntStream.range(0, GENES).mapToObj(g -> "G" + g).toList();
+    }
+
+    private static ExpressionValues values() {
+        double[][] values = new double[GENES][6];
+        SplittableRandom random = new SplittableRandom(3);
+        for (double[] row : values) {
+            for (int j = 0; j < row.length; j++) {
+                row[j] = 5 + random.nextGaussian();
+            }
+        }
+        return ExpressionValues.of(genes(), COUNTS.getSamples(), "log2 CPM", values);
+    }
+
+    private static GeneSetCollection sets() {
+        return GeneSetCollection.of(IntStream.range(0, 10)
+                .mapToObj(s -> GeneSet.of("S" + s, genes().subList(20 * s, 20 * s + 20)))
+                .toList());
+    }
+
+    private static GeneRanking ranking() {
+        SplittableRandom random = new SplittableRandom(4);
+        return GeneRanking.of(
+                genes(),
+                genes().stream().mapToDouble(g -> random.nextGaussian()).toArray());
+    }
+
+    private static Object quality(long seed) {
+        PlateLayout layout = PlateLayout.of(PlateFormat.WELLS_96)
+                .withRole("A1:H1", WellRole.BLANK)
+                .withRole("A2:H11", WellRole.VEHICLE)
+                .withRole("A12:H12", WellRole.POSITIVE_CONTROL);
+        SplittableRandom random = new SplittableRandom(seed);
+        return QualityAssessment.withDefaults()
+                .of(
+                        PlateReading.of(
+                                PlateFormat.WELLS_96,
+                                random.doubles(96, 0.5, 1.5).toArray()),
+                        layout);
+    }
+
+    private static DoseResponseSet lines() {
+        return DoseResponseSet.of(List.of(CURVE, curve("B", 2, 5), curve("C", 0.4, 6)));
+    }
+
+    /** Analyses by name, each given threads and a listener where it takes them. */
+    private static Map<String, Function<ProgressListener, Object>> listening(int threads) {
+        Map<String, Function<ProgressListener, Object>> all = new LinkedHashMap<>();
+        all.put(
+                "bulk",
+                heard -> DoseResponseFitter.withDefaults()
+                        .withThreads(threads)
+                        .withProgressListener(heard)
+                        .fitAll(lines()));
+        all.put(
+                "screen",
+                heard -> ActivityScreen.withDefaults()
+                        .withThreads(threads)
+                        .withProgressListener(heard)
+                        .of(lines()));
+        all.put(
+                "bootstrap",
+                heard -> DoseBootstrap.withDefaults()
+                        .withType(BootstrapType.EXPERIMENTS)
+                        .withReplicates(99)
+                        .withThreads(threads)
+                        .withProgressListener(heard)
+                        .of(FIT, 50, EffectiveDoseType.RELATIVE));
+        all.put(
+                "no effect",
+                heard -> NoEffectTest.withDefaults()
+                        .withSimulations(199)
+                        // A law that is known already is not simulated again.
+                        .withSeed(SEED.incrementAndGet())
+                        .withThreads(threads)
+                        .withProgressListener(heard)
+                        .test(FIT));
+        all.put(
+                "GSEA",
+                heard -> Gsea.withDefaults()
+                        .withThreads(threads)
+                        .withProgressListener(heard)
+                        .test(ranking(), sets()));
+        for (SampleScoreMethod method : SampleScoreMethod.values()) {
+            all.put(
+                    method.toString(),
+                    heard -> SampleScoring.withDefaults()
+                            .withMethod(method)
+                            .withThreads(threads)
+                            .withProgressListener(heard)
+                            .of(values(), sets()));
+        }
+        all.put(
+                "DESeq2",
+                heard -> DeseqAnalysis.withDefaults()
+                        .withDesign(DESIGN)
+                        .withThreads(threads)
+                        .withProgressListener(heard)
+                        .fit(COUNTS));
+        all.put(
+                "edgeR",
+                heard -> EdgerAnalysis.withDefaults()
+                        .withDesign(DESIGN)
+                        .withThreads(threads)
+                        .withProgressListener(heard)
+                        .fit(COUNTS));
+        all.put(
+                "voom",
+                heard -> LimmaAnalysis.withDefaults()
+                        .withDesign(DESIGN)
+                        .withThreads(threads)
+                        .withProgressListener(heard)
+                        .fit(COUNTS));
+        all.put(
+                "voomLmFit",
+                heard -> VoomLmFit.withDefaults()
+                        .withDesign(DESIGN)
+                        .withThreads(threads)
+                        .withProgressListener(heard)
+                        .fit(COUNTS));
+        return all;
+    }
+
+    /** Those that tell nobody, and are stopped by an interrupt alone. */
+    private static Map<String, Function<ProgressListener, Object>> silent() {
+        Map<String, Function<ProgressListener, Object>> all = new LinkedHashMap<>();
+        all.put(
+                "joint",
+                heard -> JointFitter.withDefaults().withShared("b", "c", "d").fit(lines()));
+        all.put("mixed", heard -> MixedDoseResponseFitter.withDefaults().fit(CURVE));
+        all.put("quality", heard -> quality(1));
+        all.put(
+                "surrogates",
+                heard ->
+                        SurrogateVariables.withDefaults().withFactors(1).of(COUNTS, DESIGN, Design.of("~ 1", sheet())));
+        return all;
+    }
+
+    private static SampleSheet sheet() {
+        return SampleSheet.of(COUNTS.getSamples());
+    }
+
+    static Stream<String> listeningNames() {
+        return listening(1).keySet().stream();
+    }
+
+    static Stream<String> allNames() {
+        return Stream.concat(listeningNames(), silent().keySet().stream());
+    }
+
+    private static Object work(String name, int threads, ProgressListener heard) {
+        Function<ProgressListener, Object> silent = silent().get(name);
+        return (silent != null ? silent : listening(threads).get(name)).apply(heard);
+    }
+
+    @ParameterizedTest
+    @MethodSource("listeningNames")
+    void theListenerHearsOfTheWholeWorkOnceAndMayStopIt(String name) {
+        List<long[]> heard = new ArrayList<>();
+        work(name, 2, (done, total) -> heard.add(new long[] {done, total}));
+        long[] last = heard.get(heard.size() - 1);
+        assertEquals(last[1], last[0], name);
+        for (int i = 1; i < heard.size(); i++) {
+            assertTrue(heard.get(i)[0] >= heard.get(i - 1)[0], name + " goes back");
+        }
+        assertThrows(CancellationException.class, () -> work(name, 2, (done, total) -> false), name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("allNames")
+    void anInterruptStopsIt(String name) {
+        Thread.currentThread().interrupt();
+        CancellationException stopped =
+                assertThrows(CancellationException.class, () -> work(name, 1, ProgressListener.NONE), name);
+        assertTrue(stopped.getMessage().contains("interrupted"), stopped.getMessage());
+        assertTrue(Thread.interrupted(), name);
+        // Nothing that was half done is remembered.
+        work(name, 1, ProgressListener.NONE);
+    }
+
+    static Stream<String> repeatableNames() {
+        return listeningNames().filter(name -> !name.equals("no effect"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("repeatableNames")
+    void onTheHostsThreadsTheResultIsTheSame(String name) throws Exception {
+        Object alone = work(name, 1, ProgressListener.NONE);
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        ForkJoinPool forks = new ForkJoinPool(2);
+        try {
+            Object lent = HostExecutor.of(pool).call(() -> work(name, 3, ProgressListener.NONE));
+            Object fork = HostExecutor.of(forks).call(() -> work(name, 3, ProgressListener.NONE));
+            assertEquals(alone, lent, name);
+            assertEquals(alone, fork, name);
+        } finally {
+            pool.shutdown();
+            forks.shutdown();
+        }
+    }
+
+    @Test
+    void everyThreadOfTheLibraryEnds() throws Exception {
+        for (String name : listening(1).keySet()) {
+            work(name, 4, ProgressListener.NONE);
+        }
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("foldwise")) {
+                // It has nothing left to do.
+                thread.join();
+            }
+        }
+    }
+}
