@@ -244,8 +244,7 @@ public final class BandVolumes extends Value implements Tabular, Drawable, Membe
         table.number("mw_lower", "kDa").number("mw_upper", "kDa").text("status");
         for (BandVolume band : bands) {
             BandRegion r = band.getRegion();
-            double middle = r.getTop() + (r.getHeight() - 1) / 2.0;
-            @Nullable BandMass mass = weights == null ? null : weights.massOf(middle);
+            @Nullable BandMass mass = weights == null ? null : weights.massOf(band.getRow());
             String status = band.getFlags().isEmpty()
                     ? "MEASURED"
                     : String.join(" ", band.getFlags().stream().map(Enum::name).toList());

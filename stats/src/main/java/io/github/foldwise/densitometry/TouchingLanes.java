@@ -101,7 +101,7 @@ final class TouchingLanes {
         if (!isUnanimous && isAligned(count)) {
             return;
         }
-        if (says[number] > 0) {
+        if (number > 0 && says[number] > 0) {
             agreeing = says[number] > HALF * all ? near(says, number) / all : 0;
             take(best(pitch, number));
             for (int r = 0; r < rows.size(); r++) {

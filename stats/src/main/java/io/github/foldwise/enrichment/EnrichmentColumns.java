@@ -6,11 +6,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
-/** What a method found, column by column with a value for each tested set, on the way to a result. */
+/**
+ * What a method found, column by column with a value for each tested set, on the way to a result, which takes the arrays and lists
+ * as they are.
+ */
 final class EnrichmentColumns {
     final EnrichmentMethod method;
     final MatchedSets sets;
@@ -20,8 +21,8 @@ final class EnrichmentColumns {
     double[] adjusted;
     EnrichmentDirection[] directions;
     EnrichmentOutcome[] outcomes;
-    final Map<String, double[]> own = new LinkedHashMap<>();
-    List<List<String>> genes;
+    final LinkedHashMap<String, double[]> own = new LinkedHashMap<>();
+    ArrayList<ArrayList<String>> genes;
     final Set<String> warnings = new LinkedHashSet<>();
 
     /** Columns of tested sets, all of them missing so far. */
@@ -82,7 +83,7 @@ final class EnrichmentColumns {
     }
 
     /** The genes that matter most in each set. */
-    EnrichmentColumns genes(List<List<String>> column) {
+    EnrichmentColumns genes(ArrayList<ArrayList<String>> column) {
         genes = column;
         return this;
     }

@@ -58,19 +58,18 @@ public final class EnrichmentResult extends Value implements Tabular, Drawable {
         method = columns.method;
         question = columns.question;
         collection = columns.sets.collection();
-        sets = new ArrayList<>(columns.sets.names());
+        sets = columns.sets.names();
         places = new NamePlaces(sets);
         sizes = columns.sets.sizes();
         universe = columns.sets.universe();
-        scores = columns.scores.clone();
-        pvalues = columns.pvalues.clone();
-        adjusted = columns.adjusted.clone();
-        directions = columns.directions.clone();
-        outcomes = columns.outcomes.clone();
-        own = new LinkedHashMap<>();
-        columns.own.forEach((name, column) -> own.put(name, column.clone()));
-        genes = new ArrayList<>();
-        columns.genes.forEach(some -> genes.add(new ArrayList<>(some)));
+        // Taken, not copied: for a moment there would be everything twice, and nobody else has them.
+        scores = columns.scores;
+        pvalues = columns.pvalues;
+        adjusted = columns.adjusted;
+        directions = columns.directions;
+        outcomes = columns.outcomes;
+        own = columns.own;
+        genes = columns.genes;
         leftOut = new LinkedHashMap<>(columns.sets.leftOut());
         warnings = new ArrayList<>(columns.warnings);
     }

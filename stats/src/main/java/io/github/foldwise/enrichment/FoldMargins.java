@@ -15,8 +15,10 @@ import io.github.foldwise.text.Options;
  * }</pre>
  *
  * <p>The interval of 90 % has one chance in twenty to lie wholly beyond a margin that is the truth. Among three and three
- * replicates with a standard deviation of 0.25 (log2), calls at the margin are wrong in at most 5 %, and a fourfold rise in the
- * line with none in the parent under drug is called acquired in 76 %, with five and five in 96 % (50,000 simulations).
+ * replicates with a standard deviation of 0.25 (log2) a fold at the margin was called up in 5.006 % and down in 5.013 %, unchanged in
+ * 2.92 %, acquired in 3.09 % (the line at the margin) and 4.99 % (the parent); with five and five 4.98, 4.98, 4.11, 4.32 and 5.00 %
+ * (4 million experiments each, standard error 0.011 %). With t moderated over 2,000 genes, 5.02 % (0.03 %). A fourfold rise in the
+ * line with none in the parent under drug is called acquired in 76 %, with five and five in 96 %.
  * Instances are immutable.
  */
 public final class FoldMargins extends Options {

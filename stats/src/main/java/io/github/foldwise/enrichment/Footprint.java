@@ -163,16 +163,20 @@ public final class Footprint extends Options {
 
     /** Linear models of statistics on weights: t, slopes and their standard errors, a column for each set. */
     private final class Slopes {
-        private final MatchedSets sets;
+        private final int count;
+        private final int[][] members;
+        private final double[][] weights;
         private final int genes;
         private final double degrees;
         private final OrthogonalFit fit;
         private final double[] ones;
 
         Slopes(MatchedSets sets, int genes) {
-            this.sets = sets;
+            this.count = sets.size();
+            this.members = sets.members();
+            this.weights = IntStream.range(0, count).mapToObj(sets::weights).toArray(double[][]::new);
             this.genes = genes;
-            int p = model == FootprintModel.UNIVARIATE ? 1 : sets.size();
+            int p = model == FootprintModel.UNIVARIATE ? 1 : count;
             if (genes < p + 2) {
                 throw new IllegalArgumentException(Headline.counted(genes, "gene") + " for " + p
                         + " slopes and a constant; give the statistics of all measured genes, targets or not");
@@ -188,8 +192,8 @@ public final class Footprint extends Options {
                     design[g][0] = 1;
                 }
                 for (int s = 0; s < p; s++) {
-                    for (int k = 0; k < sets.members(s).length; k++) {
-                        design[sets.members(s)[k]][s + 1] = sets.weights(s)[k];
+                    for (int k = 0; k < members[s].length; k++) {
+                        design[members[s][k]][s + 1] = weights[s][k];
                     }
                 }
                 this.fit = OrthogonalFit.of(design);
@@ -202,19 +206,18 @@ public final class Footprint extends Options {
         }
 
         private double[][] apart(double[] y) {
-            double[][] found = new double[3][sets.size()];
+            double[][] found = new double[3][count];
             double mean = Arrays.stream(y).average().orElse(Double.NaN);
             double whole = Arrays.stream(y).map(x -> (x - mean) * (x - mean)).sum();
-            for (int s = 0; s < sets.size(); s++) {
-                int[] members = sets.members(s);
-                double[] weights = sets.weights(s);
-                double average = Arrays.stream(weights).sum() / genes;
-                double sum = (genes - members.length) * average * average;
+            for (int s = 0; s < count; s++) {
+                double[] weight = weights[s];
+                double average = Arrays.stream(weight).sum() / genes;
+                double sum = (genes - weight.length) * average * average;
                 double cross = 0;
-                for (int k = 0; k < members.length; k++) {
-                    sum += (weights[k] - average) * (weights[k] - average);
+                for (int k = 0; k < weight.length; k++) {
+                    sum += (weight[k] - average) * (weight[k] - average);
                     // The deviations of statistics add up to 0, so that the mean weight drops out.
-                    cross += weights[k] * (y[members[k]] - mean);
+                    cross += weight[k] * (y[members[s][k]] - mean);
                 }
                 double slope = sum > 0 ? cross / sum : Double.NaN;
                 double error = Math.sqrt(Math.max(0, whole - slope * cross) / degrees / sum);
@@ -226,7 +229,7 @@ public final class Footprint extends Options {
         }
 
         private double[][] together(double[] y) {
-            int p = sets.size();
+            int p = count;
             double[] beta = new double[p + 1];
             double variance = fit.solve(y, 0, ones, beta) / degrees;
             double[][] factor = fit.inverseFactor();

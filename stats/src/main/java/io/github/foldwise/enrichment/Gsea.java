@@ -11,9 +11,7 @@ import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -40,7 +38,7 @@ import java.util.stream.IntStream;
  * of the probability of the side, and where few sets are on that side at all, as with statistics that are nearly all positive, the
  * probability is split within that side, so that no set is without an answer. A search that ends when its moves are spent gives
  * about an upper bound, which does not always hold; its outcome says so. The same seed gives the same bits, whatever the number of
- * threads, the order of the sets or that of the genes.
+ * threads, the order of the sets or that of the genes. Beside the sets and the result little is held, however many sets there are.
  *
  * <p>The test takes genes for exchangeable, which correlated genes are not: it ranks sets, and its p-values are too small where
  * expression correlates.
@@ -232,8 +230,7 @@ public final class Gsea extends Options {
         int n = matched.size();
         double[] observed = new double[n];
         double[] enrichment = new double[n];
-        List<List<String>> leading = new ArrayList<>();
-        Map<Integer, List<Integer>> bySize = new TreeMap<>();
+        ArrayList<ArrayList<String>> leading = new ArrayList<>(n);
         double[] extremes = new double[2];
         for (int i = 0; i < n; i++) {
             int[] members = matched.members(i);
@@ -242,10 +239,10 @@ public final class Gsea extends Options {
             GseaWalk walk = new GseaWalk(members, weights);
             enrichment[i] = enrichment(walk, observed[i]);
             leading.add(walk.leadingEdge(ranking, enrichment[i]));
-            bySize.computeIfAbsent(members.length, key -> new ArrayList<>()).add(i);
         }
-        SetTails.Tail[] tails = tails(whole, bySize, observed);
-        return columns(matched, enrichment, tails)
+        Columns columns = new Columns(n);
+        estimate(whole, matched.sizes(), observed, columns);
+        return columns.told(matched, enrichment)
                 .question(ranking.getQuestion())
                 .genes(leading)
                 .warnings(ranking.getWarnings())
@@ -292,60 +289,79 @@ public final class Gsea extends Options {
     }
 
     /** The tails of all sets; those of one size share their random sets. */
-    private SetTails.Tail[] tails(RankedWeights whole, Map<Integer, List<Integer>> bySize, double[] observed) {
+    private void estimate(RankedWeights whole, int[] sizes, double[] observed, Columns columns) {
         SetTails question = new SetTails(whole, score.side(), error, seed, smallest);
-        SetTails.Tail[] tails = new SetTails.Tail[observed.length];
-        List<Integer> sizes = new ArrayList<>(bySize.keySet());
         // Large sets take longest, and come first, so that no thread is left with one at the end.
-        sizes.sort((a, b) -> Integer.compare(b, a));
-        Parallel.forEach(sizes.size(), threads, listener, place -> {
-            int size = sizes.get(place);
-            List<Integer> which = Objects.requireNonNull(bySize.get(size));
-            double[] scores = which.stream().mapToDouble(i -> observed[i]).toArray();
+        int[] different = Arrays.stream(sizes)
+                .map(size -> -size)
+                .sorted()
+                .distinct()
+                .map(size -> -size)
+                .toArray();
+        Parallel.forEach(different.length, threads, listener, place -> {
+            int size = different[place];
+            int[] which = IntStream.range(0, sizes.length)
+                    .filter(i -> sizes[i] == size)
+                    .toArray();
+            double[] scores = IntStream.of(which).mapToDouble(i -> observed[i]).toArray();
             SetTails.Tail[] found = question.of(size, scores);
             for (int i = 0; i < found.length; i++) {
-                tails[which.get(i)] = found[i];
+                columns.put(which[i], found[i]);
             }
         });
-        return tails;
     }
 
-    private EnrichmentColumns columns(MatchedSets matched, double[] enrichment, SetTails.Tail[] tails) {
-        int n = tails.length;
-        double[] pvalues = new double[n];
-        double[] errors = new double[n];
-        double[] normalized = new double[n];
-        EnrichmentOutcome[] outcomes = new EnrichmentOutcome[n];
-        List<String> spent = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
-            SetTails.Tail tail = tails[i];
+    /** What is estimated, set by set, in the arrays that the result keeps. */
+    private final class Columns {
+        private final double[] pvalues;
+        private final double[] errors;
+        /** First the mean size of random scores, then the observed score over it. */
+        private final double[] normalized;
+
+        private final EnrichmentOutcome[] outcomes;
+
+        Columns(int n) {
+            pvalues = new double[n];
+            errors = new double[n];
+            normalized = new double[n];
+            outcomes = new EnrichmentOutcome[n];
+        }
+
+        void put(int i, SetTails.Tail tail) {
             // What is too small for a double is given as the smallest of full precision.
             pvalues[i] = tail.way() == SetTails.Way.BELOW
                     ? smallest
                     : Math.min(1, Math.max(Double.MIN_NORMAL, Math.exp(tail.log())));
             errors[i] = tail.error();
-            normalized[i] = enrichment[i] == 0 ? 0 : enrichment[i] / tail.mean();
+            normalized[i] = tail.mean();
             outcomes[i] = switch (tail.way()) {
                 case COUNTED -> EnrichmentOutcome.COUNTED;
                 case ESTIMATED -> EnrichmentOutcome.ESTIMATED;
                 case SPENT -> EnrichmentOutcome.BUDGET_SPENT;
                 case BELOW -> EnrichmentOutcome.BELOW_SMALLEST;
             };
-            if (outcomes[i] == EnrichmentOutcome.BUDGET_SPENT) {
-                spent.add(matched.name(i));
+        }
+
+        EnrichmentColumns told(MatchedSets matched, double[] enrichment) {
+            List<String> spent = new ArrayList<>();
+            for (int i = 0; i < enrichment.length; i++) {
+                normalized[i] = enrichment[i] == 0 ? 0 : enrichment[i] / normalized[i];
+                if (outcomes[i] == EnrichmentOutcome.BUDGET_SPENT) {
+                    spent.add(matched.name(i));
+                }
             }
+            EnrichmentColumns columns = new EnrichmentColumns(EnrichmentMethod.GSEA, matched)
+                    .scores(normalized)
+                    .pvalues(pvalues)
+                    .own("log2err", errors)
+                    .own("ES", enrichment)
+                    .outcomes(outcomes);
+            if (!spent.isEmpty()) {
+                columns.warnings(List.of("the search for sets as extreme ended before it was done, and the p-value is"
+                        + " about an upper bound: " + Clip.list(spent)));
+            }
+            return columns;
         }
-        EnrichmentColumns columns = new EnrichmentColumns(EnrichmentMethod.GSEA, matched)
-                .scores(normalized)
-                .pvalues(pvalues)
-                .own("log2err", errors)
-                .own("ES", enrichment)
-                .outcomes(outcomes);
-        if (!spent.isEmpty()) {
-            columns.warnings(List.of("the search for sets as extreme ended before it was done, and the p-value is about"
-                    + " an upper bound: " + Clip.list(spent)));
-        }
-        return columns;
     }
 
     /** With one end only, sets that lie at the other have a score next to 0, which is no finding. */

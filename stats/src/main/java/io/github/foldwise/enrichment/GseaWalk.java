@@ -1,7 +1,6 @@
 package io.github.foldwise.enrichment;
 
 import java.util.ArrayList;
-import java.util.List;
 
 /** The walk of a set along a ranking, point by point. */
 final class GseaWalk {
@@ -56,8 +55,9 @@ final class GseaWalk {
     }
 
     /** The genes up to the highest point, or those from the bottom up to the lowest. */
-    List<String> leadingEdge(GeneRanking ranking, double enrichment) {
-        List<String> genes = new ArrayList<>();
+    ArrayList<String> leadingEdge(GeneRanking ranking, double enrichment) {
+        ArrayList<String> genes =
+                new ArrayList<>(enrichment > 0 ? top + 1 : enrichment < 0 ? members.length - bottom : 0);
         if (enrichment > 0) {
             for (int i = 0; i <= top; i++) {
                 genes.add(ranking.getGenes().get(members[i]));

@@ -13,17 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The sets of a collection that a test can be made of: their genes found among those that were measured. Sets keep the order of
  * the collection; those left out are listed with the reason.
+ *
+ * <p>Of each set only its size is kept. The places of its genes are looked up when they are asked for, so that a hundred thousand
+ * sets need no memory beside that of the collection; whoever needs them again and again keeps them.
  */
 final class MatchedSets {
     private final GeneSetCollection collection;
     private final int universe;
-    private final List<String> names = new ArrayList<>();
-    private final List<int[]> members = new ArrayList<>();
-    private final List<double[]> weights = new ArrayList<>();
+    private final List<GeneSet> tested = new ArrayList<>();
+    private int[] sizes = new int[0];
     private final Map<String, EnrichmentOutcome> leftOut = new LinkedHashMap<>();
     private final Map<String, Integer> places = new HashMap<>();
     private final Set<String> warnings = new LinkedHashSet<>();
@@ -67,10 +70,11 @@ final class MatchedSets {
         }
         MatchedSets matched = new MatchedSets(collection, genes.size());
         matched.warnings.addAll(collection.getWarnings());
-        Map<String, Integer> places = matched.find(genes, where);
+        matched.find(genes, where);
+        matched.sizes = new int[collection.getSize()];
         boolean any = false;
         for (GeneSet set : collection.getSets()) {
-            any |= matched.add(set, places, minimum, maximum, areWeighted);
+            any |= matched.add(set, minimum, maximum, areWeighted);
         }
         if (!any) {
             throw new IllegalArgumentException(nothingInCommon(collection, genes, where));
@@ -79,7 +83,7 @@ final class MatchedSets {
         return matched;
     }
 
-    private Map<String, Integer> find(List<String> genes, String where) {
+    private void find(List<String> genes, String where) {
         for (int i = 0; i < genes.size(); i++) {
             places.put(genes.get(i), i);
         }
@@ -97,60 +101,61 @@ final class MatchedSets {
             warnings.add(versioned + " identifiers of " + where + " carry a version, such as " + first
                     + "; it was disregarded");
         }
-        return places;
     }
 
-    private boolean add(GeneSet set, Map<String, Integer> places, int minimum, int maximum, boolean areWeighted) {
-        int[] found = new int[set.getSize()];
-        double[] weight = new double[set.getSize()];
-        int n = 0;
-        for (String gene : set.getGenes()) {
-            Integer exact = places.get(gene);
-            Integer place = exact != null ? exact : places.get(GeneIdentifiers.withoutVersion(gene));
-            if (place != null) {
-                found[n] = place;
-                weight[n] = set.getWeight(gene);
-                n++;
-            }
-        }
-        Sorted sorted = Sorted.of(Arrays.copyOf(found, n), weight);
-        int size = sorted.places.length;
-        boolean differ = areWeighted && Arrays.stream(sorted.weights).distinct().count() > 1;
+    private boolean add(GeneSet set, int minimum, int maximum, boolean areWeighted) {
+        Found found = find(set);
+        int size = found.places.length;
+        boolean differ =
+                areWeighted && Arrays.stream(weights(set, found)).distinct().count() > 1;
         EnrichmentOutcome problem = size == universe && size > 0 && !differ
                 ? EnrichmentOutcome.WHOLE_UNIVERSE
                 : size < Math.max(1, minimum)
                         ? EnrichmentOutcome.TOO_FEW_GENES
                         : size > maximum ? EnrichmentOutcome.TOO_MANY_GENES : null;
         if (problem == null) {
-            names.add(set.getName());
-            members.add(sorted.places);
-            weights.add(sorted.weights);
+            sizes[tested.size()] = size;
+            tested.add(set);
         } else {
             leftOut.put(set.getName(), problem);
         }
-        return n > 0;
+        return size > 0;
     }
 
-    /** Places in ascending order, each once, with the weight that came first. */
-    private record Sorted(int[] places, double[] weights) {
-        static Sorted of(int[] found, double[] weight) {
-            long[] keys = new long[found.length];
-            for (int i = 0; i < found.length; i++) {
-                keys[i] = ((long) found[i] << 32) | i;
+    private Found find(GeneSet set) {
+        List<String> genes = set.getGenes();
+        long[] keys = new long[genes.size()];
+        int n = 0;
+        for (int i = 0; i < genes.size(); i++) {
+            Integer exact = places.get(genes.get(i));
+            Integer place = exact != null ? exact : places.get(GeneIdentifiers.withoutVersion(genes.get(i)));
+            if (place != null) {
+                keys[n++] = ((long) place << 32) | i;
             }
+        }
+        return Found.of(Arrays.copyOf(keys, n), genes);
+    }
+
+    private static double[] weights(GeneSet set, Found found) {
+        return Arrays.stream(found.genes).mapToDouble(set::getWeight).toArray();
+    }
+
+    /** Places in ascending order, each once, with the gene of the set that came first. */
+    private record Found(int[] places, String[] genes) {
+        static Found of(long[] keys, List<String> named) {
             Arrays.sort(keys);
             int[] places = new int[keys.length];
-            double[] weights = new double[keys.length];
+            String[] genes = new String[keys.length];
             int n = 0;
             for (long key : keys) {
                 int place = (int) (key >>> 32);
                 if (n == 0 || places[n - 1] != place) {
                     places[n] = place;
-                    weights[n] = weight[(int) key];
+                    genes[n] = named.get((int) key);
                     n++;
                 }
             }
-            return new Sorted(Arrays.copyOf(places, n), Arrays.copyOf(weights, n));
+            return new Found(Arrays.copyOf(places, n), Arrays.copyOf(genes, n));
         }
     }
 
@@ -187,7 +192,7 @@ final class MatchedSets {
 
     /** The number of sets that can be tested. */
     int size() {
-        return names.size();
+        return tested.size();
     }
 
     /** The number of genes that were measured. */
@@ -196,25 +201,38 @@ final class MatchedSets {
     }
 
     String name(int set) {
-        return names.get(set);
+        return tested.get(set).getName();
     }
 
-    List<String> names() {
-        return List.copyOf(names);
+    /** The names of the sets that can be tested, as a new list. */
+    ArrayList<String> names() {
+        ArrayList<String> names = new ArrayList<>(tested.size());
+        tested.forEach(set -> names.add(set.getName()));
+        return names;
     }
 
-    /** The places of a set's genes among those measured, ascending; not to be changed. */
+    /** The places of a set's genes among those measured, ascending, looked up anew. */
     int[] members(int set) {
-        return members.get(set);
+        return find(tested.get(set)).places;
     }
 
-    /** The weights of these genes, in the same order; not to be changed. */
+    /** The places of all sets' genes. */
+    int[][] members() {
+        return IntStream.range(0, size()).mapToObj(this::members).toArray(int[][]::new);
+    }
+
+    /** The weights of a set's genes, in the order of {@link #members(int)}. */
     double[] weights(int set) {
-        return weights.get(set);
+        return weights(tested.get(set), find(tested.get(set)));
+    }
+
+    /** The number of measured genes of a set. */
+    int size(int set) {
+        return sizes[set];
     }
 
     int[] sizes() {
-        return members.stream().mapToInt(found -> found.length).toArray();
+        return Arrays.copyOf(sizes, size());
     }
 
     Map<String, EnrichmentOutcome> leftOut() {

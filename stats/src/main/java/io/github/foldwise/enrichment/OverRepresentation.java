@@ -114,15 +114,15 @@ public final class OverRepresentation extends Options {
         double[] folds = new double[sets.size()];
         double[] logs = new double[sets.size()];
         double[] overlaps = new double[sets.size()];
-        List<List<String>> genes = new ArrayList<>();
+        ArrayList<ArrayList<String>> genes = new ArrayList<>();
         for (int i = 0; i < sets.size(); i++) {
-            List<String> found = new ArrayList<>();
+            ArrayList<String> found = new ArrayList<>();
             for (int place : sets.members(i)) {
                 if (selected.contains(universe.get(place))) {
                     found.add(universe.get(place));
                 }
             }
-            int size = sets.members(i).length;
+            int size = sets.size(i);
             Hypergeometric chance = new Hypergeometric(size, selected.size(), universe.size());
             pvalues[i] = chance.upperTail(found.size());
             logs[i] = chance.logUpperTail(found.size()) / Math.log(10);

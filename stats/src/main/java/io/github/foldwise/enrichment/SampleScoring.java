@@ -189,10 +189,11 @@ public final class SampleScoring extends Options {
 
     private void bySample(
             int samples, ProgressListener heard, IntFunction<Scorer> scorers, MatchedSets sets, double[][] scores) {
+        int[][] members = sets.members();
         Parallel.forEach(samples, threads, heard, j -> {
             Scorer scorer = scorers.apply(j);
             for (int s = 0; s < scores.length; s++) {
-                scores[s][j] = scorer.score(sets.members(s));
+                scores[s][j] = scorer.score(members[s]);
             }
         });
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.expression.GeneSet;
 import io.github.foldwise.expression.GeneSetCollection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class EnrichmentResultTest {
                 .pvalues(new double[] {1e-9, 0.2})
                 .own("log2err", new double[] {0.1, 0})
                 .own("ES", new double[] {0.8, -0.4})
-                .genes(List.of(List.of("a", "b"), List.of("d")))
+                .genes(new ArrayList<>(List.of(new ArrayList<>(List.of("a", "b")), new ArrayList<>(List.of("d")))))
                 .outcomes(new EnrichmentOutcome[] {EnrichmentOutcome.ESTIMATED, EnrichmentOutcome.COUNTED})
                 .build();
     }

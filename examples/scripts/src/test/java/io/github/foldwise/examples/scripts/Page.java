@@ -56,6 +56,11 @@ final class Page {
         return found;
     }
 
+    /** The first groups of all matches, in their order. */
+    List<String> all(Pattern pattern) {
+        return pattern.matcher(text).results().map(match -> match.group(1)).toList();
+    }
+
     /** The cells of all columns of a name, below their headings. */
     List<String> column(String name) {
         List<String> found = new ArrayList<>();

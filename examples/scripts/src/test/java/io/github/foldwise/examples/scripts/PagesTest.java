@@ -86,6 +86,11 @@ class PagesTest {
     }
 
     @Test
+    void theNumbersOfWhereToolsDisagreeAreThese() throws Exception {
+        Page.read("docs/interpretation.md").run(workbench);
+    }
+
+    @Test
     void theClassesWhoseSourcesAreToldExist() throws IOException {
         Set<String> known;
         try (Stream<Path> files = Files.walk(Workbench.root())) {

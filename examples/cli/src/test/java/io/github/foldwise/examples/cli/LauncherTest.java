@@ -1,0 +1,109 @@
+package io.github.foldwise.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script {@code bin/foldwise}, beside a jar that points to the classes of this build. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a script of the shell")
+class LauncherTest {
+    @TempDir
+    Path folder;
+
+    private Path launcher = Path.of("");
+
+    @BeforeEach
+    void install() throws IOException {
+        Path bin = Files.createDirectory(folder.resolve("a bin"));
+        launcher = bin.resolve("foldwise");
+        Files.copy(Path.of("bin", "foldwise"), launcher);
+        Manifest manifest = new Manifest();
+        Attributes main = manifest.getMainAttributes();
+        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        main.put(Attributes.Name.MAIN_CLASS, Foldwise.class.getName());
+        main.put(Attributes.Name.IMPLEMENTATION_VERSION, "9.9");
+        main.put(
+                Attributes.Name.CLASS_PATH,
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .filter(entry -> !entry.isEmpty())
+                        .map(entry -> new File(entry).toURI().toString())
+                        .collect(Collectors.joining(" ")));
+        new JarOutputStream(Files.newOutputStream(bin.resolve("foldwise.jar")), manifest).close();
+    }
+
+    private record Ended(int status, String out) {}
+
+    private Ended run(List<String> command, String options) throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("FOLDWISE_JAVA_OPTS", options);
+        builder.environment().remove("FOLDWISE_JAR");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), out);
+    }
+
+    @Test
+    void argumentsAndExitStatusPassAsTheyAre() throws IOException, InterruptedException {
+        Path data = Files.writeString(
+                folder.resolve("my curve.csv"),
+                "dose,response\n0,100\n1,98\n3,95\n10,80\n30,52\n100,20\n300,8\n1000,4\n");
+        Ended fitted = run(List.of("sh", launcher.toString(), "fit", data.toString()), "");
+        assertEquals(0, fitted.status, fitted.out);
+        assertTrue(fitted.out.contains("LL.4,CONVERGED"), fitted.out);
+        Ended missing = run(List.of("sh", launcher.toString(), "fit", "no such file.csv"), "");
+        assertEquals(3, missing.status, missing.out);
+    }
+
+    @Test
+    void aLinkToItIsFollowed() throws IOException, InterruptedException {
+        Path link = Files.createSymbolicLink(folder.resolve("fw"), Path.of("a bin", "foldwise"));
+        Ended version = run(List.of("sh", link.toString(), "--version"), "");
+        assertEquals(0, version.status, version.out);
+    }
+
+    @Test
+    void shortRunsDoWithoutTheSecondCompilerAndLongOnesHaveIt() throws IOException, InterruptedException {
+        String print = "-XX:+PrintFlagsFinal";
+        assertEquals("1", compiler(run(List.of("sh", launcher.toString(), "--version"), print)));
+        assertEquals("4", compiler(run(List.of("sh", launcher.toString(), "study", "--help"), print)));
+        assertEquals("4", compiler(run(List.of("sh", launcher.toString(), "fit", folder.toString()), print)));
+        Files.write(folder.resolve("large.csv"), new byte[8_000_001]);
+        assertEquals("4", compiler(run(List.of("sh", launcher.toString(), "fit", "large.csv"), print)));
+    }
+
+    private static String compiler(Ended ended) {
+        return ended.out
+                .lines()
+                .filter(line -> line.contains(" TieredStopAtLevel "))
+                .map(line -> line.replaceAll(".*= *(\\d+) .*", "$1"))
+                .findFirst()
+                .orElse(ended.out);
+    }
+
+    @Test
+    void withoutAJarItSaysWhatToDo() throws IOException, InterruptedException {
+        Files.delete(launcher.resolveSibling("foldwise.jar"));
+        Ended refused = run(List.of("sh", launcher.toString(), "--version"), "");
+        assertEquals(1, refused.status);
+        assertTrue(refused.out.contains("no foldwise.jar"), refused.out);
+    }
+}
