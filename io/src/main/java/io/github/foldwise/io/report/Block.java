@@ -111,6 +111,15 @@ record Block(Kind kind, String html, String heading, String id) {
         return new Block(Kind.TABLE, html.toString());
     }
 
+    /** A table that is shown when asked for, and in print. */
+    static Block folded(int number, Table table, String caption, int mostRows) {
+        String rows = table.getRowCount() + (table.getRowCount() == 1 ? " row" : " rows");
+        return new Block(
+                Kind.TABLE,
+                "<details>\n" + Html.element("summary", "Table " + number + ", " + rows) + "\n"
+                        + table(number, table, caption, mostRows).html() + "\n</details>");
+    }
+
     /** Some columns of a table, after the first of all where they are not all. */
     private static String part(Table table, String caption, int mostRows, int before, int from, int to) {
         String length = table.getRowCount() > WHOLE || characters(table) > PAGE ? "table long" : "table";

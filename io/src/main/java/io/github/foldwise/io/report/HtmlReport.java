@@ -251,6 +251,18 @@ public final class HtmlReport {
         return with(Block.table(count(Block.Kind.TABLE) + 1, tabular.toTable(), caption, MOST_ROWS));
     }
 
+    /**
+     * Returns the same report with one more table that is folded: a line says how many rows it has and opens it; print shows it whole.
+     * For what backs a shorter table above.
+     *
+     * @param tabular the table, or something that can be stated as one; it is asked now
+     * @param caption text above the table, after its number
+     * @return a longer report
+     */
+    public HtmlReport foldedTable(Tabular tabular, String caption) {
+        return with(Block.folded(count(Block.Kind.TABLE) + 1, tabular.toTable(), caption, MOST_ROWS));
+    }
+
     private int count(Block.Kind kind) {
         return (int) blocks.stream().filter(block -> block.kind() == kind).count();
     }

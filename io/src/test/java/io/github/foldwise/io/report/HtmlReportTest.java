@@ -269,4 +269,16 @@ class HtmlReportTest {
         assertTrue(
                 report.withFigureSize(150, 100).panels(plates, 5, "").toHtml().contains("repeat(5, 1fr)"));
     }
+
+    @Test
+    void aFoldedTableSaysHowLongItIsAndIsWholeInPrint() {
+        Table table = Table.builder("t").text("name").row("one").row("two").build();
+        String html = HtmlReport.of("r")
+                .table(table, "First.")
+                .foldedTable(table, "All <rows>.")
+                .toHtml();
+        assertTrue(html.contains("<details>\n<summary>Table 2, 2 rows</summary>\n<div class=\"table\"><table>"), html);
+        assertTrue(html.contains("<strong>Table 2.</strong> All &lt;rows&gt;.</caption>"), html);
+        assertTrue(html.contains("details::details-content { content-visibility: visible"), html);
+    }
 }
