@@ -109,8 +109,9 @@ final class MechanismChapter {
                         "Questions with numbers: folds, of restoration the restored fraction, of concordance a correlation. Limits at "
                                 + Digits.of(100 * margins().getLevel())
                                 + " %, of rapid for its times together; padj is p by Holm, in brackets over how many questions. Every call of the"
-                                + " text and of the figures has its row here; of the folds of other targets and forms, on which none"
-                                + " rests, and of the questions without a number, the rows are in the next table.")
+                                + " text and of the figures has its row here, but for that of a total at the time of rapid, which stands with"
+                                + " its number in the text; of folds of other targets and forms, and of questions without a number, on"
+                                + " which none rests, the rows are in the next table.")
                 .foldedTable(
                         all,
                         "All " + all.getRowCount() + " questions, the " + shown.getRowCount()
