@@ -100,6 +100,13 @@ final class Page {
         assertTrue(wrong.isEmpty(), path.getFileName() + "\n" + String.join("\n", wrong));
     }
 
+    /** All lines that are typed, as the input of a session. */
+    String typed() {
+        StringBuilder typed = new StringBuilder();
+        entries().forEach(entry -> typed.append(entry.typed()).append('\n'));
+        return typed.toString();
+    }
+
     private String name() {
         return Workbench.root().relativize(path).toString();
     }
