@@ -14,4 +14,4 @@ seconds <- system.time(for (d in curves) {
   fit <- try(drm(response ~ dose, data = d, fct = LL.4()), silent = TRUE)
   if (inherits(fit, "try-error")) failed <- failed + 1 else ED(fit, 50, interval = "delta", display = FALSE)
 })["elapsed"]
-cat("drc", as.character(packageVersion("drc")), ":", round(n / seconds, 1), "curves/s,", failed, "of", n, "failed\n")
+cat("drc ", as.character(packageVersion("drc")), ": ", round(n / seconds, 1), " curves/s, ", failed, " of ", n, " failed\n", sep = "")

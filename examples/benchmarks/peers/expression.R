@@ -30,7 +30,7 @@ normalized <- function() {
 edgerQuasiLikelihood <- function() glmQLFTest(glmQLFit(estimateDisp(normalized(), design), design), coef = coefficient)
 voomTest <- function() topTable(eBayes(lmFit(voom(normalized(), design), design)), coef = coefficient, n = Inf)
 deseq2 <- function() results(DESeq(DESeqDataSetFromMatrix(x, s, f), quiet = TRUE), contrast = contrast)
-report <- function(name, package, work, repeats = 5) {
+report <- function(name, package, work, repeats = 3) {
   times <- replicate(repeats, system.time(work())[c("elapsed", "user.self")])
   cat(sprintf("%-22s %s %s: best %.2f s, median %.2f s, CPU %.2f s\n", name, package, packageVersion(package),
     min(times[1, ]), median(times[1, ]), median(times[2, ])))
@@ -38,8 +38,8 @@ report <- function(name, package, work, repeats = 5) {
 cat(nrow(x), "genes,", ncol(x), "samples\n")
 report("edgerQuasiLikelihood", "edgeR", edgerQuasiLikelihood)
 report("voom", "limma", voomTest)
-report("deseq2", "DESeq2", deseq2, 3)
+report("deseq2", "DESeq2", deseq2, 2)
 if (suppressWarnings(require(apeglm, quietly = TRUE))) {
   fit <- DESeq(DESeqDataSetFromMatrix(x, s, f), quiet = TRUE)
-  report("apeglm", "apeglm", function() lfcShrink(fit, coef = coefficient, type = "apeglm", quiet = TRUE), 3)
+  report("apeglm", "apeglm", function() lfcShrink(fit, coef = coefficient, type = "apeglm", quiet = TRUE), 2)
 }

@@ -3,6 +3,7 @@ package io.github.foldwise.blot;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Members;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 
 /** Where the bands of an image lie; its table reads back by {@link #of(Table)}. Instances are immutable. */
-public final class BandRegions extends Value implements Tabular, Iterable<BandRegion> {
+public final class BandRegions extends Value implements Tabular, Members<BandRegion> {
     private static final long serialVersionUID = 1L;
 
     private final ArrayList<BandRegion> regions;
@@ -108,6 +109,7 @@ public final class BandRegions extends Value implements Tabular, Iterable<BandRe
     }
 
     /** {@return the number of regions} */
+    @Override
     public int size() {
         return regions.size();
     }

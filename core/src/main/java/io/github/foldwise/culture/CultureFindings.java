@@ -3,6 +3,7 @@ package io.github.foldwise.culture;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Members;
 import io.github.foldwise.text.Value;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -12,7 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /** What was found in a log, by row. */
-public final class CultureFindings extends Value implements Tabular, Iterable<CultureFinding> {
+public final class CultureFindings extends Value implements Tabular, Members<CultureFinding> {
     private static final long serialVersionUID = 1L;
 
     private static final Comparator<CultureFinding> BY_ROW = Comparator.comparingInt(CultureFinding::getRow)
@@ -36,6 +37,7 @@ public final class CultureFindings extends Value implements Tabular, Iterable<Cu
     }
 
     /** {@return how many there are} */
+    @Override
     public int size() {
         return findings.length;
     }

@@ -2,6 +2,7 @@ package io.github.foldwise.dose;
 
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Members;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ import java.util.Map;
  * is a typed outcome.
  * Instances are immutable.
  */
-public final class DoseResponseSet extends Value implements Tabular, Iterable<DoseResponseData> {
+public final class DoseResponseSet extends Value implements Tabular, Members<DoseResponseData> {
     private static final long serialVersionUID = 1L;
 
     private final DoseResponseData[] curves;
@@ -110,6 +111,7 @@ public final class DoseResponseSet extends Value implements Tabular, Iterable<Do
     }
 
     /** {@return the number of curves} */
+    @Override
     public int size() {
         return curves.length;
     }

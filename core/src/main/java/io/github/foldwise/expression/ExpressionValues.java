@@ -116,7 +116,26 @@ public final class ExpressionValues extends Value implements Tabular {
      * @throws IllegalArgumentException if the shape differs or a weight is negative or not finite
      */
     public ExpressionValues withWeights(double[][] weightsByGene) {
-        double[] flat = flat(genes, samples, weightsByGene, "weight");
+        return weighted(flat(genes, samples, weightsByGene, "weight"));
+    }
+
+    /**
+     * Returns these values with weights.
+     *
+     * @param newWeights the weight of each value, gene by gene: those of gene i lie from i times the number of samples on;
+     *     finite and 0 or more; 0 leaves a value out
+     * @return a copy
+     * @throws IllegalArgumentException if there is not one weight for each value, or one is negative or not finite
+     */
+    public ExpressionValues withWeights(double[] newWeights) {
+        if (newWeights.length != values.length) {
+            throw new IllegalArgumentException(
+                    newWeights.length + " weights for " + values.length + " values; give one for each");
+        }
+        return weighted(newWeights.clone());
+    }
+
+    private ExpressionValues weighted(double[] flat) {
         for (int i = 0; i < flat.length; i++) {
             if (!(flat[i] >= 0 && flat[i] <= Double.MAX_VALUE)) {
                 throw new IllegalArgumentException("weight " + flat[i] + " of gene \"" + genes.get(i / samples.size())
@@ -220,6 +239,35 @@ public final class ExpressionValues extends Value implements Tabular {
     public double[] getRow(String gene) {
         int from = genes.place(gene) * samples.size();
         return Arrays.copyOfRange(values, from, from + samples.size());
+    }
+
+    /**
+     * Writes the values of a gene into an array, for loops over genes that make no array for each.
+     *
+     * @param gene index of the gene, from 0
+     * @param into receives the values, in the order of the samples
+     * @throws IllegalArgumentException if there is no such gene
+     * @throws IndexOutOfBoundsException if the array is shorter than the number of samples
+     */
+    public void copyRow(int gene, double[] into) {
+        System.arraycopy(values, genes.check(gene) * samples.size(), into, 0, samples.size());
+    }
+
+    /**
+     * Writes the weights of a gene into an array.
+     *
+     * @param gene index of the gene, from 0
+     * @param into receives the weights, in the order of the samples; 1 for values without weights
+     * @throws IllegalArgumentException if there is no such gene
+     * @throws IndexOutOfBoundsException if the array is shorter than the number of samples
+     */
+    public void copyWeights(int gene, double[] into) {
+        int from = genes.check(gene) * samples.size();
+        if (weights == null) {
+            Arrays.fill(into, 0, samples.size(), 1);
+        } else {
+            System.arraycopy(weights, from, into, 0, samples.size());
+        }
     }
 
     /**

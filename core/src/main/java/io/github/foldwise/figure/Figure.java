@@ -136,6 +136,21 @@ public final class Figure extends Value implements Drawable {
     }
 
     /**
+     * Returns the same figure with two series in the colour and shape that up and down have in every figure of this library:
+     * vermillion triangles, and blue ones upside down, which all eyes tell apart.
+     *
+     * @param up name of the series of what is higher, also of one that is added later
+     * @param down name of the series of what is lower
+     * @return a figure with those colours and shapes
+     */
+    public Figure withUpAndDown(String up, String down) {
+        return withColour(up, "#D55E00")
+                .withColour(down, "#0072B2")
+                .withMarker(up, Marker.TRIANGLE)
+                .withMarker(down, Marker.TRIANGLE_DOWN);
+    }
+
+    /**
      * Returns the same figure with smaller or larger text; lines and markers go with it.
      *
      * @param points size of the numbers on the axes in points, 4 to 24; titles are larger, labels smaller

@@ -3,6 +3,7 @@ package io.github.foldwise.plate;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Members;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,7 +18,7 @@ import java.util.Set;
  * <p>A plate read at the start of the treatment (0 hours, untreated) tells how many cells the treated plates of the same line
  * began with; growth rates need it.
  */
-public final class PlateManifest extends Value implements Tabular, Iterable<PlateManifest.Entry> {
+public final class PlateManifest extends Value implements Tabular, Members<PlateManifest.Entry> {
     private static final long serialVersionUID = 1L;
 
     private final Entry[] entries;
@@ -61,6 +62,7 @@ public final class PlateManifest extends Value implements Tabular, Iterable<Plat
     }
 
     /** {@return the number of plates, at least 1} */
+    @Override
     public int size() {
         return entries.length;
     }

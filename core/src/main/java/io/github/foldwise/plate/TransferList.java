@@ -4,6 +4,7 @@ import io.github.foldwise.quantity.VolumeUnit;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Members;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Collection;
@@ -18,7 +19,7 @@ import java.util.List;
  * PlateReading usable = reading.withMasked(report.getFailedWells("DST000002"));
  * }</pre>
  */
-public final class TransferList extends Value implements Tabular, Iterable<Transfer> {
+public final class TransferList extends Value implements Tabular, Members<Transfer> {
     private static final long serialVersionUID = 1L;
 
     private final Transfer[] transfers;
@@ -37,6 +38,7 @@ public final class TransferList extends Value implements Tabular, Iterable<Trans
     }
 
     /** {@return the number of transfers, 0 or more} */
+    @Override
     public int size() {
         return transfers.length;
     }

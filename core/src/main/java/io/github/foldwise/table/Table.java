@@ -1,5 +1,6 @@
 package io.github.foldwise.table;
 
+import io.github.foldwise.text.Members;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Rows and columns are counted from 0. Missing numbers are {@code NaN}, missing texts are the empty string; {@link
  * #isMissing(int, int)} tells a missing text from an empty one. Instances are immutable.
  */
-public final class Table extends Value implements Tabular, Iterable<Table.Row> {
+public final class Table extends Value implements Tabular, Members<Table.Row> {
 
     private static final long serialVersionUID = 1L;
 
@@ -95,6 +96,12 @@ public final class Table extends Value implements Tabular, Iterable<Table.Row> {
     /** {@return the number of rows, without the header, 0 or more} */
     public int getRowCount() {
         return rowCount;
+    }
+
+    /** {@return the number of rows, as {@link #getRowCount()}} */
+    @Override
+    public int size() {
+        return getRowCount();
     }
 
     /** {@return the number of columns, 1 or more} */

@@ -43,6 +43,10 @@ public abstract class Value implements Serializable {
         if (part instanceof Enum<?> constant) {
             return constant.name().hashCode();
         }
+        if (part instanceof Value value) {
+            // By its own rule, also where it is a collection.
+            return value.hashCode();
+        }
         if (part instanceof Object[] parts) {
             return hash(Arrays.asList(parts));
         }

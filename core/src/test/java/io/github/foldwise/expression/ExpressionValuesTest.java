@@ -49,6 +49,26 @@ class ExpressionValuesTest {
     }
 
     @Test
+    void weightsInOneArrayAreThoseInRowsAndAreCopiedGeneByGene() {
+        double[] flat = {1, 2, 3, 4, 5, 6};
+        ExpressionValues weighted = values().withWeights(flat);
+        assertEquals(values().withWeights(new double[][] {{1, 2}, {3, 4}, {5, 6}}), weighted);
+        flat[0] = 9;
+        assertEquals(1, weighted.getWeight(0, 0));
+        assertThrows(IllegalArgumentException.class, () -> values().withWeights(new double[] {1, 2}));
+        assertThrows(IllegalArgumentException.class, () -> values().withWeights(new double[] {1, 2, 3, 4, 5, -6}));
+        double[] row = new double[2];
+        weighted.copyRow(2, row);
+        assertArrayEquals(new double[] {5, 6}, row);
+        weighted.copyWeights(1, row);
+        assertArrayEquals(new double[] {3, 4}, row);
+        values().copyWeights(1, row);
+        assertArrayEquals(new double[] {1, 1}, row);
+        assertThrows(IllegalArgumentException.class, () -> weighted.copyRow(3, row));
+        assertThrows(IndexOutOfBoundsException.class, () -> weighted.copyRow(0, new double[1]));
+    }
+
+    @Test
     void chosenGenesKeepTheirValuesAndWeights() {
         ExpressionValues chosen =
                 values().withWeights(new double[][] {{1, 2}, {3, 4}, {5, 6}}).selectGenes(List.of("PTK2", "AXL"));

@@ -243,6 +243,15 @@ class FigureTest {
     }
 
     @Test
+    void upAndDownLookAlikeInEveryFigure() {
+        Figure figure = everything().withUpAndDown("more", "less");
+        assertEquals("#D55E00", figure.getColour("more"));
+        assertEquals("#0072B2", figure.getColour("less"));
+        assertEquals(Marker.TRIANGLE, figure.getMarkers().get("more"));
+        assertEquals(Marker.TRIANGLE_DOWN, figure.getMarkers().get("less"));
+    }
+
+    @Test
     void looksAreChosenAndPartOfTheFigure() {
         Figure figure = everything()
                 .withColour("parental", "#aa00Ff")

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -52,7 +51,7 @@ public final class TableXlsx {
      * @throws IOException if the file cannot be written; the message names it
      * @throws IllegalArgumentException if there is no table, or one exceeds what a sheet can hold
      */
-    public static void write(Collection<? extends Tabular> tables, Path file) throws IOException {
+    public static void write(List<? extends Tabular> tables, Path file) throws IOException {
         byte[] workbook = bytes(tables);
         WholeFile.write(file, out -> out.write(workbook));
     }
@@ -65,7 +64,7 @@ public final class TableXlsx {
      * @throws IOException if the file cannot be written; the message names it
      * @throws IllegalArgumentException if there is no table, or one exceeds what a sheet can hold
      */
-    public static void write(Collection<? extends Tabular> tables, String file) throws IOException {
+    public static void write(List<? extends Tabular> tables, String file) throws IOException {
         write(tables, Path.of(file));
     }
 
@@ -89,12 +88,12 @@ public final class TableXlsx {
      * @throws IOException if the stream cannot be written
      * @throws IllegalArgumentException if there is no table, or one exceeds what a sheet can hold
      */
-    public static void write(Collection<? extends Tabular> tables, OutputStream out) throws IOException {
+    public static void write(List<? extends Tabular> tables, OutputStream out) throws IOException {
         out.write(bytes(tables));
         out.flush();
     }
 
-    private static byte[] bytes(Collection<? extends Tabular> tables) throws IOException {
+    private static byte[] bytes(List<? extends Tabular> tables) throws IOException {
         if (tables.isEmpty()) {
             throw new IllegalArgumentException("no tables to write; a workbook needs at least one sheet");
         }

@@ -206,6 +206,12 @@ public final class LoadingTable extends Value implements Tabular {
                 warnings.add(sample.getSample() + ": " + mass + " would take " + Digits.of(lysate(sample))
                         + " µL, and there is room for " + Digits.of(room()) + " µL; the most is "
                         + Digits.of(stock(sample.getValue(), sample.getUnit()) * room()) + " µg.");
+            } else if (outcome == LoadingOutcome.BELOW_PIPETTE) {
+                warnings.add(sample.getSample() + ": " + Digits.of(lysate(sample)) + " µL of lysate, "
+                        + Digits.of(room() / (buffer - 1)) + " of buffer and "
+                        + Digits.of(Math.max(0, room() - lysate(sample))) + " of diluent: one is below "
+                        + Digits.of(smallest.in(VolumeUnit.MICROLITRE))
+                        + " µL, the smallest that can be pipetted; dilute the lysate, or prepare more than one lane.");
             } else if (outcome != LoadingOutcome.READY) {
                 warnings.add(sample.getSample() + ": " + outcome.getReason() + ".");
             }

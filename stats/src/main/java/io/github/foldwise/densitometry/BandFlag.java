@@ -8,6 +8,8 @@ public enum BandFlag {
     BELOW_DETECTION,
     /** The valley towards a neighbour in the lane is not empty: part of the volume may be the neighbour's. */
     TOUCHING,
+    /** The rectangle holds two summits with a valley between them: two bands measured as one. */
+    TWO_SUMMITS,
     /** The rectangle reaches the image's edge, so that there is less ground to take background from. */
     AT_EDGE,
     /** Single pixels stand far above their neighbours: dust or a hot pixel. */

@@ -163,4 +163,15 @@ final class BandRidge {
     int bottom(int x, int height) {
         return Math.min(height - 1, middle[x] + below);
     }
+
+    /** The box of its band in a lane: left, top, and the ones after right and bottom. */
+    int[] box(int[] lane, int height) {
+        int highest = Integer.MAX_VALUE;
+        int lowest = 0;
+        for (int x = lane[0]; x < lane[1]; x++) {
+            highest = Math.min(highest, top(x));
+            lowest = Math.max(lowest, bottom(x, height));
+        }
+        return new int[] {lane[0], highest, lane[1], lowest + 1};
+    }
 }

@@ -4,6 +4,7 @@ import io.github.foldwise.blot.BandRegion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Rows of bands through the lanes: one tilt and one smile for all, found by laying the lanes' profiles over each other. */
 final class BandRows {
@@ -17,6 +18,11 @@ final class BandRows {
     private static final double PART = 0.004;
     /** The part of the lanes' signal that is the ground's where it is between them, too. */
     private static final double SMEAR = 0.5;
+
+    /** A lane with more than so many times the usual number of bands, and one, is a ladder; two lanes are too few to tell. */
+    private static final double LADDER = 2;
+
+    private static final int LEAST_ALIKE = 3;
 
     private static final int STRIPS = 5;
     private static final int LEAST_STRIP = 3;
@@ -39,6 +45,9 @@ final class BandRows {
     private final double[][] profiles;
     /** Their square roots, so that no one lane decides how they are laid over each other. */
     private final double[][] roots;
+
+    /** The lanes that tell tilt and smile. */
+    private final int[] aligned;
 
     /** The sum of the roots under the tilt and smile that is looked at. */
     private final double[] laid;
@@ -70,6 +79,18 @@ final class BandRows {
         Arrays.sort(some);
         double median = strips() > 1 ? MEDIAN_VARIANCE : 1;
         error = Math.sqrt(median * image.noise.variance(some[some.length / 2]) / Math.max(1, comb.bandWidth()));
+        aligned = aligned();
+    }
+
+    /** All lanes but those with far more bands than the others: a ladder shares no rows with its neighbours and would bend them to it. */
+    private int[] aligned() {
+        int[] bands = new int[profiles.length];
+        Arrays.setAll(bands, l -> summits(profiles[l], error).size());
+        double usual = bands.length == 0 ? 0 : Arrays.stream(bands).sorted().toArray()[bands.length / 2];
+        int[] alike = IntStream.range(0, bands.length)
+                .filter(l -> bands[l] <= LADDER * usual + 1)
+                .toArray();
+        return alike.length < LEAST_ALIKE ? IntStream.range(0, bands.length).toArray() : alike;
     }
 
     static BandRows of(ImagePixels image, LaneComb comb) {
@@ -166,7 +187,7 @@ final class BandRows {
 
     private double sharpness(double a, double b) {
         Arrays.fill(laid, 0);
-        for (int l = 0; l < roots.length; l++) {
+        for (int l : aligned) {
             double shift = shift(l, a, b);
             int whole = (int) Math.floor(shift);
             double part = shift - whole;

@@ -18,6 +18,7 @@ public final class BandVolume extends Value {
     private final BandRegion region;
     private final double total;
     private final double background;
+    private final double row;
     private final double peak;
     private final double standardError;
     private final int saturated;
@@ -28,6 +29,7 @@ public final class BandVolume extends Value {
             double total,
             double background,
             double peak,
+            double row,
             double standardError,
             int saturated,
             Collection<BandFlag> flags) {
@@ -35,6 +37,7 @@ public final class BandVolume extends Value {
         this.total = total;
         this.background = background;
         this.peak = peak;
+        this.row = row;
         this.standardError = standardError;
         this.saturated = saturated;
         this.flags = EnumSet.noneOf(BandFlag.class);
@@ -64,6 +67,14 @@ public final class BandVolume extends Value {
     /** {@return the highest pixel less the mean background} */
     public double getPeak() {
         return peak - background;
+    }
+
+    /**
+     * {@return the row where the band stands: the centre of what its profile holds above half of its summit; the middle of the rectangle
+     * where nothing stands above the background}
+     */
+    public double getRow() {
+        return row;
     }
 
     /**
@@ -104,7 +115,7 @@ public final class BandVolume extends Value {
 
     @Override
     protected Object[] parts() {
-        return new Object[] {region, total, background, peak, standardError, saturated, flags.toString()};
+        return new Object[] {region, total, background, peak, row, standardError, saturated, flags.toString()};
     }
 
     /** {@return the volume, then the rectangle and the flags} */

@@ -14,6 +14,7 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Members;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The bands of one image. Instances are immutable. */
-public final class BandVolumes extends Value implements Tabular, Drawable, Iterable<BandVolume> {
+public final class BandVolumes extends Value implements Tabular, Drawable, Members<BandVolume> {
     private static final long serialVersionUID = 1L;
 
     private final String image;
@@ -82,6 +83,7 @@ public final class BandVolumes extends Value implements Tabular, Drawable, Itera
     }
 
     /** {@return the number of bands} */
+    @Override
     public int size() {
         return bands.size();
     }
@@ -242,8 +244,7 @@ public final class BandVolumes extends Value implements Tabular, Drawable, Itera
         table.number("mw_lower", "kDa").number("mw_upper", "kDa").text("status");
         for (BandVolume band : bands) {
             BandRegion r = band.getRegion();
-            double middle = r.getTop() + (r.getHeight() - 1) / 2.0;
-            @Nullable BandMass mass = weights == null ? null : weights.massOf(middle);
+            @Nullable BandMass mass = weights == null ? null : weights.massOf(band.getRow());
             String status = band.getFlags().isEmpty()
                     ? "MEASURED"
                     : String.join(" ", band.getFlags().stream().map(Enum::name).toList());

@@ -7,6 +7,7 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Members;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -16,7 +17,7 @@ import java.util.List;
  * Folds that answer one question together: p-values of contrasts are adjusted over the family, each interaction is a question of
  * its own. Instances are immutable.
  */
-public final class BlotFolds extends Value implements Tabular, Drawable, Iterable<BlotFold> {
+public final class BlotFolds extends Value implements Tabular, Drawable, Members<BlotFold> {
     private static final long serialVersionUID = 1L;
 
     private final String target;
@@ -114,6 +115,12 @@ public final class BlotFolds extends Value implements Tabular, Drawable, Iterabl
     }
 
     /** {@return the contrasts, then the interactions} */
+    /** {@return the number of folds and interactions} */
+    @Override
+    public int size() {
+        return contrasts.size() + interactions.size();
+    }
+
     @Override
     public Iterator<BlotFold> iterator() {
         List<BlotFold> all = new ArrayList<>(contrasts);

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class LaneDetection extends Options {
     private static final long serialVersionUID = 1L;
 
-    private static final int MOST = 60;
+    /** So many lanes has no gel. */
+    static final int MOST = 60;
     /** More bands than this have hardly been seen in a lane of a blot. */
     private static final int MANY = 15;
     /** So many pixels tell which tail is the longer one. */
@@ -96,7 +97,7 @@ public final class LaneDetection extends Options {
 
     private static DetectedLanes touching(
             BlotImage image, boolean isDark, ImagePixels pixels, TouchingLanes touching, List<String> warnings) {
-        List<BandRegion> regions = touching.regions(image.getWidth(), image.getHeight());
+        RidgeBands bands = touching.bands(image.getWidth(), image.getHeight());
         if (touching.touching() > 0) {
             warnings.add(touching.touching() + " of " + (touching.size() - 1) + " pairs of neighbouring lanes touch and"
                     + " were cut at the valley between them"
@@ -114,9 +115,9 @@ public final class LaneDetection extends Options {
                 image,
                 isDark,
                 pixels,
-                regions,
+                bands.regions(),
                 touching.centres(),
-                touching.scores(regions),
+                bands.scores(),
                 touching.evidence(),
                 warnings);
     }

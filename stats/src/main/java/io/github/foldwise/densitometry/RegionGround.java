@@ -14,6 +14,8 @@ final class RegionGround {
     private static final double DETECTION = 3;
     /** A valley above this part of the lower peak is not empty. */
     private static final double VALLEY_PART = 0.1;
+    /** A valley within a rectangle is one where it lies this many standard errors of a row's mean below either summit. */
+    private static final double SUMMIT_DEVIATIONS = 8;
     /** How far a pixel stands above its neighbours before it is dust: in standard deviations, and as a part of the peak. */
     private static final double DUST_DEVIATIONS = 8;
 
@@ -152,8 +154,54 @@ final class RegionGround {
         }
         if (hasDust(r, peak - level)) {
             flags.add(BandFlag.DUST);
+        } else if (hasTwoSummits(index, level)) {
+            flags.add(BandFlag.TWO_SUMMITS);
         }
-        return new BandVolume(r, total, level, peak, error, saturated, flags);
+        return new BandVolume(r, total, level, peak, row(index, level), error, saturated, flags);
+    }
+
+    /** The centre of what stands above half of the summit, together with it: a tail, or what a rectangle cuts off, does not move it. */
+    private double row(int index, double level) {
+        BandRegion r = regions.get(index);
+        double[] profile = profiles[index];
+        int summit = peakRow(profile, r);
+        double half = (profile[summit] + level) / 2;
+        if (!(profile[summit] > level)) {
+            return r.getTop() + (r.getHeight() - 1) / 2.0;
+        }
+        double sum = 0;
+        double moment = 0;
+        for (int step = -1; step <= 1; step += 2) {
+            int y = step < 0 ? summit : summit + 1;
+            while (y >= r.getTop() && y < r.getTop() + r.getHeight() && profile[y] > half) {
+                sum += profile[y] - half;
+                moment += (profile[y] - half) * y;
+                y += step;
+            }
+        }
+        return moment / sum;
+    }
+
+    /** Whether the rows rise to a second summit, after a valley that neither noise nor an uneven ground makes. */
+    private boolean hasTwoSummits(int index, double level) {
+        BandRegion r = regions.get(index);
+        double[] profile = profiles[index];
+        double highest = profile[peakRow(profile, r)];
+        double least = Math.max(
+                VALLEY_PART * (highest - level), SUMMIT_DEVIATIONS * Math.sqrt(noise.variance(highest) / r.getWidth()));
+        int end = r.getTop() + r.getHeight();
+        int first = r.getTop();
+        for (int y = first; y < end; y++) {
+            first = profile[y] > profile[first] ? y : first;
+            // The first and the last row are a neighbour's flank where they are the highest.
+            if (first > r.getTop() && profile[first] - profile[y] >= least) {
+                int second = peakRow(profile, y, end);
+                if (second < end - 1 && profile[second] - profile[y] >= least) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The mean background of a pixel. */
@@ -392,8 +440,12 @@ final class RegionGround {
     }
 
     private static int peakRow(double[] profile, BandRegion r) {
-        int best = r.getTop();
-        for (int y = r.getTop(); y < r.getTop() + r.getHeight(); y++) {
+        return peakRow(profile, r.getTop(), r.getTop() + r.getHeight());
+    }
+
+    private static int peakRow(double[] profile, int from, int to) {
+        int best = from;
+        for (int y = from; y < to; y++) {
             best = profile[y] > profile[best] ? y : best;
         }
         return best;

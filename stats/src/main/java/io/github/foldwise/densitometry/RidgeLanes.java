@@ -18,8 +18,9 @@ final class RidgeLanes {
     /** A run of columns is a band where it reaches this part of the usual height. */
     private static final double FAINT = 0.12;
 
+    /** What a cut costs at least, as the logarithm of a depth: a valley of 4 % is one of noise. */
     static final double COST = 0.04;
-    /** A cut where there is no valley, and a lane without a band between others. */
+    /** What is lost by a cut where there is no valley, and by a lane without a band between others. */
     private static final double BLIND = 0.1;
 
     private static final double EMPTY = 0.15;
@@ -36,10 +37,25 @@ final class RidgeLanes {
     /** Depths beyond this count no further: half of the height. */
     private static final double DEEP = Math.log(2);
 
-    private static final int LEAST = 5;
-    private static final int MOST = 60;
+    /** The smallest pitch in columns. */
+    static final int LEAST = 5;
+    /** How narrow and how wide a lane that touches others may be, in pitches: beyond these it is a part of one, or two. */
     private static final double NARROW = 0.5;
+
     private static final double BROAD = 1.7;
+    /** A lane that stands alone may be narrower than those that touch: of its square counts this part. */
+    private static final double ALONE = 0.25;
+
+    /** The usual height is the median of columns above this part of the high ones, which are those of this quantile. */
+    private static final double HIGH = 0.95;
+
+    private static final double BRIGHT = 0.25;
+    /** How far from a cut its neighbours' summits are looked for, and within which distance it is the lowest, in pitches. */
+    private static final double REACH = 0.75;
+
+    private static final double NEAR = 0.25;
+    /** Half of the width that an empty lane is given, in pitches. */
+    private static final double EMPTY_HALF = 0.4;
 
     /** First column of each lane and the one after its last, ascending; empty lanes have none of their own. */
     final List<int[]> lanes = new ArrayList<>();
@@ -79,7 +95,9 @@ final class RidgeLanes {
         }
         pitch = spacing(p);
         int all = withEmpty().size();
-        return lanes.isEmpty() || all > MOST ? Double.NEGATIVE_INFINITY : gain - EMPTY * (all - lanes.size());
+        return lanes.isEmpty() || all > LaneDetection.MOST
+                ? Double.NEGATIVE_INFINITY
+                : gain - EMPTY * (all - lanes.size());
     }
 
     /** What each column holds. */
@@ -103,8 +121,8 @@ final class RidgeLanes {
     private List<int[]> runs() {
         double[] sorted = across.clone();
         Arrays.sort(sorted);
-        double high = sorted[(int) (0.95 * (sorted.length - 1))];
-        double[] bright = Arrays.stream(sorted).filter(v -> v > high / 4).toArray();
+        double high = sorted[(int) (HIGH * (sorted.length - 1))];
+        double[] bright = Arrays.stream(sorted).filter(v -> v > BRIGHT * high).toArray();
         usual = bright.length == 0 ? 0 : bright[bright.length / 2];
         List<int[]> runs = new ArrayList<>();
         int from = -1;
@@ -131,8 +149,8 @@ final class RidgeLanes {
     /** What a cut before each column gains: the depth of a valley less what it costs, or the loss of one without. */
     private double[] gains(double p) {
         double[] depths = new double[across.length];
-        int reach = (int) Math.ceil(0.75 * p);
-        int near = (int) Math.max(2, 0.25 * p);
+        int reach = (int) Math.ceil(REACH * p);
+        int near = (int) Math.max(2, NEAR * p);
         for (int[] run : runs) {
             for (int x = run[0] + 1; x < run[1]; x++) {
                 if (isLowest(x, Math.max(run[0], x - near), Math.min(run[1], x + near + 1))) {
@@ -166,8 +184,7 @@ final class RidgeLanes {
                     continue;
                 }
                 double off = Math.log((end - start) / p);
-                // A lane that stands alone may be narrower than those that touch.
-                double width = isWhole && off < 0 ? 0.25 * off * off : off * off;
+                double width = isWhole && off < 0 ? ALONE * off * off : off * off;
                 double value = best[start] - UNEVEN * width + (start > 0 ? gains[from + start] : 0);
                 if (value > best[end]) {
                     best[end] = value;
@@ -224,10 +241,6 @@ final class RidgeLanes {
         return (lane[0] + lane[1]) / 2.0;
     }
 
-    double pitch() {
-        return pitch;
-    }
-
     /** The lanes with those that are empty between them. */
     List<int[]> withEmpty() {
         List<int[]> all = new ArrayList<>();
@@ -242,11 +255,11 @@ final class RidgeLanes {
 
     private void addEmpty(List<int[]> all, int[] left, int[] right) {
         double distance = middle(right) - middle(left);
-        int missing = (int) Math.min(MOST, Math.round(distance / pitch) - 1);
+        int missing = (int) Math.min(LaneDetection.MOST, Math.round(distance / pitch) - 1);
         for (int k = 1; k <= missing; k++) {
             double at = middle(left) + k * distance / (missing + 1);
-            int from = (int) Math.max(left[1], Math.round(at - 0.4 * pitch));
-            int to = (int) Math.min(right[0], Math.round(at + 0.4 * pitch));
+            int from = (int) Math.max(left[1], Math.round(at - EMPTY_HALF * pitch));
+            int to = (int) Math.min(right[0], Math.round(at + EMPTY_HALF * pitch));
             if (to > from) {
                 all.add(new int[] {from, to});
             }

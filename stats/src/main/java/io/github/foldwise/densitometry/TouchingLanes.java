@@ -1,9 +1,7 @@
 package io.github.foldwise.densitometry;
 
-import io.github.foldwise.blot.BandRegion;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -11,16 +9,13 @@ import java.util.List;
  * all rows at one pitch. Two membranes in one image have rows that begin and end at columns of their own.
  */
 final class TouchingLanes {
-    private static final int LEAST = 5;
-    private static final int MOST = 60;
+    private static final int MOST = LaneDetection.MOST;
+    /** From one pitch that is tried to the next: finer than lanes differ in width. */
     private static final double STEP = 1.04;
     /** A row has a say in the number of lanes where it holds this part of the strongest row's signal. */
     private static final double SAY = 0.25;
     /** How far a row's own pitch may lie from that of all. */
     private static final double NEAR = 1.3;
-    /** A lane has a band in a row where it reaches this part of the row's usual height. */
-    private static final double SEEN = 0.06;
-
     /** Rows that lie outside the lanes for more than this part of their signal are none of them. */
     private static final double OUTSIDE = 0.4;
     /** Mean depth of the valleys below which lanes that touch are not told apart. */
@@ -29,22 +24,23 @@ final class TouchingLanes {
     /** Numbers of lanes are almost the same where they differ by no more than this part: two membranes, or a stain beside one. */
     private static final double ALMOST = 0.17;
 
+    /** Rows agree where those of almost the same number of lanes hold this part of the strong rows' signal. */
     private static final double AGREEING = 0.7;
-    /** A lane with less than this part of the usual lane's signal is empty. */
-    private static final double EMPTY = 0.03;
-
+    /** A number of lanes is most rows' where those that show it hold more than this part. */
     private static final double HALF = 0.5;
     /** A lane this many times as wide as the usual one may be two. */
     private static final double UNEVEN = 1.6;
 
+    /** All rows have the same columns where the valleys of their mean gain this part of what each gains alone. */
     private static final double ALIGNED = 0.95;
+    /** So many columns beside the lanes tell of the ground. */
     private static final int LEAST_BESIDE = 3;
     /** A row is the ground's where this part of its height in the lanes is there beside them. */
     private static final double SMEAR = 0.3;
     /** Lanes that touch are another number where their widths together are that of more or fewer by this part of a lane. */
     private static final double OFF = 0.65;
 
-    private static final int[] NONE = {0, 0};
+    static final int[] NONE = {0, 0};
 
     private final BandSignal signal;
     private final List<BandRidge> ridges;
@@ -101,7 +97,7 @@ final class TouchingLanes {
         if (!isUnanimous && isAligned(count)) {
             return;
         }
-        if (says[number] > 0) {
+        if (number > 0 && says[number] > 0) {
             agreeing = says[number] > HALF * all ? near(says, number) / all : 0;
             take(best(pitch, number));
             for (int r = 0; r < rows.size(); r++) {
@@ -188,10 +184,10 @@ final class TouchingLanes {
 
     /** The pitch at which the cuts of all rows gain most together, of those that give this number in one of them if it is not 0. */
     private static double pitch(List<RidgeLanes> rows, int count) {
-        double best = LEAST;
+        double best = RidgeLanes.LEAST;
         double most = Double.NEGATIVE_INFINITY;
         int widest = rows.stream().mapToInt(RidgeLanes::widest).max().orElse(0);
-        for (double p = LEAST; p < STEP * widest; p *= STEP) {
+        for (double p = RidgeLanes.LEAST; p < STEP * widest; p *= STEP) {
             double gain = 0;
             boolean hasNumber = count == 0;
             for (RidgeLanes row : rows) {
@@ -296,9 +292,9 @@ final class TouchingLanes {
 
     private boolean isMeeting(int r, List<int[]> taken, int other, List<int[]> otherLanes) {
         for (int[] lane : taken) {
-            int[] a = box(r, lane);
+            int[] a = ridges.get(r).box(lane, signal.height);
             for (int[] otherLane : otherLanes) {
-                int[] b = box(other, otherLane);
+                int[] b = ridges.get(other).box(otherLane, signal.height);
                 if (a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]) {
                     return true;
                 }
@@ -390,102 +386,8 @@ final class TouchingLanes {
                 .toArray();
     }
 
-    /** A rectangle for each band: lanes numbered from the left, bands from the top. */
-    List<BandRegion> regions(int width, int height) {
-        List<BandRegion> regions = new ArrayList<>();
-        for (int l = 0; l < lanes.size(); l++) {
-            List<int[]> boxes = new ArrayList<>();
-            for (int r = 0; r < ridges.size(); r++) {
-                if (isShown(r, l)) {
-                    boxes.add(box(r, own.get(r).get(l)));
-                }
-            }
-            boxes.sort(Comparator.comparingInt(box -> box[1] + box[3]));
-            part(boxes);
-            int number = 0;
-            for (int[] box : boxes) {
-                int x = box[0] * signal.columns;
-                int y = box[1] * signal.rows;
-                int right = Math.min(width, box[2] * signal.columns);
-                int bottom = Math.min(height, box[3] * signal.rows);
-                if (bottom > y && right > x) {
-                    regions.add(BandRegion.of(l + 1, ++number, x, y, right - x, bottom - y));
-                }
-            }
-        }
-        return regions;
-    }
-
-    /** A row that one lane alone shows is a band of this lane; any other is one of every lane. */
-    private boolean isShown(int r, int l) {
-        if (own.get(r).isEmpty() || own.get(r).get(l) == NONE) {
-            return false;
-        }
-        int shown = 0;
-        for (int[] lane : own.get(r)) {
-            shown += rows.get(r).height(lane[0], lane[1]) > SEEN ? 1 : 0;
-        }
-        int[] lane = own.get(r).get(l);
-        return shown > 1 || rows.get(r).height(lane[0], lane[1]) > SEEN;
-    }
-
-    /** Left, top, and the ones after right and bottom, in blocks. */
-    private int[] box(int r, int[] lane) {
-        BandRidge ridge = ridges.get(r);
-        int top = Integer.MAX_VALUE;
-        int bottom = 0;
-        for (int x = lane[0]; x < lane[1]; x++) {
-            top = Math.min(top, ridge.top(x));
-            bottom = Math.max(bottom, ridge.bottom(x, signal.height));
-        }
-        return new int[] {lane[0], top, lane[1], bottom + 1};
-    }
-
-    /** Bands above each other meet in the middle of what they share. */
-    private static void part(List<int[]> boxes) {
-        for (int i = 1; i < boxes.size(); i++) {
-            int[] upper = boxes.get(i - 1);
-            int[] lower = boxes.get(i);
-            if (upper[3] > lower[1]) {
-                int middle = (upper[3] + lower[1]) / 2;
-                upper[3] = middle;
-                lower[1] = middle;
-            }
-        }
-    }
-
-    /** The part of each lane's signal that lies within its bands; NaN where it has none. */
-    double[] scores(List<BandRegion> regions) {
-        double[] scores = new double[lanes.size()];
-        double[] alls = new double[lanes.size()];
-        for (int l = 0; l < scores.length; l++) {
-            double all = 0;
-            double within = 0;
-            int[] lane = lanes.get(l);
-            for (int x = lane[0]; x < lane[1]; x++) {
-                all += Arrays.stream(signal.values[x]).sum();
-            }
-            for (BandRegion region : regions) {
-                within += region.getLane() == l + 1 ? sum(region) : 0;
-            }
-            scores[l] = all > 0 ? Math.min(1, within / all) : Double.NaN;
-            alls[l] = all;
-        }
-        double usual = Arrays.stream(alls).sorted().toArray()[alls.length / 2];
-        Arrays.setAll(scores, l -> alls[l] < EMPTY * usual ? Double.NaN : scores[l]);
-        return scores;
-    }
-
-    private double sum(BandRegion region) {
-        double sum = 0;
-        int from = region.getLeft() / signal.columns;
-        int to = Math.min(signal.width, (region.getLeft() + region.getWidth()) / signal.columns);
-        for (int x = from; x < to; x++) {
-            int last = Math.min(signal.height, (region.getTop() + region.getHeight()) / signal.rows);
-            for (int y = region.getTop() / signal.rows; y < last; y++) {
-                sum += signal.values[x][y];
-            }
-        }
-        return sum;
+    /** The bands of these lanes. */
+    RidgeBands bands(int width, int height) {
+        return RidgeBands.of(signal, ridges, rows, own, lanes, width, height);
     }
 }

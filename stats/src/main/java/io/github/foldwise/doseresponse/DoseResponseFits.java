@@ -7,6 +7,7 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Members;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,7 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /** Several fitted curves, in the order of their data. Instances are immutable. */
-public final class DoseResponseFits extends Value implements Tabular, Drawable, Iterable<DoseResponseFit> {
+public final class DoseResponseFits extends Value implements Tabular, Drawable, Members<DoseResponseFit> {
     private static final long serialVersionUID = 1L;
 
     private final DoseResponseFit[] fits;
@@ -54,6 +55,7 @@ public final class DoseResponseFits extends Value implements Tabular, Drawable, 
     }
 
     /** {@return the number of fits} */
+    @Override
     public int size() {
         return fits.length;
     }

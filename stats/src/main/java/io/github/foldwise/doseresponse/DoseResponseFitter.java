@@ -196,15 +196,20 @@ public final class DoseResponseFitter extends Options implements Tabular {
     }
 
     /**
-     * Fits each curve of a set on its own.
+     * Fits each curve on its own.
      *
-     * @param curves the curves
+     * @param curves the curves, a set or a list
      * @return a fit for each, in the same order
+     * @throws IllegalArgumentException if two curves of a list have one name, or one has none
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
-    public DoseResponseFits fitAll(DoseResponseSet curves) {
+    public DoseResponseFits fitAll(Iterable<DoseResponseData> curves) {
         List<DoseResponseData> data = new ArrayList<>();
         curves.forEach(data::add);
+        if (!(curves instanceof DoseResponseSet)) {
+            // A list may hold two curves of one name, of which a result could give but one.
+            DoseResponseSet.of(data);
+        }
         DoseResponseFit[] fits = new DoseResponseFit[data.size()];
         Parallel.forEach(fits.length, threads, listener, i -> fits[i] = fit(data.get(i)));
         return DoseResponseFits.of(List.of(fits));

@@ -17,6 +17,8 @@ import java.util.List;
  * <p>Everything that follows from a fit follows from the error model too: standard errors, profile limits, likelihood and
  * information criteria. A variance that grows with the mean is another matter: see package {@code
  * doseresponse.variance}. Instances are immutable.
+ *
+ * @serial exclude
  */
 public final class ErrorModel extends Value {
     private static final long serialVersionUID = 1L;

@@ -161,7 +161,8 @@ public final class ContrastAgreement extends Value implements Tabular, Drawable 
                 .with(ReferenceLine.horizontal("", 0))
                 .with(part("other genes", top, n - top).withMuted())
                 .with(part(top + " most up", 0, top))
-                .with(part(top + " most down", n - top, n));
+                .with(part(top + " most down", n - top, n))
+                .withUpAndDown(top + " most up", top + " most down");
     }
 
     private static String label(GeneRanking ranking, String otherwise) {

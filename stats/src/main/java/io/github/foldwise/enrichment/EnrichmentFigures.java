@@ -46,14 +46,11 @@ final class EnrichmentFigures {
         figure = figure.withYaxis(Axis.category("", labels))
                 .with(ReferenceLine.vertical("", neutral).withLabel(ratio ? "as expected" : ""));
         figure = with(figure, "FDR ≥ 0.05", drawn, scores, i -> !(adjusted[i] < RATE), true);
-        figure = with(
-                figure,
-                ratio ? "FDR < 0.05" : "up, FDR < 0.05",
-                drawn,
-                scores,
-                i -> adjusted[i] < RATE && scores[i] > 0,
-                false);
-        figure = with(figure, "down, FDR < 0.05", drawn, scores, i -> adjusted[i] < RATE && scores[i] < 0, false);
+        String up = ratio ? "FDR < 0.05" : "up, FDR < 0.05";
+        String down = "down, FDR < 0.05";
+        figure = with(figure, up, drawn, scores, i -> adjusted[i] < RATE && scores[i] > 0, false);
+        figure = with(figure, down, drawn, scores, i -> adjusted[i] < RATE && scores[i] < 0, false);
+        figure = figure.withUpAndDown(up, down);
         figure = drawn.size() > CROWDED ? figure.withTextSize(SMALL) : figure;
         return figure.withDescription("The " + Headline.counted(drawn.size(), "set") + " of smallest p-value, of "
                 + result.getSetCount() + ".");

@@ -250,7 +250,11 @@ public final class ReceptorExpression extends Value implements Tabular, Drawable
                 .limit(MOST_DRAWN)
                 .sorted(Comparator.comparingDouble(i -> -log2Fold[i]))
                 .toList();
-        Figure figure = Figure.of(contrast.toString()).withXaxis(Axis.linear("log2 fold change", ""));
+        Figure figure = Figure.of(contrast.toString())
+                .withXaxis(Axis.linear("log2 fold change", ""))
+                .withUpAndDown(FoldCall.UP.getLabel(), FoldCall.DOWN.getLabel())
+                .withColour(FoldCall.UNCHANGED.getLabel(), "#009E73")
+                .withColour(FoldCall.NOT_DECIDED.getLabel(), "#707070");
         if (drawn.isEmpty()) {
             return figure.withDescription("No receptor was tested.");
         }

@@ -8,6 +8,7 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Members;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The growth of each group of a set, in its order. Instances are immutable. */
-public final class GrowthFits extends Value implements Tabular, Drawable, Iterable<GrowthFit> {
+public final class GrowthFits extends Value implements Tabular, Drawable, Members<GrowthFit> {
     private static final long serialVersionUID = 1L;
 
     private static final int MOST_ROWS = 8;
@@ -48,6 +49,7 @@ public final class GrowthFits extends Value implements Tabular, Drawable, Iterab
     }
 
     /** {@return the number of groups} */
+    @Override
     public int size() {
         return fits.length;
     }

@@ -5,13 +5,14 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Members;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
 /** Ratios of doubling times to one reference, each with its verdict. Instances are immutable. */
-public final class GrowthRatios extends Value implements Tabular, Iterable<DoublingTimeRatio> {
+public final class GrowthRatios extends Value implements Tabular, Members<DoublingTimeRatio> {
     private static final long serialVersionUID = 1L;
 
     private static final double LEVEL = 0.95;
@@ -45,6 +46,7 @@ public final class GrowthRatios extends Value implements Tabular, Iterable<Doubl
     }
 
     /** {@return the number of groups, without the reference} */
+    @Override
     public int size() {
         return ratios.length;
     }

@@ -4,6 +4,7 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Members;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Collection;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Counts over time of several lines or conditions, by name and in order. Instances are immutable. */
-public final class GrowthSet extends Value implements Tabular, Iterable<GrowthData> {
+public final class GrowthSet extends Value implements Tabular, Members<GrowthData> {
     private static final long serialVersionUID = 1L;
 
     private static final int MOST_ROWS = 8;
@@ -66,6 +67,7 @@ public final class GrowthSet extends Value implements Tabular, Iterable<GrowthDa
     }
 
     /** {@return the number of groups} */
+    @Override
     public int size() {
         return members.length;
     }

@@ -3,6 +3,8 @@ package io.github.foldwise.mechanism;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Calls of folds by margins, and why there is none. */
 final class FoldCalls {
@@ -29,12 +31,15 @@ final class FoldCalls {
         return logs.getLower() > beyond ? 1 : logs.getUpper() < -beyond ? -1 : 0;
     }
 
+    /** The clauses of a reason, those that say nothing left out. */
+    static String reason(String... clauses) {
+        return Arrays.stream(clauses).filter(clause -> !clause.isEmpty()).collect(Collectors.joining("; "));
+    }
+
     static String reason(Combination logs, MechanismMargins margins, String unit) {
         MechanismCall call = call(logs, margins);
         if (call != MechanismCall.NOT_DECIDED) {
-            return call == MechanismCall.UNCHANGED
-                    ? same(logs, margins) + " is within " + Digits.of(margins.getSame()) + "-fold"
-                    : "";
+            return call == MechanismCall.UNCHANGED ? same(MechanismPhrase.IS_WITHIN, logs, margins) : "";
         }
         String missing = withoutInterval(logs, unit);
         return missing.isEmpty() ? undecided(logs, margins, unit) : missing;
@@ -43,21 +48,18 @@ final class FoldCalls {
     /** Why there is no interval; empty where there is one. */
     static String withoutInterval(Combination logs, String unit) {
         if (!logs.isKnown()) {
-            return "not measured";
+            return MechanismPhrase.APART.say(unit);
         }
         if (logs.interval(0.95).isDefined()) {
             return "";
         }
         if (!logs.isPaired() && Double.isNaN(logs.estimate().getStandardError())) {
-            return "no standard error: a side came without one, or with an error of 0";
+            return MechanismPhrase.NO_ERROR.say();
         }
         if (logs.experiments() > 1 && logs.isWithoutScatter()) {
-            return "the same in all " + logs.experiments() + " " + unit
-                    + "s, as where numbers were set or copied: no scatter to tell a change by";
+            return MechanismPhrase.NO_SCATTER.say(logs.experiments(), unit);
         }
-        return logs.experiments() == 1
-                ? "one " + unit + ": no scatter to tell a change by; " + 3 + " or more are needed"
-                : "bounds on both sides, or the same in all " + unit + "s, leave it open";
+        return logs.experiments() == 1 ? MechanismPhrase.ONE.say(unit) : MechanismPhrase.BOUNDS_OPEN.say(unit);
     }
 
     private static String undecided(Combination logs, MechanismMargins margins, String unit) {
@@ -65,19 +67,20 @@ final class FoldCalls {
         double beyond = Math.log(margins.getChange());
         double within = Math.log(margins.getSame());
         if (Double.isNaN(value)) {
-            return "bounds alone do not reach a margin";
+            return MechanismPhrase.BOUNDS_ALONE.say();
         }
         if (Math.abs(value) >= within && Math.abs(value) <= beyond) {
-            return "the estimate lies between " + Digits.of(margins.getSame()) + "- and "
-                    + Digits.of(margins.getChange()) + "-fold, where no number of " + unit + "s decides";
+            return MechanismPhrase.BETWEEN.say(margins.getSame(), margins.getChange(), unit);
         }
-        int needed = Math.abs(value) > beyond
+        boolean isBeyond = Math.abs(value) > beyond;
+        int needed = isBeyond
                 ? DecidingExperiments.beyond(Math.abs(value) - beyond, logs.deviation(), margins.getLevel())
                 : DecidingExperiments.within(within, value, logs.deviation(), margins.sameLevel());
-        return (Math.abs(value) > beyond
-                        ? "the interval holds " + Digits.of(margins.getChange()) + "-fold"
-                        : same(logs, margins) + " is not within " + Digits.of(margins.getSame()) + "-fold")
-                + "; " + needed(needed, unit, Math.abs(value) <= beyond ? "unchanged" : value > 0 ? "up" : "down");
+        return reason(
+                isBeyond
+                        ? MechanismPhrase.HOLDS.say((value > 0 ? "" : "1/") + Digits.of(margins.getChange()))
+                        : same(MechanismPhrase.NOT_WITHIN, logs, margins),
+                needed(needed, unit, isBeyond ? value > 0 ? "up" : "down" : "unchanged"));
     }
 
     /**
@@ -92,30 +95,39 @@ final class FoldCalls {
         }
         double distance = logs.value() - Math.log(margins.getChange());
         if (Double.isNaN(distance)) {
-            return "bounds alone do not reach a margin";
+            return MechanismPhrase.BOUNDS_ALONE.say();
         }
         boolean isAbove = distance > 0;
         double asked = isAbove ? level : margins.getLevel();
-        Interval interval = logs.interval(asked);
-        return "the interval at " + Digits.of(100 * asked) + " % [" + Digits.of(Math.exp(interval.getLower())) + ", "
-                + Digits.of(Math.exp(interval.getUpper())) + "] holds " + Digits.of(margins.getChange()) + "-fold; "
-                + needed(
+        return reason(
+                MechanismPhrase.HOLDS_AT.say(100 * asked, limits(logs, asked), margins.getChange()),
+                needed(
                         DecidingExperiments.beyond(Math.abs(distance), logs.deviation(), asked),
                         unit,
-                        isAbove ? "a rise" : "no rise");
+                        isAbove ? "a rise" : "no rise"));
     }
 
     /** The interval that may say unchanged, narrower than the one that says changed. */
-    private static String same(Combination logs, MechanismMargins margins) {
-        Interval interval = logs.interval(margins.sameLevel());
-        return "the interval at " + Digits.of(100 * margins.sameLevel()) + " % ["
-                + Digits.of(Math.exp(interval.getLower())) + ", " + Digits.of(Math.exp(interval.getUpper())) + "]";
+    private static String same(MechanismPhrase phrase, Combination logs, MechanismMargins margins) {
+        return phrase.say(100 * margins.sameLevel(), limits(logs, margins.sameLevel()), margins.getSame());
+    }
+
+    /** The limits of the fold. */
+    static String limits(Combination logs, double level) {
+        Interval interval = logs.interval(level);
+        return "[" + Digits.of(Math.exp(interval.getLower())) + ", " + Digits.of(Math.exp(interval.getUpper())) + "]";
+    }
+
+    /** The fold with its limits; bounds have limits alone. */
+    static String fold(double fold, double lower, double upper) {
+        return (Double.isNaN(fold) ? "" : Digits.of(fold) + "-fold ") + "[" + Digits.of(lower) + ", " + Digits.of(upper)
+                + "]";
     }
 
     /** How many would have decided it, and for which call; of more than can be done only that the margin is too near. */
     static String needed(int experiments, String unit, String call) {
         return experiments == 0 || experiments > MOST
-                ? "too close to the margin: more than " + MOST + " " + unit + "s would be needed to say " + call
-                : Headline.counted(experiments, unit) + " would decide it as " + call + " (power 80 %)";
+                ? MechanismPhrase.TOO_CLOSE.say(MOST, unit, call)
+                : MechanismPhrase.NEEDED.say(Headline.counted(experiments, unit), call);
     }
 }

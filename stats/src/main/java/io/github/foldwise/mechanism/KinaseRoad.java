@@ -4,7 +4,6 @@ import io.github.foldwise.inference.Interval;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.text.Digits;
-import io.github.foldwise.text.Headline;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +28,8 @@ final class KinaseRoad {
 
     void ask() {
         Target own = phosphorylated(kinase);
+        Intervention intervention = new Intervention(questions, own);
+        intervention.ask();
         for (String name : options.downstream()) {
             Target below = phosphorylated(name);
             if (below == null) {
@@ -44,7 +45,7 @@ final class KinaseRoad {
                 if (own != null && below != null) {
                     concordance(own, below, line);
                 }
-                through(own, below, name, line);
+                through(intervention, below, name, line);
             }
         }
         for (String line : questions.lines()) {
@@ -99,20 +100,18 @@ final class KinaseRoad {
                         MechanismCall.NOT_CALLED,
                         pairs.size(),
                         Double.NaN,
-                        together(numbers, pairs.size())
-                                + "; neither way does a correlation say that one goes through the other"));
+                        FoldCalls.reason(together(numbers, pairs.size()), MechanismPhrase.NOT_THROUGH.say())));
     }
 
     /** What a correlation over experiments is, by its interval. */
-    private static String together(double[] numbers, int pairs) {
+    private String together(double[] numbers, int pairs) {
+        String unit = evidence.table().getUnit();
         if (Double.isNaN(numbers[1])) {
-            return "a correlation over " + pairs + " experiments, too few for an interval";
+            return MechanismPhrase.FEW_PAIRS.say(pairs, unit);
         }
         return numbers[1] > 0
-                ? "the interval lies above 0: over experiments the two move together"
-                : numbers[2] < 0
-                        ? "the interval lies below 0: over experiments the two move in opposite directions"
-                        : "the interval holds 0: that the two move together or apart is not shown";
+                ? MechanismPhrase.MOVE_TOGETHER.say(unit)
+                : numbers[2] < 0 ? MechanismPhrase.MOVE_APART.say(unit) : MechanismPhrase.MOVE_UNSHOWN.say();
     }
 
     private static double correlation(List<double[]> pairs) {
@@ -129,49 +128,31 @@ final class KinaseRoad {
         return xy / Math.sqrt(xx * yy);
     }
 
-    private void through(@Nullable Target own, @Nullable Target below, String name, String line) {
-        String intervention = options.intervention();
-        if (intervention.isEmpty() || below == null) {
+    private void through(Intervention intervention, @Nullable Target below, String name, String line) {
+        String with = options.intervention();
+        SignalFold fall = below == null || with.isEmpty() ? null : intervention.fold(below, line);
+        String lacking = below == null
+                ? "no phosphorylated " + name + " was measured"
+                : with.isEmpty()
+                        ? "no intervention; missing is phosphorylated " + name + " of " + line + " under "
+                                + questions.drugWord() + " with " + kinase
+                                + " taken away (second inhibitor or knock-down)"
+                        : fall == null
+                                ? below.label() + " of " + line + " was not measured under both " + with + " and "
+                                        + questions.drugWord()
+                                : intervention.notTaken(line);
+        if (below == null || fall == null || !lacking.isEmpty()) {
             questions.add(
                     "",
                     MechanismAnswer.unasked(
-                            through,
-                            name,
-                            line,
-                            below == null
-                                    ? "no phosphorylated " + name + " was measured"
-                                    : "no intervention; missing is phosphorylated " + name + " of " + line + " under "
-                                            + drug() + " with " + kinase
-                                            + " taken away (second inhibitor or knock-down)"));
+                            through, below == null || with.isEmpty() ? name : below.label(), line, lacking));
             return;
         }
-        SignalFold fall = intervention(below, line);
-        SignalFold taken = own == null ? null : intervention(own, line);
-        if (fall == null) {
-            questions.add(
-                    "",
-                    MechanismAnswer.unasked(
-                            through,
-                            below.label(),
-                            line,
-                            below.label() + " of " + line + " was not measured under both " + intervention + " and "
-                                    + drug()));
-            return;
-        }
-        boolean isTaken = taken != null && taken.getCall() == MechanismCall.DOWN;
-        MechanismCall call = !isTaken
-                ? MechanismCall.NOT_DECIDED
-                : switch (fall.getCall()) {
-                    case DOWN -> MechanismCall.YES;
-                    case UNCHANGED, UP -> MechanismCall.NO;
-                    default -> MechanismCall.NOT_DECIDED;
-                };
-        String why = own == null || taken == null || !isTaken
-                ? "; that " + intervention + " takes phosphorylated " + kinase + " away is not shown"
-                        + (taken == null ? ": it was not measured" : ": " + told(own, taken))
-                : "; that took " + told(own, taken) + forms(own, line)
-                        + (fall.getReason().isEmpty() ? "" : "; of " + below.label() + " " + fall.getReason())
-                        + excluded(below, fall);
+        MechanismCall call = switch (fall.getCall()) {
+            case DOWN -> MechanismCall.YES;
+            case UNCHANGED, UP -> MechanismCall.NO;
+            default -> MechanismCall.NOT_DECIDED;
+        };
         questions.add(
                 through,
                 new MechanismAnswer(
@@ -183,75 +164,21 @@ final class KinaseRoad {
                                 call,
                                 fall.getExperiments(),
                                 fall.getPvalue(),
-                                intervention + " over " + drug() + why)
+                                FoldCalls.reason(
+                                        MechanismPhrase.OVER_ALONE.say(with, questions.drugWord()),
+                                        intervention.taken(line),
+                                        fall.getReason(),
+                                        excluded(fall)))
                         .at(fall.getAt()));
     }
 
-    /** A fold of the control with its call and what that rests on; it is no question of the family, and its p is its own. */
-    private static String told(@Nullable Target target, SignalFold fold) {
-        return (target == null ? "" : target.label() + " to ")
-                + fold.toString().lines().findFirst().orElse("") + " ("
-                + Headline.counted(fold.getExperiments(), fold.unit()) + ", p " + Digits.ofPvalue(fold.getPvalue())
-                + ", not adjusted)";
-    }
-
-    /** The site and the protein by themselves: a knock-down may take the protein and leave the ratio. */
-    private String forms(Target own, String line) {
-        if (own.form() != SignalForm.RATIO) {
-            return "";
-        }
-        StringBuilder text = new StringBuilder();
-        for (Target target : evidence.targets()) {
-            boolean isPart = target.form() == SignalForm.TOTAL
-                    ? target.name().protein().equals(own.name().protein())
-                    : target.form() == SignalForm.PHOSPHO && target.name().equals(own.name());
-            SignalFold fold = isPart ? intervention(target, line) : null;
-            if (fold != null) {
-                text.append(", ").append(told(target, fold));
-            }
-        }
-        return text.toString();
-    }
-
     /** Where the fall is not decided, whether it can still be one. */
-    private String excluded(Target below, SignalFold fall) {
+    private String excluded(SignalFold fall) {
         Interval interval = fall.interval(margins.getLevel());
         boolean isExcluded = fall.getCall() == MechanismCall.NOT_DECIDED
                 && interval.isDefined()
                 && interval.getLower() > 1 / margins.getChange();
-        return isExcluded
-                ? "; a yes is excluded, for the lower limit of " + below.label() + ", " + Digits.of(interval.getLower())
-                        + ", is above 1/" + Digits.of(margins.getChange())
-                : "";
-    }
-
-    private String drug() {
-        return questions.drug().isEmpty() ? "drug" : questions.drug();
-    }
-
-    /** The line with the kinase taken away over the line under drug alone; null where a side is missing. */
-    private @Nullable SignalFold intervention(Target target, String line) {
-        SignalFold best = null;
-        for (Condition condition : evidence.under(target, line, options.intervention())) {
-            List<Condition> drugs = evidence.under(target, line, questions.drug());
-            boolean isDoseThere = drugs.stream().anyMatch(alone -> alone.dose() == condition.dose());
-            for (Condition alone : drugs) {
-                if (isDoseThere && alone.dose() != condition.dose()) {
-                    continue;
-                }
-                if (Double.compare(alone.time(), condition.time()) == 0) {
-                    SignalFold fold = new SignalFold(
-                            target.label() + ", " + condition.words() + " / " + alone.drug(),
-                            evidence.where(condition),
-                            List.of(evidence.side(target, condition), evidence.side(target, alone)),
-                            new double[] {1, -1},
-                            margins,
-                            evidence.table().getUnit());
-                    best = best == null || fold.getExperiments() >= best.getExperiments() ? fold : best;
-                }
-            }
-        }
-        return best;
+        return isExcluded ? MechanismPhrase.YES_EXCLUDED.say(interval.getLower(), margins.getChange()) : "";
     }
 
     private void survival(String line) {
@@ -261,7 +188,8 @@ final class KinaseRoad {
             for (int row = 0; row < folds.getRowCount(); row++) {
                 boolean isIt = text(folds, row, "reference").equals(line) && isTaken(text(folds, row, "test"), line);
                 if (isIt) {
-                    MechanismAnswer fold = fold(question, folds, row, line, text(folds, row, "test") + " over " + line);
+                    MechanismAnswer fold = fold(
+                            question, folds, row, line, MechanismPhrase.OVER_ALONE.say(text(folds, row, "test"), line));
                     MechanismCall call = switch (fold.getCall()) {
                         case DOWN -> MechanismCall.YES;
                         case UP, UNCHANGED -> MechanismCall.NO;
@@ -325,8 +253,7 @@ final class KinaseRoad {
             String line = text(folds, row, "test");
             if (text(folds, row, "reference").equals(questions.parent())
                     && questions.lines().contains(line)) {
-                questions.add(
-                        "", fold("resistance", folds, row, line, "fold of the dose with half the effect, by value"));
+                questions.add("", fold("resistance", folds, row, line, MechanismPhrase.BY_VALUE.say()));
             }
         }
     }
@@ -341,7 +268,11 @@ final class KinaseRoad {
         double change = margins.getChange();
         MechanismCall call = numbers[1] > change
                 ? MechanismCall.UP
-                : numbers[2] < 1 / change ? MechanismCall.DOWN : MechanismCall.NOT_DECIDED;
+                : numbers[2] < 1 / change
+                        ? MechanismCall.DOWN
+                        : numbers[1] > 1 / margins.getSame() && numbers[2] < margins.getSame()
+                                ? MechanismCall.UNCHANGED
+                                : MechanismCall.NOT_DECIDED;
         int experiments = folds.getColumnNames().contains("experiments")
                 ? (int) Math.max(0, number(folds, row, "experiments"))
                 : 0;
@@ -355,10 +286,12 @@ final class KinaseRoad {
                 call,
                 experiments,
                 folds.getColumnNames().contains("pvalue") ? number(folds, row, "pvalue") : Double.NaN,
-                words
-                        + (outcome.isEmpty() || outcome.equals("INTERPOLATED")
+                FoldCalls.reason(
+                        words,
+                        outcome.isEmpty() || outcome.equals("INTERPOLATED")
                                 ? ""
-                                : ", " + outcome.toLowerCase(Locale.ROOT).replace('_', ' ')));
+                                : MechanismPhrase.FOLD_OUTCOME.say(
+                                        outcome.toLowerCase(Locale.ROOT).replace('_', ' '))));
     }
 
     private static String text(Table table, int row, String column) {

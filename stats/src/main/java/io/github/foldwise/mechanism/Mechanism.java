@@ -268,6 +268,11 @@ public final class Mechanism extends Value implements Tabular, Drawable {
         return MechanismGlossary.of(this);
     }
 
+    /** {@return a row for each phrase that stands beside a call in the reasons of this reading, with the numbers by which it is said} */
+    public Table toPhrases() {
+        return MechanismGlossary.phrases(this);
+    }
+
     /**
      * Sketches the pathway of a line: receptors, the kinase, the signals below it and the cells, each with its call and number and nothing
      * else. Two nodes are joined by a full line only where an intervention showed that the second goes through the first.

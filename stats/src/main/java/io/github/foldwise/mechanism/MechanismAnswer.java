@@ -148,8 +148,9 @@ public final class MechanismAnswer extends Value {
                 pvalue,
                 newAdjusted,
                 isLost
-                        ? call.getLabel() + " by itself, but p is " + Digits.of(newAdjusted) + " after Holm over "
-                                + questions + " questions"
+                        ? FoldCalls.reason(
+                                MechanismPhrase.HOLM_LOST.say(call.getLabel(), Digits.ofPvalue(newAdjusted), questions),
+                                reason)
                         : reason,
                 at,
                 questions);
@@ -251,6 +252,11 @@ public final class MechanismAnswer extends Value {
         return Double.isNaN(upper) ? "" : "upper limit " + Digits.of(upper) + " below " + limit;
     }
 
+    /** The reason without the words that it cannot be asked. */
+    String why() {
+        return reason.replace(UNASKED, "");
+    }
+
     boolean isAsked() {
         return !reason.startsWith(UNASKED);
     }
@@ -291,7 +297,7 @@ public final class MechanismAnswer extends Value {
         String number = number();
         String row = question + ", " + target + (line.isEmpty() ? "" : ", " + line)
                 + (experiments > 0 ? ", " + Headline.counted(experiments, "experiment") : "");
-        String why = reason.replace(UNASKED, "").replaceAll(";.*", "");
+        String why = why().replaceAll(";.*", "");
         String answer = number.isEmpty() ? why : number;
         return Headline.of(call.getLabel() + (answer.isEmpty() ? "" : ": " + answer)) + "\n" + Headline.row(row)
                 + (reason.isEmpty() ? "" : "\n" + Headline.row(reason));

@@ -5,7 +5,6 @@ import io.github.foldwise.figure.Band;
 import io.github.foldwise.figure.ErrorBars;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.Line;
-import io.github.foldwise.figure.Marker;
 import io.github.foldwise.figure.Note;
 import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.ReferenceLine;
@@ -36,37 +35,6 @@ final class MechanismFigures {
 
     /** An interval whose ends are more than this fold apart does not set the range of an axis: it would squeeze all others. */
     private static final double WIDE = 10;
-
-    /** One colour and one shape for a call in every panel; those of Okabe and Ito, told apart by all eyes. */
-    private static final Map<String, String> COLOURS = Map.ofEntries(
-            Map.entry(MechanismCall.UP.getLabel(), "#D55E00"),
-            Map.entry(MechanismCall.DOWN.getLabel(), "#0072B2"),
-            Map.entry(MechanismCall.UNCHANGED.getLabel(), "#009E73"),
-            Map.entry(MechanismCall.RESTORED.getLabel(), "#D55E00"),
-            Map.entry(MechanismCall.NOT_RESTORED.getLabel(), "#0072B2"),
-            Map.entry(MechanismCall.YES.getLabel(), "#D55E00"),
-            Map.entry(MechanismCall.NO.getLabel(), "#009E73"),
-            Map.entry(MechanismCall.HIGH.getLabel(), "#CC79A7"),
-            Map.entry(MechanismCall.LOW.getLabel(), "#56B4E9"),
-            Map.entry("rapid", "#CC79A7"),
-            Map.entry("acquired", "#E69F00"),
-            Map.entry("neither", "#009E73"),
-            Map.entry(MechanismCall.NOT_DECIDED.getLabel(), "#707070"));
-
-    private static final Map<String, Marker> MARKERS = Map.ofEntries(
-            Map.entry(MechanismCall.UP.getLabel(), Marker.TRIANGLE),
-            Map.entry(MechanismCall.DOWN.getLabel(), Marker.TRIANGLE_DOWN),
-            Map.entry(MechanismCall.UNCHANGED.getLabel(), Marker.SQUARE),
-            Map.entry(MechanismCall.RESTORED.getLabel(), Marker.TRIANGLE),
-            Map.entry(MechanismCall.NOT_RESTORED.getLabel(), Marker.TRIANGLE_DOWN),
-            Map.entry(MechanismCall.YES.getLabel(), Marker.TRIANGLE),
-            Map.entry(MechanismCall.NO.getLabel(), Marker.SQUARE),
-            Map.entry(MechanismCall.HIGH.getLabel(), Marker.TRIANGLE),
-            Map.entry(MechanismCall.LOW.getLabel(), Marker.TRIANGLE_DOWN),
-            Map.entry("rapid", Marker.CIRCLE),
-            Map.entry("acquired", Marker.DIAMOND),
-            Map.entry("neither", Marker.SQUARE),
-            Map.entry(MechanismCall.NOT_DECIDED.getLabel(), Marker.DIAMOND));
 
     /** Room beyond the outermost limit, as a factor, and how far within it the end of a cut interval is told. */
     private static final double ROOM = 1.25;
@@ -106,9 +74,7 @@ final class MechanismFigures {
         figure = own.isEmpty() ? figure : figure.with(points(folds.get(0).unit(), own));
         figure = bars(figure, calls);
         String name = Digits.of(100 * margins.sameLevel()) + " % interval";
-        return narrow.isEmpty()
-                ? figure
-                : bars(figure, Map.of(name, narrow)).withColour(name, GREY).withMarker(name, Marker.CIRCLE);
+        return narrow.isEmpty() ? figure : CallStyle.NARROW.on(bars(figure, Map.of(name, narrow)), name);
     }
 
     /** A log axis of folds with the margins of a change and, as a band, that of what counts as the same. */
@@ -146,6 +112,9 @@ final class MechanismFigures {
                         .add(new double[] {names.size(), answer.getEstimate(), answer.getLower(), answer.getUpper()});
                 names.add(answer.getTarget() + " " + answer.getQuestion() + (isOfLine ? ", " + answer.getLine() : ""));
             }
+        }
+        if (names.isEmpty()) {
+            return Figure.of("Receptors").withDescription("No fold of a receptor has an interval.");
         }
         MechanismMargins margins = mechanism.getOptions().getMargins();
         Figure figure = withMargins(Figure.of("Receptors").withXaxis(Axis.category("", names)), margins, names.size());
@@ -194,18 +163,11 @@ final class MechanismFigures {
         for (Map.Entry<String, List<double[]>> call : calls.entrySet()) {
             List<double[]> rows = call.getValue();
             String name = call.getKey();
-            drawn = styled(
+            drawn = CallStyle.styled(
                     drawn.with(ErrorBars.of(name, column(rows, 0), column(rows, 1), column(rows, 2), column(rows, 3))),
                     name);
         }
         return drawn;
-    }
-
-    /** A call with its colour and shape, the same in every figure; receptors have those of the figure. */
-    static Figure styled(Figure figure, String call) {
-        return COLOURS.containsKey(call)
-                ? figure.withColour(call, COLOURS.get(call)).withMarker(call, MARKERS.getOrDefault(call, Marker.CIRCLE))
-                : figure;
     }
 
     private static double[] column(List<double[]> rows, int index) {
@@ -225,6 +187,9 @@ final class MechanismFigures {
             names.add(isOneLine ? found.getTarget() : found.getTarget() + ", " + found.getLine());
             calls.computeIfAbsent(found.getCall().getLabel(), key -> new ArrayList<>())
                     .add(new double[] {names.size() - 1.0, found.getValue(), interval.getLower(), interval.getUpper()});
+        }
+        if (names.isEmpty()) {
+            return Figure.of("Restoration under drug").withDescription("No restored fraction has a set.");
         }
         double margin = mechanism.getOptions().getMargins().getRestored();
         Figure figure = Figure.of("Restoration under drug"
@@ -274,12 +239,8 @@ final class MechanismFigures {
                 margins,
                 times.size());
         figure = withRange(figure.withYaxis(Axis.log10("Ratio", "")), margins, rows);
-        figure = withCourse(figure, "drug over vehicle at the same time", drug, false)
-                .withColour("drug over vehicle at the same time", "#000000")
-                .withMarker("drug over vehicle at the same time", Marker.CIRCLE);
-        figure = withCourse(figure, "vehicle over its first time", vehicle, true)
-                .withColour("vehicle over its first time", "#56B4E9")
-                .withMarker("vehicle over its first time", Marker.SQUARE);
+        figure = withCourse(figure, CallStyle.DRUG, drug, false);
+        figure = withCourse(figure, CallStyle.VEHICLE, vehicle, true);
         for (double[] row : drug) {
             figure = figure.with(Note.of(row[0], row[1], Digits.of(row[1])));
         }
@@ -297,9 +258,11 @@ final class MechanismFigures {
         };
     }
 
-    private static Figure withCourse(Figure figure, String name, List<double[]> rows, boolean isDashed) {
+    private static Figure withCourse(Figure figure, CallStyle style, List<double[]> rows, boolean isDashed) {
+        String name = style.series();
         Line line = Line.of(name, column(rows, 0), column(rows, 1));
-        return figure.with(isDashed ? line.withDashed() : line)
+        return style.on(figure, name)
+                .with(isDashed ? line.withDashed() : line)
                 .with(ErrorBars.of(name, column(rows, 0), column(rows, 1), column(rows, 2), column(rows, 3)));
     }
 }

@@ -3,6 +3,8 @@ package io.github.foldwise.mechanism;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.text.Digits;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The words of calls and questions, each with the numbers that it stands for and how often it is wrong. */
 final class MechanismGlossary {
@@ -12,6 +14,8 @@ final class MechanismGlossary {
     private final String level;
     private final String change;
     private final String half;
+    private final String error;
+    private final String narrow;
     private final Table.Builder table =
             Table.builder("Words").text("word").text("said when").text("wrong at most");
 
@@ -22,16 +26,53 @@ final class MechanismGlossary {
         level = percent(margins.getLevel());
         change = Digits.of(margins.getChange());
         half = percent((1 - margins.getLevel()) / 2);
+        error = percent(1 - margins.getLevel());
+        narrow = percent(margins.sameLevel());
     }
 
     static Table of(Mechanism mechanism) {
         MechanismGlossary glossary = new MechanismGlossary(mechanism);
         glossary.evidence();
         glossary.folds();
+        glossary.restoration();
         glossary.receptors();
         glossary.roads();
         glossary.rest();
         return glossary.table.build();
+    }
+
+    /** A row for each clause that stands beside a call of this reading, with its rule. */
+    static Table phrases(Mechanism mechanism) {
+        MechanismGlossary glossary = new MechanismGlossary(mechanism);
+        Table.Builder rows =
+                Table.builder("Phrases").text("phrase beside a call").text("said when");
+        for (MechanismPhrase phrase : MechanismPhrase.values()) {
+            Pattern pattern = phrase.pattern();
+            boolean isSaid = mechanism.getAnswers().stream()
+                    .flatMap(answer -> Stream.of(answer.getReason().split("; ")))
+                    .anyMatch(clause -> pattern.matcher(clause).find());
+            if (isSaid) {
+                rows.row(phrase.words(), glossary.filled(phrase.rule()));
+            }
+        }
+        return rows.build();
+    }
+
+    /** A rule with the margins and names of the reading in it. */
+    private String filled(String rule) {
+        return rule.replace("{change}", change)
+                .replace("{same}", Digits.of(margins.getSame()))
+                .replace("{level}", level)
+                .replace("{narrow}", narrow)
+                .replace("{error}", error)
+                .replace("{unit}", mechanism.getUnit())
+                .replace("{parent}", parent)
+                .replace("{kinase}", mechanism.getOptions().kinase())
+                .replace("{within}", Condition.hours(mechanism.getOptions().rapid()));
+    }
+
+    private void row(String words, String rule, String wrong) {
+        table.row(words, filled(rule), filled(wrong));
     }
 
     private static String percent(double share) {
@@ -50,223 +91,226 @@ final class MechanismGlossary {
                 .count();
     }
 
-    private boolean isAsked(String question) {
+    private boolean isThere(String question) {
         return mechanism.getAnswers().stream()
-                .anyMatch(answer -> answer.isAsked() && answer.getQuestion().equals(question));
+                .anyMatch(answer -> answer.getQuestion().equals(question));
     }
 
     private void evidence() {
         String reference = mechanism.getOptions().reference();
-        String unit = mechanism.getUnit();
-        table.row(
+        row(
                 "lines",
-                parent + " is the one that the others, " + String.join(", ", mechanism.getLines())
+                "{parent} is the one that the others, " + String.join(", ", mechanism.getLines())
                         + ", are compared with"
                         + (reference.isEmpty()
                                 ? ""
-                                : "; " + reference + " is a further line, with which the baseline of " + parent
-                                        + " is compared"),
+                                : "; " + reference
+                                        + " is a further line, with which the baseline of {parent} is compared"),
                 "");
-        table.row(
+        row(
                 "signal, total",
                 "the numbers of the table as they came, divided by a loading control before if at all; their unit cancels in a fold,"
-                        + " which is taken within each " + unit + ". A total is the signal of all of a protein",
+                        + " which is taken within each {unit}. A total is the signal of all of a protein",
                 "");
-        table.row(
+        row(
                 "A pB / A",
-                "a phosphorylated site over the total of its protein; A pB alone is not divided by it; both, and A total, are forms of a target. Where the two get different"
-                        + " calls, that of A pB / A counts; rapid alone is read of A pB, as it asks for the total beside it",
+                "a phosphorylated site over the total of its protein; A pB alone, the site by itself, is not divided by it; both, and A"
+                        + " total, are forms of a target. Where the two get different calls, that of A pB / A counts; rapid is read"
+                        + " of A pB, as it asks for the total beside it, and an intervention on {kinase} as well",
                 "");
-        table.row(
-                unit + ", interval",
-                "n " + unit
-                        + "s hold both sides of a fold. Its interval is exp(m ± t s / √n) of the logarithms of the fold in each, m their"
-                        + " mean, s their standard deviation, t of n − 1 degrees of freedom; without common " + unit
-                        + "s Welch's. Limits are at " + level + " where nothing else is said",
+        row(
+                "{unit}, n, interval, limit".replace("{unit}", mechanism.getUnit()),
+                "n {unit}s hold both sides of a fold. Its interval is exp(m ± t s / √n) of the logarithms of the fold in each, m their"
+                        + " mean, s their standard deviation, t of n − 1 degrees of freedom; without common {unit}s Welch's. Limits,"
+                        + " the ends of an interval, are at {level} where nothing else is said",
                 "");
     }
 
     private void folds() {
-        table.row("vehicle", "cells without drug at the same time; each line is divided by its own", "");
-        table.row(
-                "inhibition",
-                "the fold of a line under drug over its vehicle; down, the drug lowers the signal, up, it raises it; "
-                        + "line under drug, line without drug: the fold of a line over " + parent
-                        + ", both under drug, both without",
+        row("vehicle", "cells without drug at the same time; each line is divided by its own", "");
+        row(
+                "fold, inhibition, line under drug, line without drug",
+                "a fold is one signal over another, 1 is no change. Inhibition: a line under drug over its vehicle; line under drug, line"
+                        + " without drug: a line over {parent}, both under drug, both without",
                 "as up, down and unchanged");
-        table.row(
+        row(
                 "up, down",
-                "a fold (one signal over another, 1 is no change) whose " + level + " interval lies above " + change
-                        + ", below 1/" + change + "; after Holm its p of no change is still at most "
-                        + percent(1 - margins.getLevel()),
-                half + " each; " + percent(1 - margins.getLevel())
-                        + " that any of a family in which nothing changed is called");
-        table.row(
+                "a fold whose {level} interval lies above {change}, below 1/{change}; after Holm its p of no change is still at most"
+                        + " {error}",
+                half + " each; {error} that any of a family in which nothing changed is called");
+        row(
                 "unchanged",
-                "a fold whose " + percent(margins.sameLevel()) + " interval, narrower than the one at " + level
-                        + ", lies between 1/" + Digits.of(margins.getSame()) + " and " + Digits.of(margins.getSame()),
+                "a fold whose {narrow} interval, narrower than the one at {level}, lies between 1/{same} and {same}",
                 percent((1 - margins.sameLevel()) / 2) + " each, by itself: not adjusted; "
                         + count(MechanismCall.UNCHANGED) + " are called so here");
-        if (isAsked(MechanismQuestions.RESTORATION)) {
-            table.row(
-                    "restored, not restored",
-                    "asked where the " + level + " interval of inhibition in " + parent
-                            + " lies below 1 (else open: no answer); of the restored fraction, ln(line under drug / "
-                            + parent + " under drug) over ln(" + parent
-                            + " / "
-                            + parent + " under drug), 0 nothing and 1 all of what the drug took: its whole " + level
-                            + " interval, Fieller's set of such a ratio, lies above, below "
-                            + Digits.of(margins.getRestored()) + "; its p is that of "
-                            + Digits.of(margins.getRestored()),
-                    half + " each; " + percent(1 - margins.getLevel()) + " for any of a family");
-        }
-        if (isAsked(MechanismQuestions.INTERACTION)) {
-            table.row(
+        row(
+                "lowered, raised",
+                "of what the drug does to a signal over its vehicle, whatever its size: the {level} interval lies wholly below, above 1. By"
+                        + " this one rule a restored fraction, a rebound and the effect in an interaction are asked; up and down, of"
+                        + " the same fold, ask for {change} as well, so that a fold may be raised and not decided",
+                half + " each, by itself: not adjusted");
+        if (isThere(MechanismQuestions.INTERACTION)) {
+            row(
                     "interaction",
-                    "the signal that the drug leaves in the line over that which it leaves in " + parent
-                            + ": (line under drug / its vehicle) over (" + parent
-                            + " under drug / its vehicle), called as any fold by its interval alone; up, it leaves more: of a signal"
-                            + " that the drug lowers in " + parent
-                            + ", a weaker effect; of one that it raises there, a stronger one; down, the other way round; neither is said where the fold in "
-                            + parent + " is not itself beyond the margin",
+                    "the signal that the drug leaves in the line over that which it leaves in {parent}: (line under drug / its vehicle)"
+                            + " over ({parent} under drug / its vehicle), called as any fold by its interval alone; up, it leaves"
+                            + " more, down, less",
                     half
                             + " each; a question of its own, not adjusted, so that it may be called where its two folds, which are"
                             + " adjusted, are not; " + asked(MechanismQuestions.INTERACTION) + " are asked here");
         }
+        if (isThere("activity")) {
+            row(
+                    "activity",
+                    "a slope of what a pathway does to its targets; up, down: its {level} interval lies above, below 0",
+                    half + " each, {error} for any by Holm");
+        }
+        if (isThere("resistance")) {
+            row(
+                    "resistance",
+                    "the dose with half the effect (IC50) of a line over that of {parent}, as it was given; up, its interval lies above"
+                            + " {change}",
+                    "as its source says");
+        }
+    }
+
+    private void restoration() {
+        if (isThere(MechanismQuestions.RESTORATION)) {
+            String restored = Digits.of(margins.getRestored());
+            row(
+                    "restoration, restored fraction, restored, not restored",
+                    "the fraction of what the drug took that is back: ln(line under drug / {parent} under drug) over ln({parent} /"
+                            + " {parent} under drug), 0 nothing and 1 all. Asked where the signal is lowered in {parent}, over the"
+                            + " {unit}s that hold all three. Its whole {level} interval, Fieller's set of such a ratio, lies above,"
+                            + " below " + restored + "; its p is that of " + restored,
+                    half + " each; {error} for any of a family");
+            row(
+                    "open set, no answer",
+                    "the restored fraction of a signal that is not lowered in {parent}: the set runs from −Inf to Inf",
+                    "says nothing");
+        }
     }
 
     private void receptors() {
-        String within = Condition.hours(mechanism.getOptions().rapid());
-        if (isAsked(Roads.RAPID)) {
-            table.row(
+        String one = "yes " + half + ", with Holm {error} for any receptor; no " + half + ", not adjusted";
+        if (isThere(Roads.RAPID) || isThere(Roads.ACQUIRED)) {
+            row(
+                    "a rise, no rise, not excluded",
+                    "of one fold: a rise, its lower limit is above {change}; no rise, its upper limit at {level} is below {change}; a rise is not"
+                            + " excluded, that limit is not below {change}",
+                    half + " each");
+            row(
                     "rapid",
-                    "seen in " + parent + " alone, of the site A pB: yes, at one time within " + within + " of drug"
-                            + " it is over vehicle at that time, with its lower limit, " + level
-                            + " for all these times together (each at 100 % − " + percent(1 - margins.getLevel())
-                            + " / number of times), above " + change
-                            + " while the total is unchanged; no, at"
-                            + " every time the upper limit at " + level + " is below " + change
-                            + ", or the total rises beyond it as well. Shown is the first time of a yes, else the time whose lower"
-                            + " limit is highest; its p is that of this time, multiplied by the number of times",
-                    "yes " + half + ", with Holm " + percent(1 - margins.getLevel()) + " for any receptor; no " + half
-                            + ", not adjusted");
-        }
-        if (isAsked(Roads.ACQUIRED)) {
-            table.row(
+                    "a finding in {parent} alone, of the site A pB: yes, at one time within {within} of drug it is over vehicle at that"
+                            + " time, with its lower limit, {level} for all these times together (each at 100 % − {error} /"
+                            + " number of times), above {change} while the total is unchanged; no, at every time the upper limit"
+                            + " at {level} is below {change}, or the total rises beyond it as well. Shown is the first time of a"
+                            + " yes, else the time whose lower limit is highest; its p is that of this time, multiplied by the"
+                            + " number of times",
+                    one);
+            row(
                     "acquired",
-                    "yes: the total (protein, else mRNA) of the line over that of " + parent
-                            + ", both without drug, has its interval above " + change + ", and in " + parent
-                            + " it does not rise: within " + within + " of drug its upper " + level
-                            + " limits are below "
-                            + change + "; no: the upper limit of the line is below " + change + ", or it rises in "
-                            + parent + " as well (a lower limit above " + change + ")",
-                    "yes " + half + ", with Holm " + percent(1 - margins.getLevel()) + " for any receptor; no " + half
-                            + ", not adjusted");
+                    "a finding in the line: yes, the total (protein, else mRNA) of the line over that of {parent}, both without drug, has"
+                            + " its interval above {change}, and in {parent} within {within} of drug there is no rise at every"
+                            + " time; no, there is no rise in the line, or it rises in {parent} as well (a lower limit, for all"
+                            + " times together, above {change})",
+                    one);
+            row(
+                    "road: rapid, not rapid, acquired, not acquired, rapid and acquired, neither",
+                    "the calls of rapid, yes and no, and of acquired, yes and no, put together, each with the line that it was seen in;"
+                            + " neither, both are no. Rapid says nothing of a resistant line: what the drug does to the receptor"
+                            + " there stands under inhibition",
+                    "each as above; neither, which takes two unadjusted no, {error}");
         }
-        if (isAsked(Roads.RAPID) && isAsked(Roads.ACQUIRED)) {
-            table.row(
-                    "road: rapid, acquired, rapid and acquired, neither",
-                    "the calls of rapid and acquired put together: yes and no, no and yes, yes and yes, no and no; not decided where"
-                            + " neither is; where one is, it is named beside the other, as in rapid; acquired not decided. Rapid is of "
-                            + parent
-                            + " alone: what the drug does to the receptor of a line itself stands under inhibition",
-                    "each as above; neither, which takes two unadjusted no, "
-                            + percent(2 * (1 - margins.getLevel()) / 2));
-        }
-        if (isAsked(Roads.BASELINE)) {
+        if (isThere(Roads.BASELINE)) {
             String reference = mechanism.getOptions().reference();
-            table.row(
-                    "baseline high, low",
+            row(
+                    "baseline, high, low",
                     (reference.isEmpty()
                                     ? ""
-                                    : "the total of " + parent + " over that of " + reference
-                                            + ", both without drug, has its interval above " + change + ", below 1/"
-                                            + change + "; ")
-                            + "low as well where every experiment is below detection",
-                    half + " each; " + percent(1 - margins.getLevel()) + " for any receptor by Holm");
+                                    : "the total of {parent} over that of " + reference
+                                            + ", both without drug, has its interval above {change}, below 1/{change}; ")
+                            + "low as well where every {unit} is below detection",
+                    half + " each; {error} for any receptor by Holm");
         }
     }
 
     private void roads() {
         String kinase = mechanism.getOptions().kinase();
-        if (isAsked(Roads.REBOUND)) {
-            table.row(
+        String with = mechanism.getOptions().intervention();
+        String drug = mechanism.getDrug().isEmpty() ? "drug" : mechanism.getDrug();
+        String one = "yes " + half + ", with Holm {error} for any; no ";
+        if (isThere(Roads.REBOUND)) {
+            row(
                     "rebound",
-                    "the ratio to vehicle at the last time over that at the first, of " + parent
-                            + " under drug: yes, its interval lies above " + change + "; no, its upper limit is below "
-                            + change,
-                    "yes " + half + ", with Holm " + percent(1 - margins.getLevel()) + " for any; no " + half
-                            + ", not adjusted");
+                    "the ratio to vehicle at the last time over that at the first, of {parent} under drug, asked where it is lowered at the"
+                            + " first: yes, its interval lies above {change}; no, its upper limit is below {change}",
+                    one + half + ", not adjusted");
         }
-        if (isAsked(Roads.CONCORDANCE)) {
-            table.row(
-                    "concordance",
-                    "the correlation over experiments of ln(line under drug / " + parent
-                            + " under drug) of a signal with" + " that of " + kinase
-                            + ", its interval by Fisher's z from four experiments on; above 0 the two move together, below 0 in opposite"
+        if (isThere(Roads.CONCORDANCE)) {
+            row(
+                    "concordance, not called",
+                    "the correlation over {unit}s of ln(line under drug / {parent} under drug) of a signal with that of {kinase}, its"
+                            + " interval by Fisher's z from four {unit}s on; above 0 the two move together, below 0 in opposite"
                             + " directions",
-                    "not called: neither way need one go through the other, and through " + kinase
-                            + " takes nothing from it");
+                    "not called: neither way need one go through the other, and through {kinase} takes nothing from it");
         }
-        if (isAsked("through " + kinase)) {
-            table.row(
+        if (isThere(Intervention.INTERVENTION)) {
+            row(
+                    Intervention.INTERVENTION,
+                    "the line under " + with + " over the line under " + drug
+                            + " alone, of the forms of {kinase} itself",
+                    "as up, down and unchanged");
+        }
+        if (isThere("through " + kinase)) {
+            row(
                     "through " + kinase,
-                    "the line under " + mechanism.getOptions().intervention() + " over the line under "
-                            + mechanism.getDrug() + " alone: yes, the signal is down and so is phosphorylated " + kinase
-                            + ", over its total where that was measured (called by its interval alone; the site and the total stand beside"
-                            + " it); no, the signal is unchanged or up while " + kinase
-                            + " is down. What the intervention does by itself, as a control siRNA, is not asked",
-                    "yes " + half + ", with Holm " + percent(1 - margins.getLevel()) + " for any; no "
-                            + percent((1 - margins.sameLevel()) / 2) + ", not adjusted");
+                    "the same of a signal below {kinase}, asked where the phosphorylated site of {kinase} by itself is down under the"
+                            + " intervention, and, where its name is that of a knock-down (si, sh, sg, knock-out), its total as"
+                            + " well: yes, the signal is down; no, it is unchanged or up. What the intervention does by itself,"
+                            + " as a control siRNA, is not asked",
+                    one + percent((1 - margins.sameLevel()) / 2) + ", not adjusted");
+        }
+        if (isThere("survival through " + kinase)) {
+            row(
+                    "survival through " + kinase,
+                    "of doses, never of signals: the dose of drug with half the effect on the cells (IC50), in the assay of the table of fold"
+                            + " resistances, of the line with {kinase} taken away over that of the line alone; yes, it is down, so that"
+                            + " less drug has the effect; no, it is unchanged or up",
+                    "as up, down and unchanged");
         }
     }
 
     private void rest() {
-        table.row(
+        row("yes, no", "the answers to rapid, acquired, rebound, through and survival, each by its row", "by its row");
+        row(
                 "not decided",
-                "the interval holds a margin (of a change that at " + level + ", of unchanged that at "
-                        + percent(margins.sameLevel())
-                        + "), or p after Holm is above " + percent(1 - margins.getLevel())
-                        + "; where experiments would help, the smallest number is given with which 80 % of"
-                        + " such sets would get the call that is named by its interval, Holm not asked, were estimate and scatter the"
-                        + " truth; above 100 it is only said that the estimate is too close to the margin. Also said of what cannot"
-                        + " be asked: then there is no number",
+                "the interval holds a margin (of a change that at {level}, of unchanged that at {narrow}), or p after Holm is above"
+                        + " {error}; the phrase beside it says which. Also the call, in the tables, of what cannot be asked",
                 "says nothing");
-        table.row(
-                "missing, not measured, cannot be asked",
-                "one state: the evidence does not hold what the question needs, which is named; no number stands for it. In the table of"
-                        + " all questions its call is not decided, with a reason that begins with cannot be asked",
+        row(
+                "missing, not measured, cannot be asked, not asked",
+                "the evidence does not hold what the question needs, which is named; no number answers it. In the table of all questions"
+                        + " its call is not decided, with a reason that begins with cannot be asked",
                 "says nothing");
-        if (isAsked(MechanismQuestions.RESTORATION)) {
-            table.row(
-                    "nothing to restore",
-                    "a restored fraction of a target that the drug does not lower in " + parent
-                            + ": its interval is open, from −Inf to Inf, and stands in the table of all questions only",
-                    "says nothing");
-        }
-        String kinase = mechanism.getOptions().kinase();
-        table.row(
-                "survival through " + kinase,
-                "of doses that kill, never of signals: that of the line with " + kinase
-                        + " taken away over that of the line alone; yes, it is down; no, unchanged or up",
-                "as up, down and unchanged");
-        table.row(
-                "Holm, family",
+        row(
+                "Holm, family, p, padj",
                 "p of no change, a fold of 1 (of a restored fraction, of " + Digits.of(margins.getRestored())
                         + "), adjusted over the m questions of a family: the smallest p times m, the next times m − 1, the"
                         + " last times 1, none below the one before. Up, down, restored, not restored, yes, high and low stand only"
-                        + " where it is at most " + percent(1 - margins.getLevel()) + ". Families are "
-                        + String.join("; ", families()),
-                percent(1 - margins.getLevel()) + " for a family");
+                        + " where it is at most {error}. Families are " + String.join("; ", families()),
+                "{error} for a family");
     }
 
-    private List<String> families() {
+    private static List<String> families() {
         return List.of(
                 "the folds of one target in one form",
                 "restored fractions of the kinase, of signals below it, of receptors and of others, in one form each",
                 "rapid and acquired of all receptors",
                 "baselines",
                 "rebounds in one form",
-                "signals through the kinase");
+                "what the intervention does to the forms of the kinase",
+                "signals through the kinase",
+                "survival");
     }
 }

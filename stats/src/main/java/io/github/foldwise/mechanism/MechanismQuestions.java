@@ -1,7 +1,6 @@
 package io.github.foldwise.mechanism;
 
 import io.github.foldwise.multiplicity.PvalueAdjustment;
-import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,6 +69,11 @@ final class MechanismQuestions {
 
     String drug() {
         return drug;
+    }
+
+    /** The drug where it has a name. */
+    String drugWord() {
+        return drug.isEmpty() ? "drug" : drug;
     }
 
     List<String> lines() {
@@ -220,7 +224,7 @@ final class MechanismQuestions {
                             call,
                             slope.experiments(),
                             slope.pvalue(0),
-                            "a slope of what the pathway does to its targets, no fold and no phosphorylation"));
+                            MechanismPhrase.ACTIVITY.say()));
         }
     }
 
@@ -359,14 +363,13 @@ final class MechanismQuestions {
         double effect = own.combination().value();
         double before = other.combination().value();
         String told = fold.getCall() == MechanismCall.UP ? "more" : "less";
-        boolean isEffect = other.getCall() == MechanismCall.UP || other.getCall() == MechanismCall.DOWN;
-        String size = !isEffect
-                ? "; that it has an effect in " + parent + " is not shown"
-                : Math.abs(effect) < Math.abs(before)
-                        ? ": its effect is weaker"
-                        : effect * before > 0 ? ": its effect is stronger" : ": its effect is turned round";
-        return "the drug leaves " + told + " of the signal of the vehicle in " + line + " (" + Digits.of(own.getFold())
-                + ") than in " + parent + " (" + Digits.of(other.getFold()) + ")" + size;
+        String size =
+                Math.abs(effect) < Math.abs(before) ? "weaker" : effect * before > 0 ? "stronger" : "turned round";
+        return FoldCalls.reason(
+                MechanismPhrase.LEAVES.say(told, line, own.getFold(), parent, other.getFold()),
+                other.isLowered() || other.isRaised()
+                        ? MechanismPhrase.EFFECT.say(size)
+                        : MechanismPhrase.NO_EFFECT.say(parent));
     }
 
     /** What belongs to the questions and was not measured at all. */

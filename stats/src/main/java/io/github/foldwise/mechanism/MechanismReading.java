@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each question has its margin beforehand ({@link MechanismMargins}). P-values are adjusted by Holm over the questions of a family:
  * the folds of one target in one form, the restorations of the kinase's sites over lines, those of the signals below it, the receptors,
- * the rebounds. A difference that does not stand after that is not called; unchanged and no are called by single intervals, with the error
+ * the rebounds, what the intervention does to the kinase, the signals through it. A difference that does not stand after that is not called; unchanged and no are called by single intervals, with the error
  * rates that {@link MechanismMargins} states. Instances are immutable.
  */
 public final class MechanismReading extends Options {
@@ -141,7 +141,8 @@ public final class MechanismReading extends Options {
      * Returns a reading with an intervention on the kinase.
      *
      * @param drug what stands in the column of drugs where the line was under its drug and the kinase was taken away as well, by a second
-     *     inhibitor or a knock-down
+     *     inhibitor or a knock-down; that it takes the phosphorylated site away has to be shown, and by a name such as {@code siFAK},
+     *     {@code shFAK}, {@code sgFAK}, {@code FAK KO} or {@code knock-down} the protein as well, or nothing is said to go through the kinase
      * @return a copy
      */
     public MechanismReading withIntervention(String drug) {

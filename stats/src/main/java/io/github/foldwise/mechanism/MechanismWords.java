@@ -69,10 +69,17 @@ final class MechanismWords {
         List<MechanismAnswer> own = mechanism.getAnswers().stream()
                 .filter(answer -> isTold(answer)
                         && (answer.getTarget().equals(target)
-                                || answer.getTarget().startsWith(target + " with ")))
+                                || answer.getTarget().startsWith(target + " with ")
+                                || (answer.getQuestion().equals(Intervention.INTERVENTION) && isKinase(target))))
                 .toList();
         told.addAll(own);
         return own;
+    }
+
+    private boolean isKinase(String target) {
+        return TargetName.of(target.replaceAll(" / .*", ""))
+                .protein()
+                .equals(TargetName.of(mechanism.getOptions().kinase()).protein());
     }
 
     private String fall(Restoration found) {
@@ -139,9 +146,13 @@ final class MechanismWords {
                         ? answer.getTarget().substring(subject.length())
                         : " of " + answer.getTarget();
         boolean isFold = !List.of(Roads.CONCORDANCE, "activity").contains(answer.getQuestion());
-        return capital(answer.getQuestion()) + of
-                + (answer.getLine().isEmpty() ? "" : " in " + answer.getLine()) + at(answer) + ": "
-                + (number.isEmpty() ? "" : number + (isFold ? "-fold: " : ": ")) + verdict(answer) + ".";
+        String asked = capital(answer.getQuestion())
+                + of
+                + (answer.getLine().isEmpty() ? "" : " in " + answer.getLine())
+                + at(answer);
+        return !answer.isAsked()
+                ? asked + " is not asked: " + answer.why() + "."
+                : asked + ": " + (number.isEmpty() ? "" : number + (isFold ? "-fold: " : ": ")) + verdict(answer) + ".";
     }
 
     private void receptor(String receptor) {
@@ -149,11 +160,7 @@ final class MechanismWords {
         for (ReceptorReading found : mechanism.getReceptors()) {
             boolean isAsked = found.getRapid().isAsked() || found.getAcquired().isAsked();
             if (found.getReceptor().equals(receptor) && isAsked) {
-                sentences.add((found.getLine().isEmpty() ? "Road" : "Road to " + found.getLine()) + ": "
-                        + found.getPattern() + ", for rapid in " + mechanism.getParent() + " is "
-                        + found.getRapid().getCall().getLabel() + " and acquired "
-                        + (found.getLine().isEmpty() ? "" : "in " + found.getLine() + " ") + "is "
-                        + found.getAcquired().getCall().getLabel() + ".");
+                sentences.add("Road: " + found.getFinding() + ".");
                 for (MechanismAnswer answer : List.of(found.getRapid(), found.getAcquired(), found.getBaseline())) {
                     if (answer.isAsked()) {
                         sentences.add(sentence(answer, receptor));
@@ -176,8 +183,7 @@ final class MechanismWords {
         boolean isMain = mechanism.getRestorations().stream()
                 .anyMatch(found -> found.isMain() && found.getTarget().equals(answer.getTarget()));
         boolean isRebound = answer.getQuestion().equals(Roads.REBOUND) && !hasRatio(answer);
-        return answer.isAsked()
-                && ((isOfLine && isMain) || isRebound)
+        return ((answer.isAsked() && isOfLine && isMain) || isRebound)
                 && TargetName.of(answer.getTarget().replaceAll(" / .*| total$", ""))
                         .protein()
                         .equals(TargetName.of(receptor).protein());
@@ -195,15 +201,16 @@ final class MechanismWords {
 
     private boolean isTold(MechanismAnswer answer) {
         String kinase = mechanism.getOptions().kinase();
-        return answer.isAsked()
-                && List.of(
-                                Roads.REBOUND,
-                                Roads.CONCORDANCE,
-                                "through " + kinase,
-                                "survival through " + kinase,
-                                "resistance",
-                                "activity")
-                        .contains(answer.getQuestion());
+        return answer.getQuestion().equals(Roads.REBOUND)
+                || (answer.isAsked()
+                        && List.of(
+                                        Intervention.INTERVENTION,
+                                        Roads.CONCORDANCE,
+                                        "through " + kinase,
+                                        "survival through " + kinase,
+                                        "resistance",
+                                        "activity")
+                                .contains(answer.getQuestion()));
     }
 
     /** Rebounds of receptors are told with them, and those of a phosphorylated form stand in the table beside that of its ratio. */
@@ -222,11 +229,13 @@ final class MechanismWords {
     }
 
     private void missing() {
+        // Rebounds that are not asked are told with their targets.
         List<String> missing = mechanism.getMissing().stream()
+                .filter(answer -> !answer.getQuestion().equals(Roads.REBOUND))
                 .map(answer -> answer.getQuestion()
                         + (answer.getQuestion().endsWith(" " + answer.getTarget()) ? "" : " of " + answer.getTarget())
                         + (answer.getLine().isEmpty() ? "" : " in " + answer.getLine()) + " ("
-                        + answer.getReason().replace("cannot be asked: ", "") + ")")
+                        + answer.why() + ")")
                 .toList();
         if (!missing.isEmpty()) {
             paragraphs.add("Not decided, for it cannot be asked of this evidence: " + String.join("; ", missing) + ".");

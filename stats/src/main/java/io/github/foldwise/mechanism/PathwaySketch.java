@@ -81,7 +81,9 @@ final class PathwaySketch {
         String numbers = shown.stream()
                 .map(answer -> (shown.size() == 1 ? answer.getQuestion() + " " : "") + fold(answer))
                 .collect(Collectors.joining(", "));
-        return new Node(reading.getReceptor(), 0, y, reading.getPattern(), numbers, null);
+        // A rapid rise is a finding in the parent, also in the sketch of a line.
+        String road = reading.getPattern().replace("rapid", "rapid in " + mechanism.getParent());
+        return new Node(reading.getReceptor(), 0, y, road, numbers, null);
     }
 
     /** The estimate alone: limits stand in the table, and a node carries a call and a number. */
@@ -175,8 +177,12 @@ final class PathwaySketch {
                     call.getValue().stream().mapToDouble(Node::x).toArray(),
                     call.getValue().stream().mapToDouble(Node::y).toArray());
             boolean isOpen =
-                    call.getKey().startsWith("not decided") || call.getKey().equals("not measured");
-            drawn = MechanismFigures.styled(drawn.with(isOpen ? points.withHollow() : points), call.getKey());
+                    call.getKey().contains("not decided") || call.getKey().equals("not measured");
+            String road = call.getKey().replace("rapid in " + mechanism.getParent(), "rapid");
+            Figure more = drawn.with(isOpen ? points.withHollow() : points);
+            drawn = CallStyle.of(road)
+                    .map(style -> style.on(more, call.getKey()))
+                    .orElse(more);
         }
         for (Node node : nodes) {
             String text = (node.x() == 1 ? mechanism.getOptions().kinase() : node.name()) + " " + node.number();

@@ -70,6 +70,24 @@ public final class ReceptorReading extends Value {
         return second == MechanismCall.YES ? "acquired" : "neither";
     }
 
+    /**
+     * Returns the pattern with the line that each part of it was seen in: a rapid rise is one of the parent, and says nothing of the line.
+     *
+     * @return such as {@code rapid in parental, not acquired in resistant}
+     */
+    public String getFinding() {
+        return found("rapid", rapid) + ", " + found("acquired", acquired);
+    }
+
+    private static String found(String word, MechanismAnswer answer) {
+        String where = answer.getLine().isEmpty() ? "" : " in " + answer.getLine();
+        return switch (answer.getCall()) {
+            case YES -> word + where;
+            case NO -> "not " + word + where;
+            default -> word + where + (answer.isAsked() ? " not decided" : " not asked");
+        };
+    }
+
     @Override
     protected Object[] parts() {
         return new Object[] {receptor, line, rapid, acquired, baseline};

@@ -242,55 +242,46 @@ public final class Restoration extends Value {
         if (getCall() != MechanismCall.NOT_DECIDED) {
             return "";
         }
-        if (!isNumber() && !at(margins.getRestored()).isKnown()) {
-            return "bounds on both sides leave it open";
+        Combination half = at(margins.getRestored());
+        if (!isNumber() && !half.isKnown()) {
+            return MechanismPhrase.BOUNDS_OPEN.say(unit);
         }
-        String missing = FoldCalls.withoutInterval(at(margins.getRestored()), unit);
+        String missing = FoldCalls.withoutInterval(half, unit);
         if (!missing.isEmpty()) {
             return missing;
         }
-        if (isOpen()) {
-            return openReason();
-        }
-        Combination half = at(margins.getRestored());
-        return "the set holds " + Digits.of(margins.getRestored()) + "; "
-                + (Double.isNaN(half.value())
-                        ? "bounds alone do not decide it"
-                        : FoldCalls.needed(
-                                DecidingExperiments.beyond(
-                                        Math.abs(half.value()), half.deviation(), margins.getLevel()),
-                                unit,
-                                half.value() > 0 ? "restored" : "not restored"));
+        return isOpen()
+                ? openReason()
+                : FoldCalls.reason(
+                        MechanismPhrase.SET_HOLDS.say(margins.getRestored()),
+                        Double.isNaN(half.value())
+                                ? MechanismPhrase.BOUNDS_ALONE.say()
+                                : FoldCalls.needed(
+                                        DecidingExperiments.beyond(
+                                                Math.abs(half.value()), half.deviation(), margins.getLevel()),
+                                        unit,
+                                        half.value() > 0 ? "restored" : "not restored"));
     }
 
     private String openReason() {
         Combination taken = denominator();
-        Interval interval = taken.interval(margins.getLevel());
-        if (interval.getUpper() < 0) {
-            return "the drug does not lower it in " + parent + " (" + fold(taken)
-                    + ", the whole interval above 1): there is nothing to restore";
-        }
-        String what = "the drug is not shown to lower it in " + parent + " (" + fold(taken)
-                + " holds 1): open set, any fraction fits, no answer";
-        return taken.value() > 0
-                ? what + "; "
-                        + FoldCalls.needed(
+        Interval logs = taken.interval(margins.getLevel());
+        return FoldCalls.reason(
+                MechanismPhrase.NOT_LOWERED.say(
+                        parent,
+                        FoldCalls.fold(
+                                Math.exp(-taken.value()), Math.exp(-logs.getUpper()), Math.exp(-logs.getLower()))),
+                taken.value() > 0
+                        ? FoldCalls.needed(
                                 DecidingExperiments.beyond(taken.value(), taken.deviation(), margins.getLevel()),
                                 unit,
                                 "lowered")
-                : what;
+                        : "");
     }
 
     /** The logarithm of what the drug takes from the signal in the parent. */
     double taken() {
         return denominator().value();
-    }
-
-    /** The fold of the parent under drug over the parent. */
-    private String fold(Combination taken) {
-        Interval logs = taken.interval(margins.getLevel());
-        return Digits.of(Math.exp(-taken.value())) + "-fold [" + Digits.of(Math.exp(-logs.getUpper())) + ", "
-                + Digits.of(Math.exp(-logs.getLower())) + "]";
     }
 
     /** {@return whether it is of the phosphorylated form over its total, or of that form where there is no total} */

@@ -4,10 +4,12 @@ import io.github.foldwise.inference.Interval;
 import io.github.foldwise.text.Digits;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -156,7 +158,7 @@ final class Roads {
         Target total = evidence.find(phospho.name().protein(), SignalForm.TOTAL);
         TreeMap<Double, SignalFold> totals =
                 total == null ? new TreeMap<>() : byDose(total).getOrDefault(dose, new TreeMap<>());
-        double level = 1 - (1 - margins.getLevel()) / rises.size();
+        double level = levelOf(rises.size());
         double best = rises.firstKey();
         boolean isYes = false;
         boolean isNo = true;
@@ -167,7 +169,7 @@ final class Roads {
             boolean isMore = with != null && lower(with, level) > Math.log(margins.getChange());
             boolean isFlat = upper(rises.get(time), margins.getLevel()) < Math.log(margins.getChange());
             boolean isFirst = isUp && isSame && !isYes;
-            best = isFirst || (!isYes && lower(rises.get(time), level) > lower(rises.get(best), level)) ? time : best;
+            best = isFirst || (!isYes && isHigher(rises.get(time), rises.get(best), level)) ? time : best;
             isYes |= isUp && isSame;
             isNo &= isFlat || (isUp && isMore);
         }
@@ -188,6 +190,12 @@ final class Roads {
                         .at(shown.getAt()));
     }
 
+    /** Whether the lower limit of one fold is above that of another; one without an interval is never. */
+    private static boolean isHigher(SignalFold one, SignalFold other, double level) {
+        double limit = lower(one, level);
+        return limit > lower(other, level) || (!Double.isNaN(limit) && Double.isNaN(lower(other, level)));
+    }
+
     private String rapidReason(
             Target phospho,
             double time,
@@ -195,40 +203,64 @@ final class Roads {
             @Nullable Target total,
             TreeMap<Double, SignalFold> totals,
             MechanismCall call) {
-        SignalFold shown = rises.get(time);
         SignalFold with = totals.get(time);
-        int looks = rises.size();
-        double level = 1 - (1 - margins.getLevel()) / looks;
-        String when = phospho.label() + " at " + Condition.hours(time)
-                + (looks > 1
-                        ? ", limits for " + looks + " times together (each at " + Digits.of(100 * level) + " %: "
-                                + each(rises, level) + "; p is " + looks + " times that of " + Condition.hours(time)
-                                + ")"
-                        : "");
         String protein = total == null
-                ? "; no total was measured"
-                : with == null
-                        ? "; " + total.label() + " was not measured then"
-                        : "; " + total.label() + " " + with.getCall().getLabel() + ", " + told(with);
-        String why = call == MechanismCall.NO ? "; " + upperLimits(phospho, rises) : "";
-        if (call == MechanismCall.NOT_DECIDED) {
-            boolean isUp = lower(shown, level) > Math.log(margins.getChange());
-            why = isUp
-                    ? with == null ? "" : "; that the total stays is not shown: " + with.getReason()
-                    : "; of " + phospho.label() + ": "
-                            + FoldCalls.withoutRise(shown.combination(), margins, level, unit)
-                            + (total == null || with == null || with.getCall() != MechanismCall.NOT_DECIDED
-                                    ? ""
-                                    : "; of " + total.label() + ": " + with.getReason());
-        }
-        return when + protein + why;
+                ? MechanismPhrase.NO_TOTAL.say()
+                : with == null ? MechanismPhrase.TOTAL_THEN.say(total.label()) : told(total, with);
+        return FoldCalls.reason(
+                readAt(phospho, time, rises),
+                protein,
+                call == MechanismCall.NO ? upperLimits(phospho, rises) : "",
+                call == MechanismCall.NOT_DECIDED ? rapidUndecided(phospho, rises, time, total, with) : "");
     }
 
-    /** A fold with the limits that its call rests on. */
-    private String told(SignalFold fold) {
+    private String readAt(Target phospho, double time, TreeMap<Double, SignalFold> rises) {
+        String hours = Condition.hours(time);
+        int looks = rises.size();
+        double level = levelOf(looks);
+        return looks > 1
+                ? MechanismPhrase.READ_AT_ONE_OF.say(
+                        phospho.label(), hours, looks, 100 * level, each(rises, level), looks, hours)
+                : MechanismPhrase.READ_AT.say(phospho.label(), hours);
+    }
+
+    /** The level of each of several intervals that hold together. */
+    private double levelOf(int looks) {
+        return 1 - (1 - margins.getLevel()) / Math.max(1, looks);
+    }
+
+    private String rapidUndecided(
+            Target phospho,
+            TreeMap<Double, SignalFold> rises,
+            double time,
+            @Nullable Target total,
+            @Nullable SignalFold with) {
+        SignalFold shown = rises.get(time);
+        double level = levelOf(rises.size());
+        boolean isUp = lower(shown, level) > Math.log(margins.getChange());
+        String ofTotal = total == null || with == null || with.getCall() != MechanismCall.NOT_DECIDED
+                ? ""
+                : of(total.label(), with.getReason());
+        return isUp
+                ? FoldCalls.reason(with == null ? "" : MechanismPhrase.TOTAL_STAYS.say(), ofTotal)
+                : FoldCalls.reason(
+                        of(phospho.label(), FoldCalls.withoutRise(shown.combination(), margins, level, unit)), ofTotal);
+    }
+
+    /** Clauses of which the first names what they are of. */
+    private static String of(String what, String clauses) {
+        return clauses.isEmpty() ? "" : MechanismPhrase.OF.say(what, clauses);
+    }
+
+    /** The total with the limits that its call rests on. */
+    private String told(Target total, SignalFold fold) {
         boolean isChanged = fold.getCall() == MechanismCall.UP || fold.getCall() == MechanismCall.DOWN;
         double level = isChanged ? margins.getLevel() : margins.sameLevel();
-        return Digits.of(fold.getFold()) + " " + fold.interval(level) + " at " + Digits.of(100 * level) + " %";
+        return MechanismPhrase.TOTAL_IS.say(
+                total.label(),
+                fold.getCall().getLabel(),
+                Digits.of(fold.getFold()) + " " + fold.interval(level),
+                100 * level);
     }
 
     /** Every time with its fold and limits. */
@@ -244,8 +276,7 @@ final class Roads {
         List<String> limits = new ArrayList<>();
         hours.forEach((time, fold) ->
                 limits.add(Digits.of(fold.interval(margins.getLevel()).getUpper()) + " at " + Condition.hours(time)));
-        return "upper limits of " + target.label() + ", each at " + Digits.of(100 * margins.getLevel()) + " %: "
-                + String.join(", ", limits);
+        return MechanismPhrase.UPPER_LIMITS.say(target.label(), 100 * margins.getLevel(), String.join(", ", limits));
     }
 
     private void acquired(String receptor, @Nullable Target total, String line) {
@@ -269,7 +300,7 @@ final class Roads {
         }
         double beyond = Math.log(margins.getChange());
         TreeMap<Double, SignalFold> hours = early(total);
-        double level = 1 - (1 - margins.getLevel()) / Math.max(1, hours.size());
+        double level = levelOf(hours.size());
         boolean isUp = lower(rise, margins.getLevel()) > beyond;
         boolean isFlat = upper(rise, margins.getLevel()) < beyond;
         boolean isEarly = hours.values().stream().anyMatch(fold -> lower(fold, level) > beyond);
@@ -278,20 +309,22 @@ final class Roads {
         MechanismCall call = isFlat || isEarly
                 ? MechanismCall.NO
                 : isUp && isOnlyLate ? MechanismCall.YES : MechanismCall.NOT_DECIDED;
-        String parentWords = hours.isEmpty()
-                ? "; " + parent + " under drug within " + Condition.hours(options.rapid()) + " was not measured"
-                : "; in " + parent + " within " + Condition.hours(options.rapid()) + " of drug "
-                        + (isEarly
-                                ? "it rises as well: " + highest(hours, level)
-                                : isOnlyLate
-                                        ? "it does not rise: " + upperLimits(total, hours)
-                                        : "a rise is not excluded: " + notExcluded(hours));
-        String why = call != MechanismCall.NOT_DECIDED
-                ? ""
-                : isUp
-                        ? ""
-                        : "; of " + line + " without drug: "
-                                + FoldCalls.withoutRise(rise.combination(), margins, margins.getLevel(), unit);
+        String ofLine = call == MechanismCall.NOT_DECIDED && !isUp
+                ? of(
+                        line + " without drug",
+                        FoldCalls.withoutRise(rise.combination(), margins, margins.getLevel(), unit))
+                : "";
+        String ofParent = hours.isEmpty()
+                ? MechanismPhrase.HOURS_MISSING.say(parent, Condition.hours(options.rapid()))
+                : (isEarly
+                                ? MechanismPhrase.RISES_AS_WELL
+                                : isOnlyLate ? MechanismPhrase.NO_RISE : MechanismPhrase.NOT_EXCLUDED)
+                        .say(
+                                parent,
+                                Condition.hours(options.rapid()),
+                                isEarly
+                                        ? highest(hours, level)
+                                        : isOnlyLate ? upperLimits(total, hours) : notExcluded(hours));
         questions.add(
                 RECEPTORS,
                 new MechanismAnswer(
@@ -303,7 +336,8 @@ final class Roads {
                                 call,
                                 rise.getExperiments(),
                                 rise.getPvalue(),
-                                total.label() + " without drug over " + parent + parentWords + why)
+                                FoldCalls.reason(
+                                        MechanismPhrase.WITHOUT_OVER.say(total.label(), parent), ofParent, ofLine))
                         .at(rise.getAt()));
     }
 
@@ -315,7 +349,7 @@ final class Roads {
         return Digits.of(fold.getFold()) + " " + fold.interval(level) + " at " + fold.getAt();
     }
 
-    /** The time at which least speaks against a rise, and how many experiments would. */
+    /** Every time, and the first at which a rise is not excluded, with the number of experiments that would. */
     private String notExcluded(TreeMap<Double, SignalFold> hours) {
         SignalFold fold = hours.values().stream()
                 .filter(one -> !(upper(one, margins.getLevel()) < Math.log(margins.getChange())))
@@ -323,17 +357,25 @@ final class Roads {
                 .orElseThrow();
         Combination logs = fold.combination();
         String missing = FoldCalls.withoutInterval(logs, unit);
+        String when = Condition.hours(timeOf(hours, fold));
+        if (!missing.isEmpty()) {
+            return of(when, missing);
+        }
         double distance = Math.log(margins.getChange()) - logs.value();
-        return missing.isEmpty()
-                ? each(hours, margins.getLevel()) + ", and the interval at " + Condition.hours(timeOf(hours, fold))
-                        + " holds " + Digits.of(margins.getChange()) + "-fold; "
-                        + (distance > 0
-                                ? FoldCalls.needed(
-                                        DecidingExperiments.beyond(distance, logs.deviation(), margins.getLevel()),
-                                        unit,
-                                        "no rise")
-                                : "the estimate itself is above " + Digits.of(margins.getChange()))
-                : missing;
+        return FoldCalls.reason(
+                each(hours, margins.getLevel()),
+                of(
+                        when,
+                        MechanismPhrase.HOLDS_AT.say(
+                                100 * margins.getLevel(),
+                                FoldCalls.limits(logs, margins.getLevel()),
+                                margins.getChange())),
+                distance > 0
+                        ? FoldCalls.needed(
+                                DecidingExperiments.beyond(distance, logs.deviation(), margins.getLevel()),
+                                unit,
+                                "no rise")
+                        : MechanismPhrase.ABOVE_ITSELF.say(margins.getChange()));
     }
 
     private static double timeOf(TreeMap<Double, SignalFold> hours, SignalFold fold) {
@@ -361,8 +403,7 @@ final class Roads {
                                 MechanismCall.LOW,
                                 own.size(),
                                 Double.NaN,
-                                total.label() + " of " + parent + " below detection in all " + own.size() + " " + unit
-                                        + "s"));
+                                MechanismPhrase.BELOW_DETECTION.say(total.label(), parent, own.size(), unit)));
                 return;
             }
             questions.add(
@@ -401,9 +442,10 @@ final class Roads {
                                         : call == MechanismCall.DOWN ? MechanismCall.LOW : MechanismCall.NOT_DECIDED,
                                 fold.getExperiments(),
                                 fold.getPvalue(),
-                                total.label() + " over that of " + reference
-                                        + (call == MechanismCall.UNCHANGED ? ", neither high nor low: unchanged" : "")
-                                        + (fold.getReason().isEmpty() ? "" : "; " + fold.getReason()))
+                                FoldCalls.reason(
+                                        MechanismPhrase.OVER_COMPARATOR.say(total.label(), reference),
+                                        call == MechanismCall.UNCHANGED ? MechanismPhrase.NOT_HIGH.say() : "",
+                                        fold.getReason()))
                         .at(fold.getAt()));
     }
 
@@ -455,9 +497,7 @@ final class Roads {
             if (!target.isPhosphorylation() || under.isEmpty()) {
                 continue;
             }
-            double dose =
-                    Double.isNaN(options.dose()) ? under.get(under.size() - 1).dose() : options.dose();
-            TimeCourse course = new TimeCourse(evidence, parent, target, drug, dose, 0, margins);
+            TimeCourse course = new TimeCourse(evidence, parent, target, drug, doseOfCourse(under), 0, margins);
             double[] times =
                     Arrays.stream(course.getTimes()).filter(time -> time > 0).toArray();
             if (times.length > 1) {
@@ -465,6 +505,21 @@ final class Roads {
                 questions.add("rebounds of " + target.form(), course.getRebound(times[0], times[times.length - 1]));
             }
         }
+    }
+
+    /** The dose that was asked for, else the one with most times, of equals the highest. */
+    private double doseOfCourse(List<Condition> under) {
+        if (!Double.isNaN(options.dose())) {
+            return options.dose();
+        }
+        TreeMap<Double, Long> times =
+                under.stream().collect(Collectors.groupingBy(Condition::dose, TreeMap::new, Collectors.counting()));
+        long most = Collections.max(times.values());
+        return times.descendingMap().entrySet().stream()
+                .filter(each -> each.getValue() == most)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
     }
 
     private static double lower(SignalFold fold, double level) {

@@ -108,6 +108,22 @@ public final class SignalFold extends Value implements Drawable {
         return FoldCalls.reason(combination(), margins, unit);
     }
 
+    /** Whether the whole interval lies below 1, which no margin is asked for. */
+    boolean isLowered() {
+        return combination().interval(margins.getLevel()).getUpper() < 0;
+    }
+
+    /** Whether the whole interval lies above 1. */
+    boolean isRaised() {
+        return combination().interval(margins.getLevel()).getLower() > 0;
+    }
+
+    /** The fold with its limits at the level of the margins. */
+    String words() {
+        Interval interval = interval(margins.getLevel());
+        return FoldCalls.fold(getFold(), interval.getLower(), interval.getUpper());
+    }
+
     String unit() {
         return unit;
     }

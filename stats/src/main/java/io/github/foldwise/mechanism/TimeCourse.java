@@ -229,11 +229,13 @@ public final class TimeCourse extends Value implements Tabular, Drawable {
     }
 
     /**
-     * Asks whether the signal comes back: the late ratio to vehicle over the early one.
+     * Asks whether the signal comes back after the drug lowered it: the late ratio to vehicle over the early one. It is asked where the
+     * interval of the early ratio lies below 1.
      *
      * @param early hours, such as 1
      * @param late hours, such as 24
-     * @return yes where the interval lies above the margin of a change, no where it lies below
+     * @return yes where the interval lies above the margin of a change, no where it lies below; a question that cannot be asked, with
+     *     the early ratio, where the signal is not shown to be lowered early
      * @throws IllegalArgumentException if there is no ratio at one of the times, or the late one is not after the early one
      */
     public MechanismAnswer getRebound(double early, double late) {
@@ -244,14 +246,18 @@ public final class TimeCourse extends Value implements Tabular, Drawable {
                     "rebound from " + Digits.of(early) + " to " + Digits.of(late) + " h; name the early time first");
         }
         SignalFold rebound = reboundFold(first, last);
+        SignalFold start = fold(first);
+        if (!start.isLowered()) {
+            return MechanismAnswer.unasked(Roads.REBOUND, label, line, notLowered(start, rebound, early, late))
+                    .at(rebound.getAt());
+        }
         Interval logs = rebound.combination().interval(margins.getLevel());
         double beyond = Math.log(margins.getChange());
         MechanismCall call = logs.getLower() > beyond
                 ? MechanismCall.YES
                 : logs.getUpper() < beyond ? MechanismCall.NO : MechanismCall.NOT_DECIDED;
-        String times = Condition.hours(late) + " over " + Condition.hours(early);
         return new MechanismAnswer(
-                        "rebound",
+                        Roads.REBOUND,
                         label,
                         line,
                         MechanismAnswer.numbers(rebound),
@@ -259,22 +265,39 @@ public final class TimeCourse extends Value implements Tabular, Drawable {
                         call,
                         rebound.getExperiments(),
                         rebound.getPvalue(),
-                        times + (call == MechanismCall.NOT_DECIDED ? "; " + undecided(rebound) : ""))
+                        FoldCalls.reason(
+                                MechanismPhrase.EACH_OVER_VEHICLE.say(Condition.hours(late), Condition.hours(early)),
+                                MechanismPhrase.LOWERED_EARLY.say(Condition.hours(early), start.words()),
+                                call == MechanismCall.NOT_DECIDED ? undecided(rebound) : ""))
                 .at(rebound.getAt());
     }
 
-    private String undecided(SignalFold rebound) {
-        String missing = FoldCalls.withoutInterval(rebound.combination(), table.getUnit());
-        Combination logs = rebound.combination();
+    private String notLowered(SignalFold start, SignalFold rebound, double early, double late) {
+        String missing = FoldCalls.withoutInterval(start.combination(), table.getUnit());
         return missing.isEmpty()
-                ? "the interval holds " + Digits.of(margins.getChange()) + "-fold; "
-                        + FoldCalls.needed(
-                                DecidingExperiments.beyond(
-                                        Math.abs(logs.value() - Math.log(margins.getChange())),
-                                        logs.deviation(),
-                                        margins.getLevel()),
+                ? MechanismPhrase.NOT_LOWERED_EARLY.say(
+                        Condition.hours(early),
+                        start.words(),
+                        Condition.hours(late),
+                        Condition.hours(early),
+                        rebound.words())
+                : MechanismPhrase.OF.say(label + " at " + Condition.hours(early), missing);
+    }
+
+    private String undecided(SignalFold rebound) {
+        Combination logs = rebound.combination();
+        String missing = FoldCalls.withoutInterval(logs, table.getUnit());
+        double distance = logs.value() - Math.log(margins.getChange());
+        if (missing.isEmpty() && Double.isNaN(distance)) {
+            return MechanismPhrase.BOUNDS_ALONE.say();
+        }
+        return missing.isEmpty()
+                ? FoldCalls.reason(
+                        MechanismPhrase.HOLDS.say(margins.getChange()),
+                        FoldCalls.needed(
+                                DecidingExperiments.beyond(Math.abs(distance), logs.deviation(), margins.getLevel()),
                                 table.getUnit(),
-                                logs.value() > Math.log(margins.getChange()) ? "yes" : "no")
+                                distance > 0 ? "yes" : "no"))
                 : missing;
     }
 

@@ -5,6 +5,7 @@ import io.github.foldwise.figure.Figure;
 import io.github.foldwise.internal.Levels;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Members;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ import java.util.function.BiFunction;
  *
  * <p>Intervals and p-values are those of each line alone; they are not adjusted for the number of lines.
  */
-public final class FoldResistances extends Value implements Tabular, Drawable, Iterable<FoldResistance> {
+public final class FoldResistances extends Value implements Tabular, Drawable, Members<FoldResistance> {
     private static final long serialVersionUID = 1L;
 
     private static final int MOST_ROWS = 8;
@@ -61,6 +62,7 @@ public final class FoldResistances extends Value implements Tabular, Drawable, I
     }
 
     /** {@return the number of lines, without the reference} */
+    @Override
     public int size() {
         return folds.length;
     }

@@ -13,6 +13,7 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Members;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The folds of all lines of a panel against one reference, with p-values and intervals that allow for their number. Instances are
  * immutable.
  */
-public final class PanelFolds extends Value implements Tabular, Drawable, Iterable<PanelFold> {
+public final class PanelFolds extends Value implements Tabular, Drawable, Members<PanelFold> {
     private static final long serialVersionUID = 1L;
 
     private static final double LEVEL = 0.95;
@@ -142,6 +143,7 @@ public final class PanelFolds extends Value implements Tabular, Drawable, Iterab
     }
 
     /** {@return the number of lines, without the reference} */
+    @Override
     public int size() {
         return folds.length;
     }

@@ -218,6 +218,64 @@ class BandMeasurementTest {
         assertEquals(1, both / (blot.volumes[0][0] + blot.volumes[0][1]), 0.02);
     }
 
+    /** One lane shows a doublet where the others show one band: its rectangle is named, and no other. */
+    @Test
+    void aDoubletInOneLaneIsToldOf() {
+        SimulatedBlot blot = new SimulatedBlot(560, 220, 8, 90, 106);
+        for (int l = 0; l < 8; l++) {
+            blot.amounts[l][1] = l == 2 ? 1 : 0;
+        }
+        BlotImage image = blot.draw().expose(new Random(19));
+        BandVolumes volumes = BandMeasurement.withDefaults()
+                .of(image, LaneDetection.withLanes(8).of(image));
+        assertEquals(8, volumes.size());
+        for (BandVolume volume : volumes) {
+            assertEquals(
+                    volume.getRegion().getLane() == 3,
+                    volume.getFlags().contains(BandFlag.TWO_SUMMITS),
+                    volume.toString());
+        }
+        assertTrue(volumes.getWarnings().contains("two summits (lane.band): 3.1"));
+    }
+
+    /** A ladder at the side shares no rows with the samples: it does not tilt them, and masses are read at summits. */
+    @Test
+    void aLadderDoesNotBendTheRowsOfTheOthers() {
+        double[] masses = {250, 150, 100, 75, 50, 37};
+        double[] rows = new double[7];
+        for (int k = 0; k < 7; k++) {
+            double mass = k < 4 ? masses[k] : k == 4 ? 60 : masses[k - 1];
+            rows[k] = 30 + 180 * Math.log(250 / mass) / Math.log(250.0 / 37);
+        }
+        SimulatedBlot blot = new SimulatedBlot(420, 250, 6, rows);
+        for (int l = 0; l < 6; l++) {
+            for (int k = 0; k < 7; k++) {
+                blot.amounts[l][k] = l == 0 ? (k == 4 ? 0 : 0.6) : k == 4 ? 0.7 : 0;
+            }
+        }
+        BlotImage image = blot.draw().expose(new Random(20));
+        BandVolumes volumes = BandMeasurement.withDefaults()
+                .of(image, LaneDetection.withDefaults().of(image));
+        List<Double> rungs = new ArrayList<>();
+        for (BandVolume volume : volumes) {
+            if (volume.getRegion().getLane() == 1) {
+                rungs.add(volume.getRow());
+            }
+        }
+        Table table = volumes.withLadder(MolecularWeights.of(
+                        rungs.stream().mapToDouble(Double::doubleValue).toArray(), masses))
+                .toTable();
+        int sample = 0;
+        for (int row = 0; row < table.getRowCount(); row++) {
+            if (table.getNumber(row, "lane") > 1 && table.getNumber(row, "volume") > 1e6) {
+                sample++;
+                assertEquals(60, table.getNumber(row, "mw"), 0.1);
+                assertTrue(table.getNumber(row, "mw_lower") < 60 && table.getNumber(row, "mw_upper") > 60);
+            }
+        }
+        assertEquals(5, sample);
+    }
+
     @Test
     void aCameraOfTwelveBitsSaturatesAtItsOwnEnd() {
         SimulatedBlot blot = blot();
@@ -261,6 +319,21 @@ class BandMeasurementTest {
                         () -> LaneDetection.withLanes(4).of(BlotImage.of("empty.tif", 60, 80, 16, flat)))
                 .getMessage());
         assertTrue(message.contains("no band stands out"), message);
+    }
+
+    /** What stands out is too narrow for a band: specks of noise, and a scratch from top to bottom. */
+    @Test
+    void aScratchIsNoLane() {
+        for (double scratch : new double[] {0, 20000}) {
+            Random random = new Random(14);
+            double[] pixels = new double[400 * 300];
+            Arrays.setAll(pixels, i -> Math.rint(1000 + 30 * random.nextGaussian() + (i % 400 == 200 ? scratch : 0)));
+            String message = String.valueOf(assertThrows(
+                            IllegalArgumentException.class,
+                            () -> LaneDetection.withDefaults().of(BlotImage.of("scratch.tif", 400, 300, 16, pixels)))
+                    .getMessage());
+            assertTrue(message.contains("no band stands out"), message);
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.foldwise.differential.deseq2.DeseqTest;
 import io.github.foldwise.differential.edger.EdgerAnalysis;
 import io.github.foldwise.differential.edger.EdgerFit;
 import io.github.foldwise.differential.edger.EdgerResult;
+import io.github.foldwise.differential.edger.VoomLmFit;
 import io.github.foldwise.differential.limma.LimmaAnalysis;
 import io.github.foldwise.differential.limma.LimmaResult;
 import io.github.foldwise.differential.limma.VarianceTrend;
@@ -39,7 +40,7 @@ class CalibrationSimulationTest {
     private static final int GENES = 18_000;
     private static final int EXPERIMENTS = Integer.getInteger("foldwise.sets", 20);
     private static final double[] LEVELS = {0.05, 0.01, 0.001};
-    private static final List<String> HELD = List.of("edger-ql", "voom");
+    private static final List<String> HELD = List.of("edger-ql", "voom", "edger-ql 3.20", "voom-lmfit 3.20");
     private static final Contrast CONTRAST = Contrast.of("condition", "resistant", "parental");
 
     @ParameterizedTest
@@ -149,6 +150,19 @@ class CalibrationSimulationTest {
         results.put("deseq2 LRT", Outcome.of(wald.likelihoodRatioTest(deseq, design.withFormula("~ 1"))));
         results.put("edger-lrt", Outcome.of(fit.likelihoodRatioTest(CONTRAST)));
         results.put("edger-exact", Outcome.of(edger.exactTest(normalized, CONTRAST)));
+        BioconductorRelease later = BioconductorRelease.RELEASE_3_20;
+        results.put(
+                "edger-ql 3.20",
+                Outcome.of(edger.withRelease(later).fit(normalized).quasiLikelihoodTest(CONTRAST)));
+        results.put(
+                "voom-lmfit 3.20",
+                Outcome.of(
+                        VoomLmFit.withDefaults()
+                                .withDesign(design)
+                                .withRelease(later)
+                                .fit(normalized)
+                                .test(CONTRAST),
+                        normalized));
         return results;
     }
 

@@ -56,6 +56,16 @@ class DoseResponseFitsTest {
                 .fitAll(DoseResponseSet.of(List.of(curve("parental", 1), curve("resistant", 300), flat())));
     }
 
+    @Test
+    void aListOfCurvesIsFittedAsTheSetOfThem() {
+        DoseResponseFitter fitter = DoseResponseFitter.withDefaults();
+        assertEquals(three(), fitter.fitAll(List.of(curve("parental", 1), curve("resistant", 300), flat())));
+        String twice = assertThrows(
+                        IllegalArgumentException.class, () -> fitter.fitAll(List.of(curve("a", 1), curve("a", 2))))
+                .getMessage();
+        assertTrue(twice.startsWith("two curves are named \"a\""), twice);
+    }
+
     private static <T extends FigureElement> List<T> elements(Figure figure, Class<T> type) {
         return figure.getElements().stream()
                 .filter(type::isInstance)

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.Note;
+import io.github.foldwise.multiplicity.PvalueAdjustment;
 import io.github.foldwise.table.Table;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -40,7 +41,7 @@ class MechanismRoadsTest {
                             continue;
                         }
                         row(csv, start + "FAK pY397,phospho", (isUnder ? isParent ? 0.15 : 0.85 : 1) * taken, random);
-                        row(csv, start + "FAK,total", 1, random);
+                        row(csv, start + "FAK,total", taken, random);
                         row(csv, start + "pAKT,phospho", (isUnder ? isParent ? 0.3 : 0.95 : 1) * taken, random);
                         row(csv, start + "pERK,phospho", isUnder ? 0.3 : 1, random);
                         row(csv, start + "HER2 pY1248,phospho", rapid, random);
@@ -85,6 +86,7 @@ class MechanismRoadsTest {
         Mechanism mechanism = read();
         ReceptorReading her2 = mechanism.getReceptor("HER2");
         assertEquals("rapid", her2.getPattern());
+        assertEquals("rapid in parental, not acquired in resistant", her2.getFinding());
         assertEquals(MechanismCall.HIGH, her2.getBaseline().getCall());
         assertTrue(her2.getRapid()
                 .getReason()
@@ -144,6 +146,60 @@ class MechanismRoadsTest {
         assertTrue(through.getReason().contains("takes phosphorylated FAK away is not shown"), through.getReason());
     }
 
+    /** A knock-down by its name has to take the protein, an inhibitor its phosphorylation alone. */
+    @Test
+    void aKnockDownThatLeavesTheProteinDecidesNothing() {
+        String left = evidence().replaceAll("(lap \\+ siFAK,24,FAK,total,)[^\n]*", "$11");
+        StringBuilder scattered = new StringBuilder();
+        int row = 0;
+        for (String text : left.lines().toList()) {
+            scattered
+                    .append(text.matches(".*siFAK,24,FAK,total,1") ? text + ".0" + (1 + row++ % 7) : text)
+                    .append('\n');
+        }
+        MechanismReading reading = MechanismReading.withDefaults().withIntervention("lap + siFAK");
+        MechanismAnswer through =
+                answer(reading.of(SignalTable.of(LabData.table(scattered.toString()))), "through FAK", "pAKT");
+        assertEquals(MechanismCall.NOT_DECIDED, through.getCall());
+        assertTrue(Double.isNaN(through.getEstimate()), through.toString());
+        assertTrue(
+                through.getReason()
+                        .startsWith(
+                                "cannot be asked: that lap + siFAK, a knock-down by its name, takes total FAK away is"
+                                        + " not shown: FAK total, 1."),
+                through.getReason());
+        Mechanism inhibited = MechanismReading.withDefaults()
+                .withIntervention("lap + PF-562271")
+                .of(SignalTable.of(LabData.table(scattered.toString().replace("siFAK", "PF-562271"))));
+        assertEquals(MechanismCall.YES, answer(inhibited, "through FAK", "pAKT").getCall());
+        MechanismAnswer site = answer(inhibited, "intervention", "FAK pY397");
+        assertEquals(MechanismCall.DOWN, site.getCall());
+        assertEquals(3, site.getFamilySize());
+        Mechanism bare = reading.of(SignalTable.of(LabData.table(
+                evidence().lines().filter(text -> !text.contains("FAK,total")).collect(Collectors.joining("\n"))
+                        + "\n")));
+        assertTrue(
+                bare.getWarnings().stream()
+                        .anyMatch(warning -> warning.startsWith("total FAK was not measured under lap + siFAK")),
+                bare.getWarnings().toString());
+    }
+
+    /** The family of the intervention is adjusted before anything is said to go through the kinase. */
+    @Test
+    void whatTakesTheKinaseAwayStandsAfterHolm() {
+        Mechanism mechanism = read();
+        List<MechanismAnswer> family = mechanism.getAnswers().stream()
+                .filter(answer -> answer.getQuestion().equals("intervention"))
+                .toList();
+        assertEquals(3, family.size());
+        double[] adjusted = PvalueAdjustment.HOLM.adjust(
+                family.stream().mapToDouble(MechanismAnswer::getPvalue).toArray());
+        for (int i = 0; i < 3; i++) {
+            assertEquals(adjusted[i], family.get(i).getAdjustedPvalue());
+            assertEquals(3, family.get(i).getFamilySize());
+        }
+    }
+
     @Test
     void everyNodeOfTheSketchCarriesItsNumber() {
         Mechanism mechanism = read();
@@ -181,12 +237,14 @@ class MechanismRoadsTest {
         for (String part : List.of(
                 "FAK pY397 / FAK. Under lap (24 h) parental has 0.1",
                 "restored, lower limit 0.",
-                "HER2. Road to resistant: rapid, for rapid in parental is yes and acquired in resistant is no. Rapid in parental (24 h): ",
+                "HER2. Road: rapid in parental, not acquired in resistant. Rapid in parental (24 h): ",
                 "Inhibition of HER2 pY1248 / HER2 in resistant (24 h): ",
                 ": unchanged (5 experiments, p ",
                 "Through FAK in resistant (24 h): 0.2",
                 "Not decided, for it cannot be asked of this evidence: restoration of pAKT / total",
-                "that took FAK pY397 / FAK to 0.2",
+                "that this takes FAK away is shown by FAK pY397, 0.2",
+                "Intervention of FAK total in resistant (24 h): 0.2",
+                "Rebound of HER2 pY1248 / HER2 in parental (24 h over 1 h) is not asked: at 1 h the drug is not shown to lower it (",
                 "P-values are adjusted by Holm")) {
             assertTrue(words.contains(part), part + " in " + words);
         }
@@ -240,11 +298,8 @@ class MechanismRoadsTest {
         assertEquals("acquired", mechanism.getReceptor("EGFR", "resistant").getPattern());
         assertEquals("neither", mechanism.getReceptor("EGFR", "late").getPattern());
         assertTrue(
-                mechanism
-                                .toWords()
-                                .contains(
-                                        "EGFR. Road to resistant: acquired, for rapid in parental is no and acquired in resistant is yes.")
-                        && mechanism.toWords().contains("Road to late: neither, for "),
+                mechanism.toWords().contains("EGFR. Road: not rapid in parental, acquired in resistant.")
+                        && mechanism.toWords().contains("Road: not rapid in parental, not acquired in late."),
                 mechanism.toWords());
         assertTrue(mechanism.toPathway("late").getSeries().contains("neither"));
         assertFalse(mechanism.toPathway("late").getSeries().contains("acquired"));
@@ -350,8 +405,7 @@ class MechanismRoadsTest {
                 .withParent("parental")
                 .withDrug("lap")
                 .withIntervention("lap + siFAK");
-        MechanismAnswer rebound =
-                answer(reading.of(SignalTable.of(LabData.table(early + "\n"))), "rebound", "HER2 pY1248");
+        MechanismAnswer rebound = answer(reading.of(SignalTable.of(LabData.table(early + "\n"))), "rebound", "pAKT");
         assertTrue(rebound.getReason().startsWith("24 h over 1 h"), rebound.getReason());
     }
 

@@ -3,6 +3,7 @@ package io.github.foldwise.plate.design;
 import io.github.foldwise.quantity.VolumeUnit;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Members;
 import io.github.foldwise.text.Value;
 import java.util.Collection;
 import java.util.Iterator;
@@ -12,7 +13,7 @@ import java.util.List;
  * The tubes of a serial dilution in the order of their mixing: diluent into all of them first, then from the strongest to the
  * weakest, each mixed before the next is made from it.
  */
-public final class PipettingList extends Value implements Tabular, Iterable<PipettingStep> {
+public final class PipettingList extends Value implements Tabular, Members<PipettingStep> {
     private static final long serialVersionUID = 1L;
 
     private final PipettingStep[] steps;
@@ -22,6 +23,7 @@ public final class PipettingList extends Value implements Tabular, Iterable<Pipe
     }
 
     /** {@return the number of tubes, at least 1} */
+    @Override
     public int size() {
         return steps.length;
     }

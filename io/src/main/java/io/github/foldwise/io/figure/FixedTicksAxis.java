@@ -127,7 +127,7 @@ final class FixedTicksAxis extends NumberAxis {
         boolean below = RectangleEdge.BOTTOM.equals(edge);
         double baseline = state.getCursor() + (below ? 5 + 0.8 * Type.LABEL : -5 - 0.25 * Type.LABEL);
         if (RectangleEdge.isLeftOrRight(edge)) {
-            new RotatedText(label, titleFont, RotatedText.UPWARDS).paintCentred(g, baseline, area.getCenterY());
+            RotatedText.beside(label, area.getHeight()).paintCentred(g, baseline, area.getCenterY());
         } else {
             new RotatedText(label, titleFont, 0).paintCentred(g, area.getCenterX(), baseline);
         }

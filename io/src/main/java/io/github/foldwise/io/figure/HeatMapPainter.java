@@ -171,7 +171,7 @@ final class HeatMapPainter {
         if (title.isEmpty()) {
             return;
         }
-        new RotatedText(title, Type.font(title, Type.LABEL), RotatedText.UPWARDS)
+        RotatedText.beside(title, projection.getArea().getHeight())
                 .paintCentred(g, baseline, projection.getArea().getCenterY());
     }
 }

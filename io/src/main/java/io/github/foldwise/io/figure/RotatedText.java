@@ -1,5 +1,6 @@
 package io.github.foldwise.io.figure;
 
+import io.github.foldwise.text.Clip;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
@@ -10,6 +11,12 @@ final class RotatedText {
     /** Reading upwards. */
     static final double UPWARDS = -Math.PI / 2;
 
+    /** How far the name of an axis may reach beyond its ends, in points. */
+    private static final double BEYOND = 8;
+
+    /** The smallest part of its size that the name of an axis is written in. */
+    private static final double SMALLEST = 0.75;
+
     private final String text;
     private final Font font;
     private final double angle;
@@ -18,6 +25,19 @@ final class RotatedText {
         this.text = text;
         this.font = font;
         this.angle = angle;
+    }
+
+    /** The name of an axis that reads upwards, smaller where it is longer than the axis, and cut where that is not enough. */
+    static RotatedText beside(String name, double height) {
+        double room = height + BEYOND;
+        float size = (float) Math.max(
+                SMALLEST * Type.LABEL, Math.min(Type.LABEL, Type.LABEL * room / Type.width(name, Type.LABEL)));
+        int length = name.length();
+        while (length > 3 && Type.width(Clip.of(name, length), size) > room + 0.01) {
+            length--;
+        }
+        String shown = Clip.of(name, length);
+        return new RotatedText(shown, Type.font(shown, size), UPWARDS);
     }
 
     /** Paints the text with its middle on a point of its baseline. */

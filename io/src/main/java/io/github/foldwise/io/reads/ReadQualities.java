@@ -6,6 +6,7 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Members;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The quality of several files, in the order in which they were given. */
-public final class ReadQualities extends Value implements Tabular, Drawable, Iterable<ReadQuality> {
+public final class ReadQualities extends Value implements Tabular, Drawable, Members<ReadQuality> {
     private static final long serialVersionUID = 1L;
 
     private final List<ReadQuality> files;
@@ -48,6 +49,7 @@ public final class ReadQualities extends Value implements Tabular, Drawable, Ite
     }
 
     /** {@return the number of files} */
+    @Override
     public int size() {
         return files.size();
     }

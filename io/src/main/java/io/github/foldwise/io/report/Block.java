@@ -10,11 +10,6 @@ record Block(Kind kind, String html, String heading, String id) {
 
     /** Tables of at most so many rows have room on one page. */
     private static final int WHOLE = 30;
-    /** More columns than this have no room on a page beside each other; so many are put into one part of such a table. */
-    private static final int MOST_COLUMNS = 16;
-
-    private static final int PART = 10;
-
     /** Characters of a table that fill about a page. */
     private static final int PAGE = 2000;
 
@@ -95,28 +90,34 @@ record Block(Kind kind, String html, String heading, String id) {
     }
 
     static Block table(int number, Table table, String caption, int mostRows) {
+        List<int[]> parts = PrintedColumns.parts(table, mostRows);
         int columns = table.getColumnCount();
-        if (columns <= MOST_COLUMNS) {
+        if (parts.size() == 1) {
             return new Block(
                     Kind.TABLE, part(table, caption("caption", "Table", number, caption), mostRows, 0, 0, columns));
         }
         StringBuilder html = new StringBuilder();
-        int width = PART - 1;
-        int parts = (columns - 2) / width + 1;
-        for (int p = 0; p < parts; p++) {
-            int from = 1 + p * (columns - 1) / parts;
-            int to = 1 + (p + 1) * (columns - 1) / parts;
-            String which = " Columns " + (from + 1) + " to " + to + " of " + columns + ".";
-            html.append(p > 0 ? "\n" : "")
+        for (int[] part : parts) {
+            String which = " Columns " + (part[0] + 1) + " to " + part[1] + " of " + columns + ".";
+            html.append(part[0] > 0 ? "\n" : "")
                     .append(part(
                             table,
                             caption("caption", "Table", number, (caption + which).strip()),
                             mostRows,
-                            1,
-                            from,
-                            to));
+                            part[0] > 0 ? 1 : 0,
+                            part[0],
+                            part[1]));
         }
         return new Block(Kind.TABLE, html.toString());
+    }
+
+    /** A table that is shown when asked for, and in print. */
+    static Block folded(int number, Table table, String caption, int mostRows) {
+        String rows = table.getRowCount() + (table.getRowCount() == 1 ? " row" : " rows");
+        return new Block(
+                Kind.TABLE,
+                "<details>\n" + Html.element("summary", "Table " + number + ", " + rows) + "\n"
+                        + table(number, table, caption, mostRows).html() + "\n</details>");
     }
 
     /** Some columns of a table, after the first of all where they are not all. */

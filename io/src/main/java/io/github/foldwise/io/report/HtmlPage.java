@@ -46,7 +46,10 @@ final class HtmlPage {
             footer { margin-top: 3rem; padding-top: .8rem; border-top: 1px solid var(--rule);
               font-size: .82rem; color: var(--soft); }
             @page { size: A4; margin: 20mm 18mm; }
+            summary { cursor: pointer; font-size: .88rem; color: var(--blue); }
             @media print {
+              summary { display: none; }
+              details::details-content { content-visibility: visible; display: block; }
               body { font-size: 10.5pt; }
               main { max-width: none; padding: 0; }
               h2 { break-after: avoid; }

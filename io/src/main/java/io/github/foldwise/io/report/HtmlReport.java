@@ -240,8 +240,8 @@ public final class HtmlReport {
 
     /**
      * Returns the same report with one more table. Numbers are shown with at least 4 significant digits; of a longer
-     * table the first 1000 rows are shown and the others counted. A table of more than 16 columns has no room on a page: it is
-     * put into parts below each other, each with the first column.
+     * table the first 1000 rows are shown and the others counted. A table that is too wide
+     * for a printed page is put into parts below each other, each with the first column.
      *
      * @param tabular the table, or something that can be stated as one; it is asked now
      * @param caption text above the table, after its number
@@ -249,6 +249,18 @@ public final class HtmlReport {
      */
     public HtmlReport table(Tabular tabular, String caption) {
         return with(Block.table(count(Block.Kind.TABLE) + 1, tabular.toTable(), caption, MOST_ROWS));
+    }
+
+    /**
+     * Returns the same report with one more table that is folded: a line says how many rows it has and opens it; print shows it whole.
+     * For what backs a shorter table above.
+     *
+     * @param tabular the table, or something that can be stated as one; it is asked now
+     * @param caption text above the table, after its number
+     * @return a longer report
+     */
+    public HtmlReport foldedTable(Tabular tabular, String caption) {
+        return with(Block.folded(count(Block.Kind.TABLE) + 1, tabular.toTable(), caption, MOST_ROWS));
     }
 
     private int count(Block.Kind kind) {

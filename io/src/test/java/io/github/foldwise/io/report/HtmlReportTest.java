@@ -176,13 +176,29 @@ class HtmlReportTest {
             row[column] = column + 0.5;
         }
         String html = HtmlReport.of("r").table(builder.row(row).build(), "All.").toHtml();
-        assertEquals(5, html.split("<td>TP53</td>", -1).length - 1);
-        assertEquals(5, html.split("<strong>Table 1.</strong>", -1).length - 1);
-        assertTrue(html.contains("All. Columns 2 to 8 of 40."), html);
+        assertEquals(3, html.split("<td>TP53</td>", -1).length - 1);
+        assertEquals(3, html.split("<strong>Table 1.</strong>", -1).length - 1);
+        assertTrue(html.contains("All. Columns 1 to 18 of 40."), html);
         for (int column = 1; column < 40; column++) {
             assertEquals(2, html.split(">c" + column + "<", -1).length, "c" + column);
         }
         assertFalse(HtmlReport.of("r").table(builder.build(), "").toHtml().contains("Table 2"));
+    }
+
+    /** Twelve columns of volumes are wider than a page, twelve of short numbers are not; a name that can be broken takes little. */
+    @Test
+    void aTableIsPartedByHowWideItsCellsAre() {
+        for (boolean isWide : new boolean[] {true, false}) {
+            Table.Builder builder = Table.builder("bands").text("image");
+            Object[] row = new Object[12];
+            row[0] = "a long name of an image that is broken where it has spaces";
+            for (int column = 1; column < 12; column++) {
+                builder.number("v" + column);
+                row[column] = isWide ? 123456789.0 + column : column;
+            }
+            String html = HtmlReport.of("r").table(builder.row(row).build(), "").toHtml();
+            assertEquals(isWide, html.contains("Columns 1 to "), html);
+        }
     }
 
     @Test
@@ -252,5 +268,17 @@ class HtmlReportTest {
         assertTrue(message.startsWith("5 panels in a row of a figure of 150.0 x 85.0 mm"), message);
         assertTrue(
                 report.withFigureSize(150, 100).panels(plates, 5, "").toHtml().contains("repeat(5, 1fr)"));
+    }
+
+    @Test
+    void aFoldedTableSaysHowLongItIsAndIsWholeInPrint() {
+        Table table = Table.builder("t").text("name").row("one").row("two").build();
+        String html = HtmlReport.of("r")
+                .table(table, "First.")
+                .foldedTable(table, "All <rows>.")
+                .toHtml();
+        assertTrue(html.contains("<details>\n<summary>Table 2, 2 rows</summary>\n<div class=\"table\"><table>"), html);
+        assertTrue(html.contains("<strong>Table 2.</strong> All &lt;rows&gt;.</caption>"), html);
+        assertTrue(html.contains("details::details-content { content-visibility: visible"), html);
     }
 }

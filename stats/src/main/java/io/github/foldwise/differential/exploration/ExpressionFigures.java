@@ -58,11 +58,11 @@ public final class ExpressionFigures {
     public static Figure ma(double[] means, double[] log2Folds, double[] adjusted, double level) {
         checkLengths(means.length, log2Folds.length, adjusted.length);
         IntPredicate called = g -> adjusted[g] < level;
-        return Figure.of("Fold change by mean")
+        Figure figure = Figure.of("Fold change by mean")
                 .withXaxis(Axis.log10("Mean of normalised counts", ""))
                 .withYaxis(Axis.linear(LOG2_FOLD, ""))
-                .with(points(NOT_CALLED, means, log2Folds, called.negate()).withMuted())
-                .with(points(atLevel(level), means, log2Folds, called))
+                .with(points(NOT_CALLED, means, log2Folds, called.negate()).withMuted());
+        return withCalls(figure, means, log2Folds, called, log2Folds, level)
                 .with(ReferenceLine.horizontal(REST, 0).withLabel("no change"))
                 .withDescription(calls(log2Folds, adjusted, level));
     }
@@ -91,8 +91,8 @@ public final class ExpressionFigures {
                 .withXaxis(Axis.linear(LOG2_FOLD, ""))
                 .withYaxis(Axis.linear("−log10 p", ""))
                 .with(points(NOT_CALLED, log2Folds, evidence, called.negate()).withMuted())
-                .with(points(atLevel(level), log2Folds, evidence, called))
                 .withDescription(calls(log2Folds, adjusted, level) + " " + missing + " genes have no p-value.");
+        figure = withCalls(figure, log2Folds, evidence, called, log2Folds, level);
         int[] significant = IntStream.range(0, pvalues.length).filter(called).toArray();
         int[] named = Ranking.order(significant, pvalues);
         for (int g : Arrays.copyOf(named, Math.min(MOST_NAMES, named.length))) {
@@ -376,8 +376,15 @@ public final class ExpressionFigures {
                 Arrays.stream(genes).mapToDouble(g -> y[g]).toArray());
     }
 
-    private static String atLevel(double level) {
-        return "adjusted p < " + level;
+    /** Called genes that are up and those that are down, as far as there are any. */
+    private static Figure withCalls(
+            Figure figure, double[] x, double[] y, IntPredicate called, double[] folds, double level) {
+        String up = "up, adjusted p < " + level;
+        String down = "down, adjusted p < " + level;
+        Points higher = points(up, x, y, called.and(g -> folds[g] > 0));
+        Points lower = points(down, x, y, called.and(g -> folds[g] < 0));
+        Figure with = higher.getX().length > 0 ? figure.with(higher) : figure;
+        return (lower.getX().length > 0 ? with.with(lower) : with).withUpAndDown(up, down);
     }
 
     private static String calls(double[] folds, double[] adjusted, double level) {

@@ -56,9 +56,28 @@ final class GeneFits implements Serializable {
             int threads,
             ProgressListener listener) {
         int n = design.length;
+        Rows rows = (gene, into) -> System.arraycopy(values, gene * n, into, 0, n);
+        Rows weightRows = weights == null ? null : (gene, into) -> System.arraycopy(weights, gene * n, into, 0, n);
+        return of(values.length / n, rows, weightRows, design, whitening, threads, listener);
+    }
+
+    /** Writes the numbers of a gene, in the order of the samples. */
+    interface Rows {
+        void copy(int gene, double[] into);
+    }
+
+    /** The same of genes that are asked for one after the other, so that a large matrix need not be there twice. */
+    static GeneFits of(
+            int genes,
+            Rows values,
+            @Nullable Rows weights,
+            double[][] design,
+            double @Nullable [][] whitening,
+            int threads,
+            ProgressListener listener) {
+        int n = design.length;
         int p = design[0].length;
-        int genes = values.length / n;
-        boolean same = weights == null && allFinite(values);
+        boolean same = weights == null && allFinite(genes, values, n);
         GeneFits fits = new GeneFits(genes, p, same);
         double[] ones = new double[n];
         Arrays.fill(ones, 1);
@@ -72,19 +91,24 @@ final class GeneFits implements Serializable {
                 work.factorise(ones);
             }
             for (int g = c * CHUNK; g < Math.min(genes, (c + 1) * CHUNK); g++) {
+                values.copy(g, work.values);
                 if (!same) {
-                    work.observe(values, weights, g * n);
+                    work.observe(weights, g);
                 }
-                work.fit(values, g, fits, !same || g == 0);
+                work.fit(g, fits, !same || g == 0);
             }
         });
         return fits;
     }
 
-    private static boolean allFinite(double[] values) {
-        for (double value : values) {
-            if (!Double.isFinite(value)) {
-                return false;
+    private static boolean allFinite(int genes, Rows values, int n) {
+        double[] row = new double[n];
+        for (int g = 0; g < genes; g++) {
+            values.copy(g, row);
+            for (double value : row) {
+                if (!Double.isFinite(value)) {
+                    return false;
+                }
             }
         }
         return true;
@@ -97,6 +121,7 @@ final class GeneFits implements Serializable {
         private final double[][] design;
         private final double @Nullable [][] whitening;
         private final OrthogonalFit fit;
+        private final double[] values;
         private final double[] roots;
         private final double[] ones;
         private final double[] response;
@@ -110,6 +135,7 @@ final class GeneFits implements Serializable {
             this.design = design;
             this.whitening = whitening;
             this.fit = new OrthogonalFit(n, p);
+            this.values = new double[n];
             this.roots = new double[n];
             this.ones = new double[n];
             this.response = new double[n];
@@ -118,10 +144,13 @@ final class GeneFits implements Serializable {
             Arrays.fill(ones, 1);
         }
 
-        void observe(double[] values, double @Nullable [] weights, int at) {
+        void observe(@Nullable Rows weights, int g) {
+            Arrays.fill(roots, 1);
+            if (weights != null) {
+                weights.copy(g, roots);
+            }
             for (int j = 0; j < n; j++) {
-                boolean missing = !Double.isFinite(values[at + j]);
-                roots[j] = missing ? 0 : weights == null ? 1 : Math.sqrt(weights[at + j]);
+                roots[j] = Double.isFinite(values[j]) ? Math.sqrt(roots[j]) : 0;
             }
             factorise(roots);
         }
@@ -147,11 +176,11 @@ final class GeneFits implements Serializable {
             fit.factorise(whitened, ones);
         }
 
-        void fit(double[] values, int g, GeneFits fits, boolean withCovariance) {
+        void fit(int g, GeneFits fits, boolean withCovariance) {
             double sum = 0;
             int finite = 0;
             for (int j = 0; j < n; j++) {
-                double value = values[g * n + j];
+                double value = values[j];
                 response[j] = Double.isFinite(value) ? value : 0;
                 finite += Double.isFinite(value) ? 1 : 0;
                 sum += response[j];

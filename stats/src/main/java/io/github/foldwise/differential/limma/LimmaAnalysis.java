@@ -158,14 +158,14 @@ public final class LimmaAnalysis extends Options {
         if (blocks != null) {
             blocks.requireSamplesOf(known);
         }
-        double[] flat = values.toArray();
-        if (blocks != null && Arrays.stream(flat).anyMatch(Double::isNaN)) {
+        if (blocks != null && Arrays.stream(values.toArray()).anyMatch(Double::isNaN)) {
             throw new IllegalArgumentException(
                     "values are missing while samples are correlated; take the genes with missing values out");
         }
         GeneFits fits = GeneFits.of(
-                flat,
-                weightsOf(values),
+                values.getGenes().size(),
+                values::copyRow,
+                values.hasWeights() ? values::copyWeights : null,
                 known.getMatrix(),
                 blocks == null ? null : blocks.whitening(),
                 threads,

@@ -209,21 +209,14 @@ public final class Voom extends Options {
     }
 
     ExpressionValues values(NormalizedCounts counts, double[] y, double[] weights) {
-        int n = counts.getFactors().length;
-        double[][] rows = new double[y.length / n][];
-        double[][] rowWeights = new double[rows.length][];
-        for (int g = 0; g < rows.length; g++) {
-            rows[g] = Arrays.copyOfRange(y, g * n, (g + 1) * n);
-            rowWeights[g] = Arrays.copyOfRange(weights, g * n, (g + 1) * n);
-        }
         return ExpressionValues.of(
                         Arrays.stream(counts.getKeptGenes())
                                 .mapToObj(counts.getCounts()::getGene)
                                 .toList(),
                         counts.getCounts().getSamples(),
                         "log2 cpm",
-                        rows)
-                .withWeights(rowWeights);
+                        y)
+                .withWeights(weights);
     }
 
     private double[] weights(

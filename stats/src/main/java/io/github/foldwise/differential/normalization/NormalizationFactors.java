@@ -7,28 +7,42 @@ import io.github.foldwise.internal.smooth.Ranking;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Factors that make library sizes comparable. Counts stand gene after gene. */
+/**
+ * Factors that make library sizes comparable. A sample's counts, of the same genes for each and none of them without counts, are
+ * asked for when it is their turn: all samples at once would be the matrix again.
+ */
 final class NormalizationFactors {
     private static final double RATIO_TRIM = 0.3;
     private static final double SUM_TRIM = 0.05;
     private static final double SAME = 1e-6;
 
-    private final double[][] columns;
+    private final IntFunction<double[]> columns;
+    private final int genes;
     private final double[] sizes;
     private final int threads;
     private final ProgressListener listener;
 
-    private NormalizationFactors(double[][] columns, double[] sizes, int threads, ProgressListener listener) {
+    private NormalizationFactors(
+            IntFunction<double[]> columns, int genes, double[] sizes, int threads, ProgressListener listener) {
         this.columns = columns;
+        this.genes = genes;
         this.sizes = sizes;
         this.threads = threads;
         this.listener = listener;
     }
 
+    /**
+     * Estimates the factors.
+     *
+     * @param columns gives the counts of a sample, a new array each time
+     * @param genes how many counts a sample has
+     */
     static double[] of(
-            double[] counts,
+            IntFunction<double[]> columns,
+            int genes,
             double[] librarySizes,
             LibraryNormalization method,
             int threads,
@@ -36,11 +50,10 @@ final class NormalizationFactors {
         int n = librarySizes.length;
         double[] factors = new double[n];
         Arrays.fill(factors, 1);
-        double[][] columns = columnsWithoutEmptyGenes(counts, n);
-        if (n < 2 || columns[0].length == 0 || method == LibraryNormalization.NONE) {
+        if (n < 2 || genes == 0 || method == LibraryNormalization.NONE) {
             return factors;
         }
-        NormalizationFactors normalization = new NormalizationFactors(columns, librarySizes, threads, listener);
+        NormalizationFactors normalization = new NormalizationFactors(columns, genes, librarySizes, threads, listener);
         double[] raw = switch (method) {
             case TMM -> normalization.trimmed(normalization.nearestToMeanQuartile(), false);
             case TMMWSP -> normalization.trimmed(normalization.richest(), true);
@@ -51,26 +64,10 @@ final class NormalizationFactors {
         return Arrays.stream(raw).map(f -> f / Math.exp(meanLog)).toArray();
     }
 
-    private static double[][] columnsWithoutEmptyGenes(double[] counts, int n) {
-        int genes = counts.length / Math.max(1, n);
-        double[][] columns = new double[n][genes];
-        int kept = 0;
-        for (int g = 0; g < genes; g++) {
-            boolean some = false;
-            for (int j = 0; j < n; j++) {
-                columns[j][kept] = counts[g * n + j];
-                some |= counts[g * n + j] > 0;
-            }
-            kept += some ? 1 : 0;
-        }
-        int size = kept;
-        return Arrays.stream(columns).map(c -> Arrays.copyOf(c, size)).toArray(double[][]::new);
-    }
-
     private double[] upperQuartiles() {
         double[] quartiles = new double[sizes.length];
         Parallel.forEach(quartiles.length, threads, listener, j -> {
-            quartiles[j] = Ranking.selectQuantile(columns[j].clone(), 0.75) / sizes[j];
+            quartiles[j] = Ranking.selectQuantile(columns.apply(j), 0.75) / sizes[j];
         });
         return quartiles;
     }
@@ -94,7 +91,7 @@ final class NormalizationFactors {
         int richest = 0;
         double most = -1;
         for (int j = 0; j < sizes.length; j++) {
-            double sum = Arrays.stream(columns[j]).map(Math::sqrt).sum();
+            double sum = Arrays.stream(columns.apply(j)).map(Math::sqrt).sum();
             if (sum > most) {
                 most = sum;
                 richest = j;
@@ -104,16 +101,16 @@ final class NormalizationFactors {
     }
 
     private double[] relativeLogExpression() {
-        int genes = columns[0].length;
         double[] factors = new double[sizes.length];
         double[] logMeans = new double[genes];
-        for (double[] column : columns) {
+        for (int j = 0; j < factors.length; j++) {
+            double[] column = columns.apply(j);
             for (int g = 0; g < genes; g++) {
                 logMeans[g] += Math.log(column[g]);
             }
         }
         for (int j = 0; j < factors.length; j++) {
-            double[] column = columns[j];
+            double[] column = columns.apply(j);
             double[] ratios = IntStream.range(0, genes)
                     .filter(g -> logMeans[g] > Double.NEGATIVE_INFINITY)
                     .mapToDouble(g -> column[g] / Math.exp(logMeans[g] / sizes.length))
@@ -125,17 +122,21 @@ final class NormalizationFactors {
 
     private double[] trimmed(int reference, boolean pairSingletons) {
         double[] factors = new double[sizes.length];
-        Parallel.forEach(
-                factors.length,
-                threads,
-                listener,
-                j -> factors[j] = pairSingletons
-                        ? pairedTrimmedMean(columns[j], columns[reference], sizes[j], sizes[reference])
-                        : trimmedMean(columns[j], columns[reference], sizes[j], sizes[reference]));
+        double[] compared = columns.apply(reference);
+        double[] logCompared = new double[pairSingletons ? 0 : genes];
+        for (int g = 0; g < logCompared.length; g++) {
+            logCompared[g] = Log2.of(compared[g] / sizes[reference]);
+        }
+        Parallel.forEach(factors.length, threads, listener, j -> {
+            double[] column = columns.apply(j);
+            factors[j] = pairSingletons
+                    ? pairedTrimmedMean(column, compared, sizes[j], sizes[reference])
+                    : trimmedMean(column, compared, logCompared, sizes[j], sizes[reference]);
+        });
         return factors;
     }
 
-    private static double trimmedMean(double[] y, double[] r, double n, double m) {
+    private static double trimmedMean(double[] y, double[] r, double[] logs, double n, double m) {
         int[] both =
                 IntStream.range(0, y.length).filter(g -> y[g] > 0 && r[g] > 0).toArray();
         double[] ratio = new double[both.length];
@@ -145,7 +146,7 @@ final class NormalizationFactors {
             double a = y[both[i]] / n;
             double b = r[both[i]] / m;
             ratio[i] = Log2.of(a / b);
-            abundance[i] = 0.5 * (Log2.of(a) + Log2.of(b));
+            abundance[i] = 0.5 * (Log2.of(a) + logs[both[i]]);
             most = Math.max(most, Math.abs(ratio[i]));
         }
         if (most < SAME) {

@@ -28,7 +28,6 @@ public final class NormalizedCounts extends Value implements Tabular {
     private final CountMatrix counts;
     private final int[] kept;
     private final GeneStatus[] statuses;
-    private final double[] values;
     private final double[] librarySizes;
     private final double[] factors;
     private final double[] offsets;
@@ -37,14 +36,12 @@ public final class NormalizedCounts extends Value implements Tabular {
             CountMatrix counts,
             int[] kept,
             GeneStatus[] statuses,
-            double[] values,
             double[] librarySizes,
             double[] factors,
             double[] offsets) {
         this.counts = counts;
         this.kept = kept;
         this.statuses = statuses;
-        this.values = values;
         this.librarySizes = librarySizes;
         this.factors = factors;
         this.offsets = offsets;
@@ -59,7 +56,6 @@ public final class NormalizedCounts extends Value implements Tabular {
             int threads,
             ProgressListener listener) {
         int n = counts.getSampleCount();
-        double[] values = rows(counts, kept);
         if (counts.hasLengths()) {
             int[] all = IntStream.range(0, counts.getGeneCount()).toArray();
             double[] comparable = rows(counts, all);
@@ -67,18 +63,28 @@ public final class NormalizedCounts extends Value implements Tabular {
             for (int i = 0; i < comparable.length; i++) {
                 comparable[i] /= Math.exp(logLengths[i]);
             }
-            double[] sizes = checkedSizes(counts, comparable, all.length);
-            double[] factors = NormalizationFactors.of(comparable, sizes, method, threads, listener);
+            double[] sizes = checkedSizes(counts, columnSums(comparable, n), all.length);
+            int[] seen = IntStream.of(all).filter(g -> hasCounts(counts, g)).toArray();
+            double[] factors = NormalizationFactors.of(
+                    j -> IntStream.of(seen)
+                            .mapToDouble(g -> comparable[g * n + j])
+                            .toArray(),
+                    seen.length,
+                    sizes,
+                    method,
+                    threads,
+                    listener);
             double[] offsets = lengthOffsets(counts, kept, sizes, factors, designOffset);
-            return new NormalizedCounts(counts, kept, statuses, values, sizes, factors, offsets);
+            return new NormalizedCounts(counts, kept, statuses, sizes, factors, offsets);
         }
-        double[] sizes = checkedSizes(counts, values, kept.length);
-        double[] factors = NormalizationFactors.of(values, sizes, method, threads, listener);
+        double[] sizes = checkedSizes(counts, columnSums(counts, kept), kept.length);
+        double[] factors =
+                NormalizationFactors.of(j -> column(counts, kept, j), kept.length, sizes, method, threads, listener);
         double[] offsets = new double[n];
         for (int j = 0; j < n; j++) {
             offsets[j] = Math.log(sizes[j] * factors[j]) + designOffset[j];
         }
-        return new NormalizedCounts(counts, kept, statuses, values, sizes, factors, offsets);
+        return new NormalizedCounts(counts, kept, statuses, sizes, factors, offsets);
     }
 
     private static double[] rows(CountMatrix counts, int[] genes) {
@@ -92,6 +98,35 @@ public final class NormalizedCounts extends Value implements Tabular {
             }
         }
         return values;
+    }
+
+    private static double[] column(CountMatrix counts, int[] genes, int sample) {
+        double[] column = new double[genes.length];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = counts.getCount(genes[i], sample);
+        }
+        return column;
+    }
+
+    private static boolean hasCounts(CountMatrix counts, int gene) {
+        for (int count : counts.getRow(gene)) {
+            if (count > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static double[] columnSums(CountMatrix counts, int[] genes) {
+        double[] sums = new double[counts.getSampleCount()];
+        int[] row = new int[sums.length];
+        for (int gene : genes) {
+            counts.copyRow(gene, row);
+            for (int j = 0; j < sums.length; j++) {
+                sums[j] += row[j];
+            }
+        }
+        return sums;
     }
 
     /** Logarithms of lengths over the gene's geometric mean. */
@@ -109,8 +144,7 @@ public final class NormalizedCounts extends Value implements Tabular {
         return logs;
     }
 
-    private static double[] checkedSizes(CountMatrix counts, double[] values, int genes) {
-        double[] sizes = columnSums(values, counts.getSampleCount());
+    private static double[] checkedSizes(CountMatrix counts, double[] sizes, int genes) {
         for (int j = 0; j < sizes.length; j++) {
             if (!(sizes[j] > 0)) {
                 throw new IllegalArgumentException("sample \"" + counts.getSample(j) + "\" has no counts in the "
@@ -167,7 +201,7 @@ public final class NormalizedCounts extends Value implements Tabular {
 
     /** {@return the counts of the kept genes, gene by gene, as a new array} */
     public double[] getKeptCounts() {
-        return values.clone();
+        return rows(counts, kept);
     }
 
     /**
@@ -226,9 +260,9 @@ public final class NormalizedCounts extends Value implements Tabular {
      */
     public ExpressionValues cpm() {
         double[] sizes = comparedSizes();
-        double[] cpm = new double[values.length];
+        double[] cpm = getKeptCounts();
         for (int i = 0; i < cpm.length; i++) {
-            cpm[i] = values[i] / sizes[i % sizes.length] * 1e6;
+            cpm[i] = cpm[i] / sizes[i % sizes.length] * 1e6;
         }
         return expression("cpm", cpm);
     }
@@ -247,7 +281,7 @@ public final class NormalizedCounts extends Value implements Tabular {
         }
         int n = factors.length;
         double[] sizes = comparedSizes();
-        double[] logs = new double[values.length];
+        double[] logs = getKeptCounts();
         double mean = 0;
         for (int i = 0; i < logs.length; i++) {
             int at = i % sizes.length;
@@ -255,7 +289,7 @@ public final class NormalizedCounts extends Value implements Tabular {
                 mean = Arrays.stream(sizes, at, at + n).sum() / n;
             }
             double prior = priorCount * sizes[at] / mean;
-            logs[i] = Math.log((values[i] + prior) / (sizes[at] + 2 * prior) * 1e6) / Math.log(2);
+            logs[i] = Math.log((logs[i] + prior) / (sizes[at] + 2 * prior) * 1e6) / Math.log(2);
         }
         return expression("log2 cpm", logs);
     }
@@ -287,7 +321,7 @@ public final class NormalizedCounts extends Value implements Tabular {
     public ExpressionValues tpm(double[] lengths) {
         checkLengths(lengths);
         int n = factors.length;
-        double[] rates = values.clone();
+        double[] rates = getKeptCounts();
         for (int i = 0; i < rates.length; i++) {
             rates[i] /= lengths[i / n];
         }

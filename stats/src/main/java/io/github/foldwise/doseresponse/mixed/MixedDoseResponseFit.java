@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * SD 5 % of the span, and of the first experiment the five lowest doses alone: with eight experiments 95.5 % by Satterthwaite's
  * degrees of freedom, 92.3 % by nlme's, 63.3 % by the curve of all wells; with five 91.8, 85.0 and 58.5 %; with three 94.3, 84.8 and
  * 57.3 %. A deviation that is estimated as 0 makes an interval too narrow.
+ *
+ * @serial exclude
  */
 public final class MixedDoseResponseFit extends Value implements Tabular {
     private static final long serialVersionUID = 1L;

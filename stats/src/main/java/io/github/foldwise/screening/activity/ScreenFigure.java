@@ -25,7 +25,9 @@ final class ScreenFigure {
     static Figure of(ScreenedCurve[] curves, double significance, double foldLimit, @Nullable NullDistribution law) {
         Figure figure = Figure.of("Volcano")
                 .withXaxis(Axis.linear("log2 fold at the highest dose", ""))
-                .withYaxis(Axis.linear("−log10 p", ""));
+                .withYaxis(Axis.linear("−log10 p", ""))
+                .withColour(name(CurveClass.NOT), "#009E73")
+                .withUpAndDown(name(CurveClass.UP), name(CurveClass.DOWN));
         // What does not respond lies below.
         for (CurveClass each : List.of(CurveClass.UNCLEAR, CurveClass.NOT, CurveClass.UP, CurveClass.DOWN)) {
             Points points = points(curves, each);
@@ -59,9 +61,13 @@ final class ScreenFigure {
                 .filter(curve -> curve.getCurveClass() == of && !Double.isNaN(y(curve)) && !Double.isNaN(x(curve)))
                 .toList();
         return Points.of(
-                of.name().toLowerCase(Locale.ROOT),
+                name(of),
                 chosen.stream().mapToDouble(ScreenFigure::x).toArray(),
                 chosen.stream().mapToDouble(ScreenFigure::y).toArray());
+    }
+
+    private static String name(CurveClass of) {
+        return of.name().toLowerCase(Locale.ROOT);
     }
 
     private static double x(ScreenedCurve curve) {

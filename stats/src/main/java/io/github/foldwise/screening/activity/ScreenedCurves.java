@@ -10,6 +10,7 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Members;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,7 +20,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The curves of a screen, in the order of their data; see {@link ActivityScreen}. Instances are immutable. */
-public final class ScreenedCurves extends Value implements Tabular, Drawable, Iterable<ScreenedCurve> {
+public final class ScreenedCurves extends Value implements Tabular, Drawable, Members<ScreenedCurve> {
     private static final long serialVersionUID = 1L;
 
     private final ScreenedCurve[] curves;
@@ -35,6 +36,7 @@ public final class ScreenedCurves extends Value implements Tabular, Drawable, It
     }
 
     /** {@return the number of curves} */
+    @Override
     public int size() {
         return curves.length;
     }

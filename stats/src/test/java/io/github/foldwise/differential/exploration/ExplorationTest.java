@@ -199,7 +199,12 @@ class ExplorationTest {
                 MultidimensionalScaling.withDefaults().of(expression(values)).toFigure();
         assertTrue(map.getXaxis().getTitle().matches("Leading log2 fold change 1 \\(\\d+ %\\)"));
         Figure ma = ExpressionFigures.ma(new double[] {1, 2}, new double[] {0, 1}, new double[] {1, 0.01}, 0.05);
-        assertEquals(List.of("not significant", "adjusted p < 0.05"), ma.getSeries());
+        assertEquals(List.of("not significant", "up, adjusted p < 0.05"), ma.getSeries());
+        assertEquals("#D55E00", ma.getColour("up, adjusted p < 0.05"));
+        Figure both = ExpressionFigures.volcano(
+                List.of("a", "b"), new double[] {-1, 1}, new double[] {0.001, 0.002}, new double[] {0.01, 0.01}, 0.05);
+        assertEquals(List.of("not significant", "up, adjusted p < 0.05", "down, adjusted p < 0.05"), both.getSeries());
+        assertEquals("#0072B2", both.getColour("down, adjusted p < 0.05"));
         double[][] silent = {{0, 0, 0}, {1, 2, 3}, {4, 4, 7}};
         Figure variance = ExpressionFigures.meanVariance(
                 ExpressionValues.of(List.of("a", "b", "c"), List.of("x", "y", "z"), "log2", silent));
@@ -245,7 +250,7 @@ class ExplorationTest {
         assertEquals("1 genes are up and 1 down at an adjusted p-value below 0.1.", ma.getDescription());
         Figure volcano = ExpressionFigures.volcano(List.of("a", "b", "c", "d"), folds, p, adjusted, 0.1);
         assertTrue(volcano.getDescription().endsWith("1 genes have no p-value."));
-        assertEquals(4, volcano.getElements().size());
+        assertEquals(5, volcano.getElements().size());
         Figure histogram = ExpressionFigures.pvalueHistogram(p);
         assertEquals(
                 3,

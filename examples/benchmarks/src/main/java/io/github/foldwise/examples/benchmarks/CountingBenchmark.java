@@ -46,7 +46,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 2, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class CountingBenchmark {
-    private static final int RECORDS = 1_000_000;
+    static final int RECORDS = 1_000_000;
     private static final int LENGTH = 50;
     private static final int GENES = 20_000;
     private static final int EXONS = 8;
@@ -71,6 +71,16 @@ public class CountingBenchmark {
      */
     @Setup
     public void write() throws IOException {
+        GeneFeatures genes = AnnotationReader.read(Source.ofText(genes(), "genes.saf"));
+        counter = ReadCounter.withDefaults()
+                .withStrandedness(Strandedness.UNSTRANDED)
+                .withGenes(genes);
+        file = Files.createTempFile("alignments", ".bam");
+        write(file, form.equals("pairs"));
+    }
+
+    /** The genes as featureCounts reads them. */
+    static String genes() {
         StringBuilder saf = new StringBuilder("GeneID\tChr\tStart\tEnd\tStrand\n");
         for (int exon = 0; exon < GENES * EXONS; exon++) {
             int start = 1 + exon * STEP;
@@ -84,18 +94,16 @@ public class CountingBenchmark {
                     .append(exon / EXONS % 2 == 0 ? '+' : '-')
                     .append('\n');
         }
-        GeneFeatures genes = AnnotationReader.read(Source.ofText(saf.toString(), "genes.saf"));
-        counter = ReadCounter.withDefaults()
-                .withStrandedness(Strandedness.UNSTRANDED)
-                .withGenes(genes);
-        file = Files.createTempFile("alignments", ".bam");
+        return saf.toString();
+    }
+
+    static void write(Path file, boolean pairs) {
         SAMFileHeader header = new SAMFileHeader();
         header.addSequence(new SAMSequenceRecord("1", CHROMOSOME));
         SAMFileWriter out = new SAMFileWriterFactory().makeBAMWriter(header, true, file);
         Random random = new Random(11);
         SAMRecord record = new SAMRecord(header);
         for (int i = 0; i < RECORDS; i++) {
-            boolean pairs = form.equals("pairs");
             int start = 1 + random.nextInt(GENES * EXONS) * STEP + random.nextInt(2 * EXON);
             place(record, pairs ? i / 2 : i, pairs && i % 2 == 1 ? record.getAlignmentStart() + 120 : start, random);
             if (pairs) {

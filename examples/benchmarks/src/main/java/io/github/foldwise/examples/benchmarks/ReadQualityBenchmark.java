@@ -39,7 +39,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 2, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class ReadQualityBenchmark {
-    private static final int READS = 650_000;
+    static final int READS = 650_000;
     private static final int LENGTH = 151;
     private static final int GENOME = 2_000_000;
 
@@ -70,9 +70,13 @@ public class ReadQualityBenchmark {
             file = Path.of(given);
             return;
         }
-        file = Files.createTempFile("reads", ".fastq");
+        file = Files.createTempFile("reads", form.equals("gzip") ? ".fastq.gz" : ".fastq");
+        write(file, form.equals("gzip"));
+    }
+
+    static void write(Path file, boolean packed) throws IOException {
         OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
-        try (OutputStream to = form.equals("gzip") ? new GZIPOutputStream(out, 1 << 16) : out) {
+        try (OutputStream to = packed ? new GZIPOutputStream(out, 1 << 16) : out) {
             write(to);
         }
     }

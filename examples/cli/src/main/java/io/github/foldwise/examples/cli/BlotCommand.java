@@ -139,7 +139,10 @@ final class BlotCommand implements Callable<Integer> {
             drawings.draw(image, volumes);
             return ladder.isEmpty() ? volumes : volumes.withLadder(weights(volumes));
         } catch (IllegalArgumentException e) {
-            throw new InputException(file + ": " + e.getMessage(), e);
+            String message = String.valueOf(e.getMessage());
+            String name = image.getName() + ": ";
+            throw new InputException(
+                    file + ": " + (message.startsWith(name) ? message.substring(name.length()) : message), e);
         }
     }
 
@@ -159,7 +162,7 @@ final class BlotCommand implements Callable<Integer> {
         for (BandVolume band : volumes) {
             BandRegion r = band.getRegion();
             if (r.getLane() == lane) {
-                rows.add(r.getTop() + (r.getHeight() - 1) / 2.0);
+                rows.add(band.getRow());
             }
         }
         if (rows.isEmpty()) {

@@ -28,6 +28,9 @@ final class InputFile {
     /** A method whose option has its name: {@code withDrug("X")} is {@code --drug X}. */
     private static final Pattern OPTION = Pattern.compile("with([A-Z])([a-z]+)\\(\"([^\"]*)\"\\)");
 
+    /** A factor that is held, and what may be done instead. */
+    private static final Pattern HELD = Pattern.compile("hold it by at\\(\"([^\"]*)\", \"([^\"]*)\"\\), or compare it");
+
     static <T> T read(Path file, Reader<T> reader) throws InputException {
         try {
             return reader.read(file);
@@ -62,10 +65,14 @@ final class InputFile {
         String named = OPTION.matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement("--"
                         + found.group(1).toLowerCase(Locale.ROOT) + found.group(2) + "=" + quoted(found.group(3))));
-        return METHODS.matcher(named).replaceAll("");
+        String held = HELD.matcher(named)
+                .replaceAll(found ->
+                        Matcher.quoteReplacement("hold it by --at " + quoted(found.group(1) + "=" + found.group(2))
+                                + ", or compare at each level by --by " + quoted(found.group(1))));
+        return METHODS.matcher(held).replaceAll("");
     }
 
     private static String quoted(String word) {
-        return word.matches("[\\w.-]+") ? word : "\"" + word + "\"";
+        return word.matches("[\\w.=-]+") ? word : "\"" + word + "\"";
     }
 }

@@ -159,6 +159,16 @@ class BandsCommandTest {
         assertTrue(refused.err().contains("for \"q\"; give a finite signal above 0 for one of p"), refused.err());
     }
 
+    /** What the library says of its methods is told as options. */
+    @Test
+    void aFactorThatDiffersIsHeldByAnOption() throws IOException {
+        Path table = Outcome.file(
+                folder, "two.csv", "blot,line,drug,p", "B1,a,no,100", "B1,b,no,110", "B1,a,yes,200", "B1,b,yes,210");
+        Outcome run = Outcome.of("bands", table, "--target", "p", "--contrast", "line,b,a");
+        assertEquals(3, run.status());
+        assertTrue(run.err().contains("hold it by --at drug=no, or compare at each level by --by drug"), run.err());
+    }
+
     @Test
     void warningsReachTheReader() throws IOException {
         Path lanes = Outcome.file(

@@ -137,7 +137,9 @@ class BlotCommandTest {
         Outcome run = Outcome.of(
                 "blot", image, "--lanes", regions, "--ladder", "1:250,100,55,30", "--ladder-curve", "spline");
         assertEquals(0, run.status(), run.err());
-        assertEquals(100, Double.parseDouble(run.rows().get(4)[9]), 1e-6);
+        // The spline goes through the rung itself; the band beside it stands there but for the image's noise.
+        assertEquals(100, Double.parseDouble(run.rows().get(1)[9]), 1e-6);
+        assertEquals(100, Double.parseDouble(run.rows().get(4)[9]), 0.1);
         assertEquals("NA", run.rows().get(5)[9]);
         assertEquals(30, Double.parseDouble(run.rows().get(5)[17]));
         assertTrue(run.rows().get(5)[18].contains("OUTSIDE_LADDER"));

@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
+import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -95,6 +96,49 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         Stream.of(CORE, STATS, IO, EXAMPLES).flatMap(Stream::of).toArray(String[]::new))
                 .check(HOUSE);
+    }
+
+    @Test
+    void whatIsToGoSaysSinceWhen() {
+        assertEquals("[]", undated(HOUSE).toString());
+        assertEquals(
+                "[" + Undated.class.getName() + ".gone()]",
+                undated(new ClassFileImporter().importClasses(Undated.class)).toString());
+    }
+
+    private static List<String> undated(JavaClasses classes) {
+        List<String> undated = new ArrayList<>();
+        for (JavaClass type : classes) {
+            if (isUndated(type)) {
+                undated.add(type.getFullName());
+            }
+            for (JavaMember member : type.getMembers()) {
+                if (isUndated(member)) {
+                    undated.add(member.getFullName());
+                }
+            }
+        }
+        return undated;
+    }
+
+    private static boolean isUndated(CanBeAnnotated element) {
+        return element.isAnnotatedWith(Deprecated.class)
+                && element.isAnnotatedWith(DescribedPredicate.describe(
+                        "no version",
+                        annotation -> annotation.getRawType().isEquivalentTo(Deprecated.class)
+                                && annotation
+                                        .get("since")
+                                        .filter(since -> !since.equals(""))
+                                        .isEmpty()));
+    }
+
+    /** What the rule refuses, and what it lets pass. */
+    static final class Undated {
+        @Deprecated
+        static void gone() {}
+
+        @Deprecated(since = "0.2.0")
+        static void dated() {}
     }
 
     @Test

@@ -22,8 +22,10 @@ final class Page {
     private static final String PROMPT = "jshell> ";
     private static final String CONTINUED = "   ...> ";
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\R(.*?)^```");
+    private static final Pattern SCRIPT = Pattern.compile("(?ms)^```(python|r)\\R(.*?)^```\\R\\R```text\\R(.*?)^```");
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d+\\.\\d{9,}([eE][-+]?\\d+)?");
     private static final Pattern NUMBERED = Pattern.compile("(?m)^\\$\\d+ ==> ");
+    private static final Pattern IDENTITY = Pattern.compile("@[0-9a-f]{5,8}\\b");
     private static final String COLUMN = "Foldwise";
 
     /** A line of the session: where it stands, what is typed, and what the page shows; null in a cell of a table. */
@@ -54,6 +56,11 @@ final class Page {
         return found;
     }
 
+    /** The first groups of all matches, in their order. */
+    List<String> all(Pattern pattern) {
+        return pattern.matcher(text).results().map(match -> match.group(1)).toList();
+    }
+
     /** The cells of all columns of a name, below their headings. */
     List<String> column(String name) {
         List<String> found = new ArrayList<>();
@@ -78,9 +85,14 @@ final class Page {
 
     /** Runs the page and holds each answer to what is shown, or writes the answers into it with {@code -Dfoldwise.pages=write}. */
     void run(Workbench workbench) throws IOException, InterruptedException {
+        run(workbench, List.of());
+    }
+
+    /** As {@link #run(Workbench)}, after scripts that JShell is given to begin with. */
+    void run(Workbench workbench, List<String> scripts) throws IOException, InterruptedException {
         List<Entry> entries = entries();
         assertFalse(entries.isEmpty(), path.getFileName() + " has no line of JShell");
-        List<String> answers = answers(workbench, entries);
+        List<String> answers = answers(workbench, scripts, entries);
         assertEquals(entries.size(), answers.size(), path.getFileName() + ": one answer for each line");
         List<Entry> shown = entries;
         if ("write".equals(System.getProperty("foldwise.pages"))) {
@@ -100,6 +112,40 @@ final class Page {
         assertTrue(wrong.isEmpty(), path.getFileName() + "\n" + String.join("\n", wrong));
     }
 
+    /**
+     * Runs each block of Python or R, by what runs a script, and holds it to the block of text below it, or writes what it prints there with
+     * {@code -Dfoldwise.pages=write}.
+     */
+    void runScripts(Workbench workbench, Runner runner) throws IOException, InterruptedException {
+        Matcher matcher = SCRIPT.matcher(text);
+        StringBuilder written = new StringBuilder();
+        List<String> wrong = new ArrayList<>();
+        int scripts = 0;
+        while (matcher.find()) {
+            Path script = workbench.folder().resolve("script" + ++scripts);
+            String printed =
+                    runner.run(Files.writeString(script, matcher.group(2))).strip();
+            if (!printed.equals(matcher.group(3).strip())) {
+                wrong.add(matcher.group(2) + "shown:\n" + matcher.group(3) + "printed:\n" + printed);
+            }
+            String block = "```" + matcher.group(1) + "\n" + matcher.group(2) + "```\n\n```text\n" + printed + "\n```";
+            matcher.appendReplacement(written, Matcher.quoteReplacement(block));
+        }
+        matcher.appendTail(written);
+        assertTrue(scripts > 0, name() + " has no script");
+        if ("write".equals(System.getProperty("foldwise.pages"))) {
+            Files.writeString(path, written);
+        } else {
+            assertTrue(wrong.isEmpty(), name() + "\n" + String.join("\n", wrong));
+        }
+    }
+
+    /** Runs a script and gives what it prints. */
+    @FunctionalInterface
+    interface Runner {
+        String run(Path script) throws IOException, InterruptedException;
+    }
+
     /** All lines that are typed, as the input of a session. */
     String typed() {
         StringBuilder typed = new StringBuilder();
@@ -111,11 +157,11 @@ final class Page {
         return Workbench.root().relativize(path).toString();
     }
 
-    private static List<String> answers(Workbench workbench, List<Entry> entries)
+    private static List<String> answers(Workbench workbench, List<String> scripts, List<Entry> entries)
             throws IOException, InterruptedException {
         StringBuilder input = new StringBuilder();
         entries.forEach(entry -> input.append(entry.typed()).append('\n'));
-        String output = workbench.jshell(List.of(), input.toString()).replace("\b", "");
+        String output = workbench.jshell(scripts, input.toString()).replace("\b", "");
         String[] parts =
                 output.substring(output.indexOf(PROMPT) + PROMPT.length()).split("(?m)^" + Pattern.quote(PROMPT), -1);
         List<String> answers = new ArrayList<>();
@@ -128,9 +174,10 @@ final class Page {
         return answers;
     }
 
-    /** What is the same wherever a line stands: without the number that JShell gives to a nameless value. */
+    /** What is the same wherever and whenever a line is run: without JShell's number of a nameless value and the JVM's of an object. */
     private static String comparable(String answer) {
-        return NUMBERED.matcher(rounded(answer.strip())).replaceAll("\\$ ==> ");
+        String nameless = NUMBERED.matcher(rounded(answer.strip())).replaceAll("\\$ ==> ");
+        return IDENTITY.matcher(nameless).replaceAll("@");
     }
 
     private List<Entry> entries() {

@@ -2,6 +2,8 @@ package io.github.foldwise.examples.scripts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +40,54 @@ class PagesTest {
     @Test
     void theCallsBesideThoseOfOtherToolsAnswer() throws Exception {
         Page.read("docs/migration.md").run(workbench);
+    }
+
+    @Test
+    void hostsOfAllKindsAreAnsweredAsShown() throws Exception {
+        Page.read("docs/hosts.md").run(workbench);
+    }
+
+    @Test
+    void sessionsOfJshellAreShortAndAnswerAsShown() throws Exception {
+        Page page = Page.read("docs/sessions.md");
+        for (String language : List.of("jshell", "python")) {
+            for (String session : page.blocks(language)) {
+                long lines = session.lines()
+                        .filter(line ->
+                                language.equals("python") || line.startsWith("jshell> ") || line.startsWith("   ...> "))
+                        .count();
+                assertTrue(lines <= 12, session);
+            }
+        }
+        page.run(
+                workbench,
+                List.of(Workbench.root()
+                        .resolve("examples/scripts/foldwise.jsh")
+                        .toString()));
+    }
+
+    @Test
+    void sessionsOfJythonPrintAsShown() throws Exception {
+        Page.read("docs/sessions.md").runScripts(workbench, workbench::jython);
+    }
+
+    @Test
+    void pythonPrintsAsShown() throws Exception {
+        String python = Workbench.first(List.of("python3", "/usr/bin/python3"), "-c", "import jpype, numpy, pandas");
+        assumeTrue(python != null, "SKIPPED: no python3 with jpype, numpy and pandas");
+        Page.read("docs/python.md").runScripts(workbench, script -> workbench.program(python, script));
+    }
+
+    @Test
+    void rPrintsAsShown() throws Exception {
+        String r = Workbench.first(List.of("Rscript"), "-e", "library(rJava)");
+        assumeTrue(r != null, "SKIPPED: no Rscript with rJava");
+        Page.read("docs/r.md").runScripts(workbench, script -> workbench.program(r, script));
+    }
+
+    @Test
+    void theNumbersOfWhereToolsDisagreeAreThese() throws Exception {
+        Page.read("docs/interpretation.md").run(workbench);
     }
 
     @Test

@@ -70,7 +70,7 @@ class ReadmeTest {
     }
 
     @Test
-    void theMavenSnippetNamesThisVersion() throws IOException {
+    void theSnippetsOfMavenAndGradleNameThisVersion() throws IOException {
         String pom = Files.readString(Workbench.root().resolve("pom.xml"));
         Matcher version = Pattern.compile("<artifactId>foldwise-parent</artifactId>\\s*<version>(.*?)</version>")
                 .matcher(pom);
@@ -80,6 +80,11 @@ class ReadmeTest {
                     readme.blocks("xml")
                             .get(0)
                             .contains("<artifactId>" + artifact + "</artifactId>\n  <version>" + version.group(1)),
+                    artifact);
+            assertTrue(
+                    readme.blocks("kotlin")
+                            .get(0)
+                            .contains("implementation(\"io.github.foldwise:" + artifact + ":" + version.group(1) + "\")"),
                     artifact);
         }
     }

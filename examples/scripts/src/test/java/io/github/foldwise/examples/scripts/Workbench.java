@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A folder in which the study has run, and programs started in it as a user would start them. */
 final class Workbench {
@@ -83,6 +84,32 @@ final class Workbench {
         return run(List.of(java.toString(), "-cp", classPath(), "org.python.util.jython", script.toString()), "");
     }
 
+    /** The first of some programs that ends well with these arguments, or null: what is not installed is not there to be tested. */
+    static @Nullable String first(List<String> programs, String... arguments) throws InterruptedException {
+        for (String program : programs) {
+            List<String> command = new ArrayList<>(List.of(program));
+            command.addAll(List.of(arguments));
+            try {
+                Process process = new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+                if (process.waitFor() == 0) {
+                    return program;
+                }
+            } catch (IOException e) {
+                // No such program; the next may be there.
+                continue;
+            }
+        }
+        return null;
+    }
+
+    /** Runs a script by a program that finds Java's classes in the environment. */
+    String program(String program, Path script) throws IOException, InterruptedException {
+        return run(List.of(program, script.toString()), "");
+    }
+
     private static String classPath() {
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         // JShell refuses a class path with an entry that does not exist, such as the classes of a module without any.
@@ -100,6 +127,8 @@ final class Workbench {
                 .redirectInput(in.toFile())
                 .redirectOutput(out.toFile());
         builder.environment().put("LC_ALL", "C.UTF-8");
+        Path jpype = Path.of("/usr/share/java/org.jpype.jar");
+        builder.environment().put("CLASSPATH", classPath() + (Files.exists(jpype) ? File.pathSeparator + jpype : ""));
         builder.environment().put("JAVA_TOOL_OPTIONS", "-Dfile.encoding=UTF-8 -Djava.util.prefs.userRoot=" + folder);
         Process process = builder.start();
         try {

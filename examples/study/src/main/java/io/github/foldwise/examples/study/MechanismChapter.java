@@ -79,8 +79,11 @@ final class MechanismChapter {
                 .paragraph(summary())
                 .table(
                         mechanism.toGlossary(),
-                        "The words of this chapter, the numbers that each stands for, and how often it is wrong. A limit is an end"
-                                + " of an interval; n counts " + unit() + "s.");
+                        "The words of this chapter, the numbers that each stands for, and how often it is wrong.")
+                .table(
+                        mechanism.toPhrases(),
+                        "The phrases that stand beside a call in this chapter, and the numbers by which each is said; … stands for a"
+                                + " number or a name.");
         for (String warning : mechanism.getWarnings()) {
             report = report.note(warning);
         }
@@ -99,12 +102,21 @@ final class MechanismChapter {
         }
         report = withForests(report, drawings);
         report = withCourses(report, drawings);
+        Table shown = decided(true);
+        Table all = decided(false);
         return report.table(
-                decided(),
-                "Questions with numbers: folds, of restoration the restored fraction, of concordance a correlation. Limits at "
-                        + Digits.of(100 * margins().getLevel())
-                        + " %, of rapid for its times together; padj is p by Holm, in brackets over how many questions."
-                        + " All questions, with those that could not be asked, are in tables/mechanism.csv.");
+                        shown,
+                        "Questions with numbers: folds, of restoration the restored fraction, of concordance a correlation. Limits at "
+                                + Digits.of(100 * margins().getLevel())
+                                + " %, of rapid for its times together; padj is p by Holm, in brackets over how many questions. Every call of the"
+                                + " text and of the figures has its row here, but for that of a total at the time of rapid, which stands with"
+                                + " its number in the text; of folds of other targets and forms, and of questions without a number, on"
+                                + " which none rests, the rows are in the next table.")
+                .foldedTable(
+                        all,
+                        "All " + all.getRowCount() + " questions, the " + shown.getRowCount()
+                                + " above among them: those that could not be asked come first, with what is missing; of an open set any"
+                                + " fraction fits. The same as tables/mechanism.csv.");
     }
 
     private MechanismMargins margins() {
@@ -151,7 +163,7 @@ final class MechanismChapter {
                                         + Digits.of(100 * margins().getLevel()) + " % and calls, beside each " + unit()
                                         + " (dots, set apart so that none covers another). Dashed: no change, at 1, and the margins of a change; grey: that of"
                                         + " unchanged, which is told by the narrower interval beside. Folds of other targets are in"
-                                        + " tables/mechanism.csv.")
+                                        + " the table of all questions.")
                         .withFigureSize(WIDTH, HEIGHT);
     }
 
@@ -189,8 +201,7 @@ final class MechanismChapter {
                                         + " figure is told at an arrow. Dashed: no change, at 1, and the margins of a change; grey: that of"
                                         + " unchanged."
                                         + (courses.size() > MOST_PANELS
-                                                ? " " + (courses.size() - MOST_PANELS)
-                                                        + " more are in tables/mechanism.csv."
+                                                ? " " + (courses.size() - MOST_PANELS) + " more courses are not drawn."
                                                 : ""))
                         .withFigureSize(WIDTH, HEIGHT);
     }
@@ -223,8 +234,7 @@ final class MechanismChapter {
         }
         List<String> receptors = new ArrayList<>();
         for (ReceptorReading found : mechanism.getReceptors()) {
-            receptors.add(found.getReceptor() + " "
-                    + (mechanism.getLines().size() > 1 ? "in " + found.getLine() + " " : "") + found.getPattern());
+            receptors.add(found.getReceptor() + " " + found.getFinding());
         }
         String compared = where();
         return "Lines are compared with " + mechanism.getParent() + (compared.isEmpty() ? "" : " " + compared)
@@ -233,8 +243,8 @@ final class MechanismChapter {
                         ? "No signal is shown to be lowered by the drug in " + mechanism.getParent() + ". "
                         : "Of the signals that the drug lowers in " + mechanism.getParent() + ": "
                                 + String.join(", ", signals) + ". ")
-                + (receptors.isEmpty() ? "" : "Receptors: " + String.join(", ", receptors) + ". ")
-                + "Each word is explained in the table and stands with its numbers below.";
+                + (receptors.isEmpty() ? "" : "Receptors: " + String.join("; ", receptors) + ". ")
+                + "Each word and phrase has its rule in the two tables that follow, and stands with its numbers below.";
     }
 
     /** Targets that the drug lowers in the parent: of these it is asked whether they are back. */
@@ -261,7 +271,7 @@ final class MechanismChapter {
                         .anyMatch(reading -> target.startsWith(reading.getReceptor() + " "));
     }
 
-    private Table decided() {
+    private Table decided(boolean isOfText) {
         Table.Builder table = Table.builder("Mechanism")
                 .text("question")
                 .text("of")
@@ -270,13 +280,14 @@ final class MechanismChapter {
                 .integer("n")
                 .text("padj");
         for (MechanismAnswer answer : mechanism.getAnswers()) {
-            if (!Double.isNaN(answer.getEstimate()) && isShown(answer)) {
+            if (!isOfText || (!Double.isNaN(answer.getEstimate()) && isShown(answer))) {
                 boolean isAlone = Double.isNaN(answer.getPvalue());
                 table.row(
-                        answer.getQuestion() + ", " + answer.getLine()
+                        answer.getQuestion()
+                                + (answer.getLine().isEmpty() ? "" : ", " + answer.getLine())
                                 + (answer.getAt().isEmpty() ? "" : ", " + answer.getAt()),
                         answer.getTarget(),
-                        Digits.of(answer.getEstimate())
+                        (Double.isNaN(answer.getEstimate()) ? "" : Digits.of(answer.getEstimate()))
                                 + (Double.isNaN(answer.getLower())
                                         ? ""
                                         : " [" + Digits.of(answer.getLower()) + ", " + Digits.of(answer.getUpper())

@@ -30,7 +30,7 @@ record MechanismFindings(Mechanism mechanism) {
             boolean isNumber = !Double.isNaN(shown.getEstimate());
             findings.add(
                     receptor.getReceptor() + ", " + shown.getQuestion() + " rise" + in(receptor.getLine()),
-                    receptor.getPattern(),
+                    receptor.getFinding(),
                     isNumber ? Digits.of(shown.getEstimate()) + "-fold" : "",
                     Findings.range(shown.getLower(), shown.getUpper()),
                     isNumber ? basis(shown.getExperiments(), shown.getPvalue()) : shown.getReason(),

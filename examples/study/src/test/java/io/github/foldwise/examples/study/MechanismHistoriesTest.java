@@ -14,7 +14,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Histories of known truth, read: rapid, acquired, neither, and too few blots to say. */
+/**
+ * Histories of known truth, read: rapid (HER2), acquired (EGFR), neither (MET), each of six good blots, and too few blots to say (IGF1R, two
+ * poor ones of a receptor that is rapid). Of these a "not acquired" is right as well, and counts as wrong here.
+ */
 @Tag("slow")
 class MechanismHistoriesTest {
     private static final int HISTORIES = Integer.getInteger("foldwise.mechanism.histories", 200);

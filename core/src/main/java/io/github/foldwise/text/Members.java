@@ -1,0 +1,103 @@
+package io.github.foldwise.text;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.stream.StreamSupport;
+
+/**
+ * A result of several members, as a collection that cannot be changed: {@code for}, {@code stream()} and {@code contains} in Java,
+ * {@code len()}, {@code in} and {@code list()} in Python. Members are in a fixed order; two results are equal by their own rule.
+ *
+ * @param <E> what the members are
+ */
+public interface Members<E> extends Collection<E> {
+    @Override
+    default boolean isEmpty() {
+        return size() == 0;
+    }
+
+    @Override
+    default boolean contains(Object member) {
+        return StreamSupport.stream(spliterator(), false).anyMatch(each -> Objects.equals(each, member));
+    }
+
+    @Override
+    default boolean containsAll(Collection<?> members) {
+        return members.stream().allMatch(this::contains);
+    }
+
+    @Override
+    default Object[] toArray() {
+        return toArray(new Object[size()]);
+    }
+
+    @Override
+    default <T> T[] toArray(T[] array) {
+        T[] all = array.length < size() ? Arrays.copyOf(array, size()) : array;
+        int next = 0;
+        for (E each : this) {
+            @SuppressWarnings("unchecked") // the array refuses what does not fit, as of any collection
+            T member = (T) each;
+            all[next++] = member;
+        }
+        return all;
+    }
+
+    /** Members are never added; throws {@link UnsupportedOperationException}. */
+    @Override
+    default boolean add(E member) {
+        throw new UnsupportedOperationException("a result is not changed");
+    }
+
+    /** Members are never added; throws {@link UnsupportedOperationException}. */
+    @Override
+    default boolean addAll(Collection<? extends E> members) {
+        throw new UnsupportedOperationException("a result is not changed");
+    }
+
+    /** Members are never removed; throws {@link UnsupportedOperationException}. */
+    @Override
+    default boolean remove(Object member) {
+        throw new UnsupportedOperationException("a result is not changed");
+    }
+
+    /** Members are never removed; throws {@link UnsupportedOperationException}. */
+    @Override
+    default boolean removeAll(Collection<?> members) {
+        throw new UnsupportedOperationException("a result is not changed");
+    }
+
+    /** Members are never removed; throws {@link UnsupportedOperationException}. */
+    @Override
+    default boolean retainAll(Collection<?> members) {
+        throw new UnsupportedOperationException("a result is not changed");
+    }
+
+    /** Members are never removed; throws {@link UnsupportedOperationException}. */
+    @Override
+    default void clear() {
+        throw new UnsupportedOperationException("a result is not changed");
+    }
+
+    /**
+     * What {@code result[0]} and {@code result[-1]} mean in Python, whose interpreters for the JVM look for this name.
+     *
+     * @param index the place from 0, or from the end where it is negative
+     * @return the member there
+     * @throws IndexOutOfBoundsException if there is none
+     * @hidden
+     */
+    default E __getitem__(int index) {
+        int place = index < 0 ? size() + index : index;
+        return StreamSupport.stream(spliterator(), false)
+                .skip(Objects.checkIndex(place, size()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** {@return the members one after another; nothing is removed by it} */
+    @Override
+    Iterator<E> iterator();
+}

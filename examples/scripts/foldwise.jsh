@@ -1,0 +1,41 @@
+// Foldwise at hand in JShell, in one command:
+//   jshell --class-path examples/cli/target/foldwise.jar --startup DEFAULT --startup examples/scripts/foldwise.jsh
+// The packages of the subjects, and next to them those of files and figures.
+import io.github.foldwise.blot.*
+import io.github.foldwise.culture.*
+import io.github.foldwise.densitometry.*
+import io.github.foldwise.diagnosis.*
+import io.github.foldwise.differential.*
+import io.github.foldwise.differential.deseq2.*
+import io.github.foldwise.differential.edger.*
+import io.github.foldwise.differential.limma.*
+import io.github.foldwise.dose.*
+import io.github.foldwise.doseresponse.*
+import io.github.foldwise.enrichment.*
+import io.github.foldwise.expression.*
+import io.github.foldwise.figure.*
+import io.github.foldwise.growth.*
+import io.github.foldwise.io.*
+import io.github.foldwise.io.blot.*
+import io.github.foldwise.io.counts.*
+import io.github.foldwise.io.culture.*
+import io.github.foldwise.io.figure.*
+import io.github.foldwise.io.genesets.*
+import io.github.foldwise.io.image.*
+import io.github.foldwise.io.layout.*
+import io.github.foldwise.io.reader.*
+import io.github.foldwise.io.report.*
+import io.github.foldwise.mechanism.*
+import io.github.foldwise.plate.*
+import io.github.foldwise.plate.design.*
+import io.github.foldwise.progress.*
+import io.github.foldwise.quantity.*
+import io.github.foldwise.resistance.*
+import io.github.foldwise.resistance.escalation.*
+import io.github.foldwise.resistance.stability.*
+import io.github.foldwise.screening.*
+import io.github.foldwise.screening.activity.*
+import io.github.foldwise.screening.quality.*
+import io.github.foldwise.sensitivity.*
+import io.github.foldwise.table.*
+import java.nio.file.Path

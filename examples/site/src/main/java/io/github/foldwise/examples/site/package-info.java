@@ -1,0 +1,5 @@
+/** The documents and the Javadoc as one site: {@code mvn -q -Psite -pl examples/site -am compile exec:java}. */
+@NullMarked
+package io.github.foldwise.examples.site;
+
+import org.jspecify.annotations.NullMarked;

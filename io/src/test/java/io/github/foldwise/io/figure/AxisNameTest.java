@@ -1,0 +1,42 @@
+package io.github.foldwise.io.figure;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.foldwise.figure.Axis;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.figure.Points;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The name of the axis that reads upwards, beside a figure that is lower than the name is long. */
+class AxisNameTest {
+    private static String svg(String name) {
+        Figure figure = Figure.of("Map")
+                .withYaxis(Axis.linear(name, ""))
+                .with(Points.of("samples", new double[] {1, 2}, new double[] {1, 2}));
+        return FigureSvg.withDefaults().withSize(100, 65).toSvg(figure);
+    }
+
+    private static double size(String svg, String shown) {
+        int at = svg.lastIndexOf(">" + shown + "<");
+        assertTrue(at > 0, shown);
+        Matcher size = Pattern.compile("font-size=\"([\\d.]+)").matcher(svg.substring(0, at));
+        double last = Double.NaN;
+        while (size.find()) {
+            last = Double.parseDouble(size.group(1));
+        }
+        return last;
+    }
+
+    @Test
+    void aLongNameIsWrittenSmallerAndAVeryLongOneIsCut() {
+        String longer = "Leading log2 fold change 1 (45 %)";
+        assertTrue(size(svg(longer), longer) < Type.LABEL);
+        String never = "a name that is far longer than any figure of this height could ever be, even in small letters";
+        String svg = svg(never);
+        assertFalse(svg.replaceAll("(?s)<(title|desc).*?</\\1>", "").contains(">" + never + "<"));
+        assertTrue(svg.contains("…"));
+    }
+}
