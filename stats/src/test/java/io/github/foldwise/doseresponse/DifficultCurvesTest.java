@@ -163,6 +163,34 @@ class DifficultCurvesTest {
         assertEquals(upper, upperOfD(millimolar, percent), 1e-10 * upper);
     }
 
+    @Test
+    void aLimitOnADoseIsThatDose() {
+        double[] doses = new double[15];
+        double[] responses = new double[15];
+        for (int i = 0; i < 15; i++) {
+            doses[i] = Math.pow(10, i / 3 - 1);
+            responses[i] = (i < 9 ? 100 : 10) + i % 3 - 1;
+        }
+        EffectiveDose dose = DoseResponseFitter.withDefaults()
+                .fit(DoseResponseData.of(doses, responses))
+                .effectiveDose(50);
+        assertEquals(10, dose.interval(0.95).getLower());
+        assertEquals(100, dose.interval(0.95).getUpper());
+        assertEquals("between 10 and 100", dose.toString());
+    }
+
+    /** A power curve has lost a tenth of a far plateau 99 decades below its doses. */
+    @Test
+    void aLimitThatIsNoDoseIsOpen() {
+        double[] doses = {0.19, 0.6, 1.9, 6, 19, 60};
+        Interval interval = DoseResponseFitter.withDefaults()
+                .fit(DoseResponseData.of(doses, new double[] {99.72, 93.22, 93.13, 82.31, 67.04, 51.23}))
+                .effectiveDose(10)
+                .interval(0.95);
+        assertEquals(0, interval.getLower());
+        assertTrue(interval.isLowerOpen(), interval.toString());
+    }
+
     private static double upperOfD(double[] doses, double[] responses) {
         return DoseResponseFitter.withDefaults()
                 .fit(DoseResponseData.of(doses, responses))

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * about 3-fold from 0.01 to 30, and three untreated ones; responses fall from 100 to 0; all four parameters free. The true
  * IC50 lies within the doses, at either end of them, and up to a hundred times beyond.
  *
- * <p>The number of sets of each cell is that of the system property {@code foldwise.incomplete.sets}.
+ * <p>The number of sets of each cell is that of the system property {@code foldwise.incomplete.sets}; what 2,000 give is kept in
+ * {@code src/test/reference/incomplete_curves.tsv}.
  */
 @Tag("slow")
 class IncompleteCurveSimulationTest {

@@ -33,13 +33,6 @@ class InvarianceTest {
     private static final double[] EFFECTS = {10, 20, 50};
 
     private static final double[] RESPONSES = {80, 50, 30};
-    /**
-     * A limit of the dose of a response eighteen decades below a curve's lowest dose is 0 to whoever reads it. The valley of curves
-     * through it is followed to a millionth there.
-     */
-    private static final double NOTHING = 1e-18;
-
-    private static final double NEXT_TO_NOTHING = 1e-5;
     private static final String[] LETTERS = {"b", "c", "d"};
 
     /** A curve as another laboratory would have written it down. */
@@ -125,8 +118,6 @@ class InvarianceTest {
                     int doses = 2 * (EFFECTS.length + RESPONSES.length);
                     double unit = i < doses ? Math.abs(a) : Math.max(1, Math.abs(a));
                     double change = Math.abs(a - b) / unit;
-                    boolean isNothing = i >= 2 * EFFECTS.length && i < doses && a < NOTHING && change < NEXT_TO_NOTHING;
-                    change = isNothing ? 0 : change;
                     largest = Math.max(largest, Double.isNaN(change) ? Double.POSITIVE_INFINITY : change);
                 }
             }

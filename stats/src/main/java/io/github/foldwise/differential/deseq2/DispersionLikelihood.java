@@ -17,8 +17,8 @@ final class DispersionLikelihood {
     /** With fewer samples, sorting the counts costs more than equal counts save. */
     private static final int SORTED_FROM = 16;
 
-    /** Below this inverse dispersion it does not matter for a search how the last digits of ln(μ + 1/α) are rounded. */
-    private static final double ROUNDING = 1e4;
+    /** With fewer reads it does not matter for a search how the last digit of ln(μ + 1/α) is rounded. */
+    private static final int ROUNDING = 500;
 
     private final ModelMatrix design;
     private final boolean precise;
@@ -134,8 +134,8 @@ final class DispersionLikelihood {
     }
 
     /**
-     * The terms as they stand where the dispersion is small: simpler forms round differently, and then rounding decides where a
-     * search stops.
+     * The terms as they stand where there are many reads: simpler forms round differently, and then rounding decides where a search
+     * stops.
      */
     private double sum(double alpha, double inverse, double logAlpha) {
         double atInverse = LogGamma.value(inverse);
@@ -147,7 +147,7 @@ final class DispersionLikelihood {
         for (int j = 0; j < samples; j++) {
             double log = Math.log(1 + mean[j] * alpha);
             logOne[j] = log;
-            double logSum = inverse < ROUNDING ? log - logAlpha : Math.log(mean[j] + inverse);
+            double logSum = count[j] < ROUNDING ? log - logAlpha : Math.log(mean[j] + inverse);
             sum += gamma[rank[j]] - count[j] * logSum - inverse * log;
         }
         return sum;
