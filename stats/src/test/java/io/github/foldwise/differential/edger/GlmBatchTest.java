@@ -123,7 +123,7 @@ class GlmBatchTest {
             }
             double[] first = step(information, score, 1e-9 * most);
             if (series.risesUnderAnyDamping(
-                            data.counts, data.at(g), solver.mu, dispersion, information, most, score, first)) {
+                    data.counts, data.at(g), solver.mu, dispersion, information, most, score, first)) {
                 settled++;
                 for (double damping = 1e-9 * most; damping < 1e5 * most; damping *= 7) {
                     series.clear();
@@ -147,7 +147,10 @@ class GlmBatchTest {
         for (int k = 0; k < score.length; k++) {
             damped.addToEntry(k, k, damping);
         }
-        return new LUDecomposition(damped, 1e-300).getSolver().solve(new ArrayRealVector(score)).toArray();
+        return new LUDecomposition(damped, 1e-300)
+                .getSolver()
+                .solve(new ArrayRealVector(score))
+                .toArray();
     }
 
     @Test
