@@ -68,7 +68,7 @@ final class BandRows {
         this.laid = new double[image.height];
         double[] pixels = image.values;
         for (int l = 0; l < profiles.length; l++) {
-            profiles[l] = lifted(profile(pixels, left(l)));
+            profiles[l] = lifted(profile(pixels, comb.left(l)));
             roots[l] = Arrays.stream(profiles[l])
                     .map(v -> Math.sqrt(Math.max(0, v)))
                     .toArray();
@@ -100,11 +100,6 @@ final class BandRows {
             rows.propose();
         }
         return rows;
-    }
-
-    private int left(int lane) {
-        int left = (int) Math.round(comb.centres()[lane] - (comb.bandWidth() - 1) / 2.0);
-        return Math.max(0, Math.min(image.width - comb.bandWidth(), left));
     }
 
     /** The mean of each row; in lanes wide enough the median of the means of strips, which a grain of dust does not lift. */
@@ -263,10 +258,10 @@ final class BandRows {
         double[] sum = new double[image.height];
         int gaps = 0;
         for (int l = 0; l < last; l++) {
-            int from = left(l) + comb.bandWidth();
-            if (left(l + 1) - from >= LEAST_STRIP) {
+            int from = comb.left(l) + comb.bandWidth();
+            if (comb.left(l + 1) - from >= LEAST_STRIP) {
                 gaps++;
-                double[] gap = laid(from, left(l + 1), (shift(l, tilt, smile) + shift(l + 1, tilt, smile)) / 2);
+                double[] gap = laid(from, comb.left(l + 1), (shift(l, tilt, smile) + shift(l + 1, tilt, smile)) / 2);
                 Arrays.setAll(sum, y -> sum[y] + gap[y]);
             }
         }
@@ -274,10 +269,10 @@ final class BandRows {
         if (gaps > 0) {
             beside.add(Arrays.stream(sum).map(v -> v / count).toArray());
         }
-        if (left(0) >= LEAST_STRIP) {
-            beside.add(laid(0, left(0), shift(0, tilt, smile)));
+        if (comb.left(0) >= LEAST_STRIP) {
+            beside.add(laid(0, comb.left(0), shift(0, tilt, smile)));
         }
-        int end = left(last) + comb.bandWidth();
+        int end = comb.left(last) + comb.bandWidth();
         if (image.width - end >= LEAST_STRIP) {
             beside.add(laid(end, image.width, shift(last, tilt, smile)));
         }
@@ -390,7 +385,7 @@ final class BandRows {
         int top = Math.max(0, band[0] + shift);
         int bottom = Math.min(image.height - 1, band[2] + shift);
         if (bottom >= top) {
-            regions.add(BandRegion.of(lane + 1, number, left(lane), top, comb.bandWidth(), bottom - top + 1));
+            regions.add(BandRegion.of(lane + 1, number, comb.left(lane), top, comb.bandWidth(), bottom - top + 1));
         }
     }
 

@@ -285,6 +285,22 @@ final class LaneComb {
         return centres.length > 1 && within > ALL * sums[signal.length];
     }
 
+    /** The first column of a lane's bands; those of a lane at the edge are moved into the image. */
+    int left(int lane) {
+        int left = (int) Math.round(centres[lane] - (bandWidth - 1) / 2.0);
+        return Math.max(0, Math.min(signal.length - bandWidth, left));
+    }
+
+    /** Whether no lane's bands lie in the columns of the next one's. */
+    boolean hasRoom() {
+        for (int l = 1; l < centres.length; l++) {
+            if (left(l - 1) + bandWidth > left(l)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** How well each lane is told apart from its neighbours. */
     double[] evidence() {
         return LaneEvidence.of(signal, centres);

@@ -165,9 +165,13 @@ public final class LaneDetection extends Options {
         boolean isRight = true;
         while (comb.centres().length < MOST && (isLeft || isRight)) {
             OuterLanes outer = OuterLanes.of(pixels, BandRows.of(pixels, comb).regions(), comb.centres());
-            isLeft = isLeft && outer.isLeft();
-            isRight = isRight && outer.isRight();
-            comb = isLeft || isRight ? comb.with(isLeft, isRight) : comb;
+            isLeft = isLeft && outer.isLeft() && comb.with(true, false).hasRoom();
+            isRight = isRight && outer.isRight() && comb.with(false, true).hasRoom();
+            LaneComb more = isLeft || isRight ? comb.with(isLeft, isRight) : comb;
+            if (!more.hasRoom()) {
+                break;
+            }
+            comb = more;
             before += isLeft ? 1 : 0;
         }
         List<String> faint = new ArrayList<>();

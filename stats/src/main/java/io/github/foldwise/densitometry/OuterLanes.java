@@ -11,12 +11,17 @@ import java.util.List;
 final class OuterLanes {
     /** Half of the columns looked at, in pitches; a neighbour's flank has gone in their outer half. */
     private static final double HALF = 0.3;
+    /** Half of the columns looked at where a lane has ended. */
+    private static final double GAP = 0.06;
     /** Rows of ground above and below. */
     private static final int BORDER = 4;
     /** A band stands out of the noise by so many standard errors, and holds this part of the outermost lane's. */
     private static final double ERRORS = 6;
 
     private static final double PART = 0.01;
+
+    /** From a band's ends on the ground falls by this many times what stands above them: a parabola's does by nearly four times. */
+    private static final double FALLING = 1.5;
 
     private final ImagePixels image;
     private final List<BandRegion> regions;
@@ -98,19 +103,38 @@ final class OuterLanes {
         double away = at + Math.signum(at - own) * HALF / 2 * pitch;
         double outer = above(away, HALF / 2, top, bottom);
         double lane = above(own, HALF, region.getTop(), region.getTop() + region.getHeight());
-        return here > ERRORS * error(at, top, bottom) && here > PART * lane && outer > here / 2;
+        return here > ERRORS * error(at, top, bottom)
+                && here > PART * lane
+                && outer > here / 2
+                && !isSmear(at, top, bottom, here)
+                && !isStreak(at + Math.signum(at - own) * pitch / 2, top, bottom, here);
+    }
+
+    /** Whether what stands above its ground is the crown of something higher than a band: the ground beside it goes on falling. */
+    private boolean isSmear(double at, int top, int bottom, double here) {
+        int height = bottom - top;
+        return ends(at, HALF, top, bottom) - ends(at, HALF, top - height / 2, bottom + height / 2) > FALLING * here;
+    }
+
+    /** Whether the rows stand out where the lane has ended, too; at the image's edge that is not seen. */
+    private boolean isStreak(double end, int top, int bottom, double here) {
+        return end - GAP * pitch >= 0
+                && end + GAP * pitch <= image.width - 1
+                && above(end, GAP, top, bottom) > here / 2;
     }
 
     /** The mean of columns about a place, above the ground over and under the rows. */
     private double above(double at, double half, int top, int bottom) {
-        return mean(at, half, top, bottom)
-                - (mean(at, half, Math.max(0, top - BORDER), Math.max(1, top))
-                                + mean(
-                                        at,
-                                        half,
-                                        Math.min(image.height - 1, bottom),
-                                        Math.min(image.height, bottom + BORDER)))
-                        / 2;
+        return mean(at, half, top, bottom) - ends(at, half, top, bottom);
+    }
+
+    /** The mean of the ground over and under some rows. */
+    private double ends(double at, double half, int top, int bottom) {
+        int over = Math.max(1, top);
+        int under = Math.min(image.height - 1, bottom);
+        return (mean(at, half, Math.max(0, over - BORDER), over)
+                        + mean(at, half, under, Math.min(image.height, under + BORDER)))
+                / 2;
     }
 
     private double mean(double at, double half, int top, int bottom) {

@@ -336,6 +336,31 @@ class BandMeasurementTest {
         }
     }
 
+    /** Dirt beside the lanes: a wide smear, and a streak along the row of bands through the whole image. */
+    @Test
+    void aSmearOrStreakBesideTheLanesIsNoLane() {
+        for (int margin : new int[] {60, 75, 80}) {
+            SimulatedBlot blot = new SimulatedBlot(400 + 2 * margin, 260, 8, 130);
+            blot.left = margin;
+            blot.right = 400.0 + margin;
+            BlotImage clean = blot.draw().expose(new Random(14));
+            for (boolean isStreak : new boolean[] {false, true}) {
+                double[] pixels = new double[blot.width * blot.height];
+                Arrays.setAll(pixels, i -> {
+                    int x = i % blot.width;
+                    int y = i / blot.width;
+                    double smear = x < margin - 5 ? Math.rint(1000 * Math.exp(-Math.pow((y - 130) / 80.0, 2))) : 0;
+                    double streak = Math.abs(y - 130) < 8 ? 1000 : 0;
+                    return clean.getPixel(x, y) + (isStreak ? streak : smear);
+                });
+                DetectedLanes found = LaneDetection.withDefaults()
+                        .of(BlotImage.of("dirt.tif", blot.width, blot.height, 16, pixels));
+                assertEquals(8, found.getLaneCount(), found.toString());
+                assertEquals(List.of(), found.getWarnings());
+            }
+        }
+    }
+
     @Test
     void theSameRatiosUnderEveryBackground() {
         BandVolumes volumes = BandMeasurement.withDefaults().of(blot().expose(new Random(14)), REGIONS);

@@ -157,7 +157,11 @@ public final class BlotImageFile {
     }
 
     private static List<BlotImage> pages(Source source, ImageReader reader, int wanted) throws IOException {
-        int count = Math.max(1, reader.getNumImages(true));
+        int count = reader.getNumImages(true);
+        if (count < 1) {
+            throw source.refuse(
+                    "an image that breaks off before its first page", EXPECTED, "export it once more from the imager");
+        }
         if (count > MOST_PAGES && wanted > 1) {
             throw source.refuse(count + " pages", "at most " + MOST_PAGES, "export the pages that are needed");
         }

@@ -121,10 +121,10 @@ public final class HtmlReport {
      * @return a longer report
      */
     public HtmlReport section(String heading) {
-        Map<String, String> taken = sections();
+        List<String> taken = blocks.stream().map(Block::id).toList();
         String plain = "section-" + heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
         String id = plain;
-        for (int i = 2; taken.containsValue(id); i++) {
+        for (int i = 2; taken.contains(id); i++) {
             id = plain + "-" + i;
         }
         return with(Block.section(heading, id));

@@ -49,6 +49,22 @@ class HtmlReportTest {
                 .withFooter("Foldwise 0.1.0");
     }
 
+    /** Headings that are the same, or alike when they are put into a link, each have a place of their own. */
+    @Test
+    void noTwoSectionsHaveOneId() throws IOException {
+        Path file = folder.resolve("sections.html");
+        HtmlReport.of("t")
+                .section("A b")
+                .section("A b")
+                .section("A b")
+                .section("A b 2")
+                .write(file);
+        String html = Files.readString(file);
+        for (String id : List.of("a-b", "a-b-2", "a-b-3", "a-b-2-2")) {
+            assertEquals(2, html.split("<h2 id=\"section-" + id + "\">", -1).length, id);
+        }
+    }
+
     @Test
     void aReportHoldsEverythingInOrder() {
         String html = report().toHtml();
