@@ -128,7 +128,8 @@ public final class CurveSolver {
         if (warmStart != null) {
             // Next to it the best node of the grid is enough to notice that another basin has become the lower.
             PlanarNewton newton = new PlanarNewton(box);
-            return resumed(p, best(newton, p, grid.minima(p, 1), run(newton, p, warmStart)), box);
+            Optimum found = best(newton, p, grid.minima(p, 1), run(newton, p, warmStart));
+            return p.isPinned() ? found : resumed(p, found, box);
         }
         PlanarNewton newton = new PlanarNewton(box).endingAtLevel();
         Optimum best = best(newton, p, grid.minima(p, MOST_STARTS), null);
@@ -151,7 +152,8 @@ public final class CurveSolver {
                 new PlanarNewton.Box(box.lowestBeta(), highest, box.lowestLambda(), box.highestLambda());
         PlanarNewton newton = new PlanarNewton(wide);
         Optimum found = best(newton, p, fine.minima(p, MOST_STARTS), run(newton, p, warmStart));
-        return resumed(p, isNear ? best(newton, p, besidePoint(p, distance), found) : found, wide);
+        Optimum best = isNear ? best(newton, p, besidePoint(p, distance), found) : found;
+        return p.isPinned() ? best : resumed(p, best, wide);
     }
 
     /** From the place to the nearest dose. */
