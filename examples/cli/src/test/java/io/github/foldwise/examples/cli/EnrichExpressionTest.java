@@ -163,4 +163,38 @@ class EnrichExpressionTest {
                 "fry");
         assertEquals(3, unreplicated.status());
     }
+
+    /** By counts and by expression, to each test that takes a design: the words of the fit, exit 3. */
+    @ParameterizedTest
+    @ValueSource(strings = {"camera", "fry"})
+    void designsThatCannotBeAnsweredAreNamed(String method) throws IOException {
+        Path nested = Outcome.file(
+                folder, "nested.csv", "sample,line,run", "p1,P,1", "p2,P,1", "p3,P,1", "r1,R,2", "r2,R,2", "r3,R,2");
+        Path single = Outcome.file(folder, "single.csv", "sample,line", "p1,P", "r1,R");
+        for (Path input : List.of(counts, expression)) {
+            Outcome aliased = asked(input, nested, "~ run + line", method);
+            assertEquals(3, aliased.status(), aliased.err());
+            assertTrue(aliased.err().contains("nested.csv") && aliased.err().contains("lineR"), aliased.err());
+            Outcome unreplicated = asked(input, single, "~ line", method);
+            assertEquals(3, unreplicated.status(), unreplicated.err());
+            assertTrue(unreplicated.err().contains("replicate"), unreplicated.err());
+            assertEquals("", aliased.out() + unreplicated.out());
+        }
+    }
+
+    private Outcome asked(Path input, Path sheet, String design, String method) {
+        return Outcome.of(
+                "enrich",
+                input,
+                "--samples",
+                sheet,
+                "--design",
+                design,
+                "--contrast",
+                "line,R,P",
+                "--gmt",
+                sets,
+                "--method",
+                method);
+    }
 }

@@ -146,6 +146,13 @@ final class Page {
         String run(Path script) throws IOException, InterruptedException;
     }
 
+    /** All lines that are typed, as the input of a session. */
+    String typed() {
+        StringBuilder typed = new StringBuilder();
+        entries().forEach(entry -> typed.append(entry.typed()).append('\n'));
+        return typed.toString();
+    }
+
     private String name() {
         return Workbench.root().relativize(path).toString();
     }
