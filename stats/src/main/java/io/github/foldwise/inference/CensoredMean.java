@@ -21,7 +21,7 @@ import java.util.function.DoubleUnaryOperator;
  * <p>Maximum likelihood with the standard deviation profiled out (Tobin 1958, doi:10.2307/1907382). The interval holds the means at
  * which \( 2 (\ell_{max} - \ell(\mu)) \le k \ln(1 + t^2_{k-1}/(k - 1)) \): without censoring this is the t interval of the mean, to
  * the last digit. Beside two numbers or more, k is how many numbers all values are worth: 1 each, and
- * \( 1 - \mathrm{Var}(z \mid a < z < b) \) what lies between a and b, in standard deviations from the mean, by the information that is
+ * \( 1 - \mathrm{Var}(z \mid z \in (a, b)) \) what lies between a and b, in standard deviations from the mean, by the information that is
  * missing (Orchard and Woodbury 1972). So a bound that allows everything leaves the t interval of the numbers as it is; as a
  * whole degree of freedom it would make it too narrow. With fewer numbers k is the count of all values. Matches R survival {@code survreg(Surv(time, event) ~ 1)} and {@code
  * survreg(Surv(lower, upper, type = "interval2") ~ 1)} with normal errors.

@@ -65,10 +65,8 @@ class CensoredMeanTest {
         assertEquals(numbers.getMean(), actual.getMean(), 1e-9);
         assertEquals(numbers.getDegreesOfFreedom(), actual.getDegreesOfFreedom(), 1e-9);
         assertEquals(numbers.getPvalue(), actual.getPvalue(), 1e-9);
-        assertEquals(
-                numbers.interval(0.95).getLower(), actual.interval(0.95).getLower(), 1e-8);
-        assertEquals(
-                numbers.interval(0.95).getUpper(), actual.interval(0.95).getUpper(), 1e-8);
+        assertEquals(numbers.interval(0.95).getLower(), actual.interval(0.95).getLower(), 1e-8);
+        assertEquals(numbers.interval(0.95).getUpper(), actual.interval(0.95).getUpper(), 1e-8);
     }
 
     /** R and mpmath count 4.430638295289 and 20.95583209466868 numbers, censored_mean.R and censored_mean.py. */
