@@ -2,9 +2,10 @@
 # Python with mpmath and scipy; run: python3 censored_mean.py
 #
 # side 0: exact; 1: the truth lies above the value; -1: below. Limits: the mu at which 2 (l_max - l(mu)), with sigma at its
-# best for each mu, equals k log(1 + t^2 / (k - 1)); the p-value is that of t = sqrt((k - 1) (exp(LR(0) / k) - 1)).
+# best for each mu, equals k log(1 + t^2 / (k - 1)); the p-value is that of t = sqrt((k - 1) (exp(LR(0) / k) - 1)). In CASES k
+# counts an exact value as 1 and a bound as 1 - Var(z) of a normal z beyond it, by quadrature.
 import numpy as np
-from mpmath import mp, mpf, erfc, exp, expm1, findroot, log, log1p, pi, sqrt, betainc
+from mpmath import mp, mpf, erfc, exp, expm1, findroot, log, log1p, pi, sqrt, betainc, quad
 from scipy.optimize import brentq, minimize, minimize_scalar
 from scipy.special import log_ndtr
 from scipy.stats import t as student
@@ -70,13 +71,20 @@ def fit(values, sides):
     return mean, ls, loglik(mean, ls, values, sides), minus, profile
 
 
+def worth(a):
+    """1 less the variance of a normal z above a, the mass of which is a tail."""
+    points = [a, a + 1, a + 2, a + 4, a + 8, a + 16, a + 32]
+    moment = lambda n: quad(lambda z: z**n * exp(-z * z / 2), points) / sqrt(2 * pi) / tail(a)
+    return 1 - moment(2) + moment(1) ** 2
+
+
 for title, (y, sides) in CASES.items():
     values = [mpf(str(v)) for v in y]
-    k = len(values)
-    df = k - 1
     mean, ls, best, minus, profile = fit(values, sides)
-    cdf = lambda u: betainc(mpf(df) / 2, mpf(1) / 2, 0, df / (df + u * u), regularized=True) / 2
-    q = findroot(lambda u: cdf(u) - mpf("0.025"), mpf(float(student.ppf(0.975, df))))
+    k = sum(1 if c == 0 else worth(c * (v - mean) / exp(ls)) for v, c in zip(values, sides))
+    df = k - 1
+    cdf = lambda u: betainc(df / 2, mpf(1) / 2, 0, df / (df + u * u), regularized=True) / 2
+    q = findroot(lambda u: cdf(u) - mpf("0.025"), mpf(float(student.ppf(0.975, float(df)))))
     threshold = k * log1p(q * q / df)
     limits = []
     for side in (-1, 1):
@@ -90,7 +98,7 @@ for title, (y, sides) in CASES.items():
         limits.append(solve(equations, start, profile(start))[0])
     at_zero = findroot(lambda u: spread(mpf(0), u, values, sides), profile(0.0), tol=mpf(10) ** -40)
     t = sqrt(df * expm1(2 * (best - loglik(mpf(0), at_zero, values, sides)) / k))
-    print("%s: mean %s limits %s %s p %s" % (title, *(mp.nstr(v, 16) for v in (mean, *limits, 2 * cdf(t)))))
+    print("%s: count %s mean %s limits %s %s p %s" % (title, *(mp.nstr(v, 16) for v in (k, mean, *limits, 2 * cdf(t)))))
 
 # Intervals that have a part in common: the likelihood has its supremum, 1, at a standard deviation of 0 there. Limits by the
 # supremum over sigma, of the product of probabilities in 30-digit arithmetic, at means beyond the common part.

@@ -244,7 +244,9 @@ public final class BlotFold extends Value implements Drawable {
         if (getOutcome() != BlotOutcome.ESTIMATED) {
             return Double.NaN;
         }
-        return within.isCensored() ? blots.size() - 1 : answer().getLogRatio().getDegreesOfFreedom();
+        return within.isCensored()
+                ? within.degreesOfFreedom()
+                : answer().getLogRatio().getDegreesOfFreedom();
     }
 
     /** {@return how it was made: block, paired, paired-censored, paired-bound, image-noise; empty where there is no answer} */

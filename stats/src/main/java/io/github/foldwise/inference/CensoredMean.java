@@ -18,9 +18,12 @@ import java.util.function.DoubleUnaryOperator;
  * CensoredMean between = CensoredMean.ofIntervals(new double[] {1, 1.2}, new double[] {2, 1.2});   // 1 to 2, and 1.2
  * }</pre>
  *
- * <p>Maximum likelihood with the standard deviation profiled out (Tobin 1958, doi:10.2307/1907382). With k values the
- * interval holds the means at which \( 2 (\ell_{max} - \ell(\mu)) \le k \ln(1 + t^2_{k-1}/(k - 1)) \): without censoring this
- * is the t interval of the mean, to the last digit. Matches R survival {@code survreg(Surv(time, event) ~ 1)} and {@code
+ * <p>Maximum likelihood with the standard deviation profiled out (Tobin 1958, doi:10.2307/1907382). The interval holds the means at
+ * which \( 2 (\ell_{max} - \ell(\mu)) \le k \ln(1 + t^2_{k-1}/(k - 1)) \): without censoring this is the t interval of the mean, to
+ * the last digit. Beside two numbers or more, k is how many numbers all values are worth: 1 each, and
+ * \( 1 - \mathrm{Var}(z \mid z \in (a, b)) \) what lies between a and b, in standard deviations from the mean, by the information that is
+ * missing (Orchard and Woodbury 1972). So a bound that allows everything leaves the t interval of the numbers as it is; as a
+ * whole degree of freedom it would make it too narrow. With fewer numbers k is the count of all values. Matches R survival {@code survreg(Surv(time, event) ~ 1)} and {@code
  * survreg(Surv(lower, upper, type = "interval2") ~ 1)} with normal errors.
  *
  * <p>Where no value is a number and all intervals have a part in common, every mean in that part is equally likely, with a
@@ -40,6 +43,8 @@ public final class CensoredMean extends Value implements Tabular {
     private final double best;
     /** The means that are equally likely, from lowest to highest. */
     private final double[] likeliest;
+    /** How many numbers all members are worth. */
+    private final double count;
 
     private CensoredMean(double[] lower, double[] upper) {
         members = new NormalLikelihood(lower, upper);
@@ -71,6 +76,7 @@ public final class CensoredMean extends Value implements Tabular {
             best = logLikelihood(mean);
             Arrays.fill(likeliest, mean);
         }
+        count = exact > 1 && isEstimable() ? members.count(mean, sigma(mean)) : members.size();
     }
 
     /**
@@ -180,6 +186,16 @@ public final class CensoredMean extends Value implements Tabular {
         return best;
     }
 
+    /**
+     * Returns the degrees of freedom of the interval and the p-value.
+     *
+     * @return what all values are worth in numbers, less one: between that of the numbers alone and that of as many numbers as
+     *     there are values, where two of them or more are numbers; NaN unless {@linkplain #isEstimable() estimable}
+     */
+    public double getDegreesOfFreedom() {
+        return isEstimable() ? count - 1 : Double.NaN;
+    }
+
     /** {@return the number of values that are not numbers but bounds or intervals} */
     public int getCensoredCount() {
         return members.size() - exact;
@@ -197,7 +213,7 @@ public final class CensoredMean extends Value implements Tabular {
         if (!isEstimable()) {
             return Interval.none(level, IntervalMethod.PROFILE);
         }
-        int k = members.size();
+        double k = count;
         double t = StudentT.twoSidedQuantile(level, k - 1);
         double threshold = k * Math.log1p(t * t / (k - 1));
         DoubleUnaryOperator excess = mu -> 2 * (best - logLikelihood(mu)) - threshold;
@@ -235,7 +251,7 @@ public final class CensoredMean extends Value implements Tabular {
 
     /** {@return the two-sided p-value of a mean of zero; NaN unless {@linkplain #isEstimable() estimable}} */
     public double getPvalue() {
-        int k = members.size();
+        double k = count;
         double ratio = isEstimable() ? Math.max(0, 2 * (best - logLikelihood(0))) : Double.NaN;
         double t = Math.sqrt((k - 1) * Math.expm1(ratio / k));
         return StudentT.twoSidedPvalue(t, k - 1);

@@ -206,11 +206,13 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
     /**
      * Returns the degrees of freedom of the interval.
      *
-     * @return experiments minus one, Welch-Satterthwaite degrees of freedom, or those of the wells of both curves
+     * @return experiments minus one, fewer where some give an interval or a bound, as of {@link
+     *     io.github.foldwise.inference.CensoredMean#getDegreesOfFreedom()}; Welch-Satterthwaite degrees of freedom; or those of the
+     *     wells of both curves
      */
     public double getDegreesOfFreedom() {
         return switch (replication) {
-            case EXPERIMENTS -> mean.size() - 1.0;
+            case EXPERIMENTS -> mean.degreesOfFreedom();
             case UNPAIRED_EXPERIMENTS -> unpaired.degreesOfFreedom();
             case WELLS -> experiments[0].degreesOfFreedom();
         };

@@ -146,6 +146,12 @@ final class LogMean extends Value {
         return censored == null ? Double.NaN : censored.getPvalue();
     }
 
+    /** Of the interval: parts less one, where some are no numbers beside two that are those of their likelihood. */
+    double degreesOfFreedom() {
+        CensoredMean censored = isExact() || !hasTwoNumbers() ? null : censored();
+        return censored == null ? parts.length - 1.0 : censored.getDegreesOfFreedom();
+    }
+
     double[] lowerEnds() {
         return ends(LogEvidence::lower);
     }

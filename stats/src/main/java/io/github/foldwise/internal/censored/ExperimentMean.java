@@ -85,6 +85,11 @@ public final class ExperimentMean extends Value {
                 average(lowest), isWithoutScatter() ? Double.NaN : deviation(lowest) / Math.sqrt(size()), size() - 1.0);
     }
 
+    /** Of the interval; NaN without scatter, and for bounds alone. */
+    public double degreesOfFreedom() {
+        return censored == null ? estimate().getDegreesOfFreedom() : censored.getDegreesOfFreedom();
+    }
+
     /** The mean; NaN where there are bounds alone. */
     public double value() {
         return censored == null ? estimate().getValue() : censored.getMean();
