@@ -77,7 +77,15 @@ class TiltedTailTest {
 
     /** Members are at most all that lie up to a place, so a place is reachable from the score times the size to the last. */
     @ParameterizedTest
-    @CsvSource({"100, 30, 0.6", "100, 30, 0.7", "100, 30, 0.8", "100, 50, 0.7", "60, 30, 0.7", "400, 100, 0.7", "400, 200, 0.7"})
+    @CsvSource({
+        "100, 30, 0.6",
+        "100, 30, 0.7",
+        "100, 30, 0.8",
+        "100, 50, 0.7",
+        "60, 30, 0.7",
+        "400, 100, 0.7",
+        "400, 200, 0.7"
+    })
     void everyPlaceWhereTheScoreIsReachedHasATilt(int genes, int size, double score) {
         TiltSearch search = new TiltSearch(equal(genes), size, score);
         int last = size + (int) Math.floor((1 - score) * (genes - size) + 1e-9);
