@@ -118,10 +118,12 @@ class NullCalibrationSimulationTest {
         GeneSetCollection sets = sets(folder());
         Map<String, List<Told>> told = told(
                 counts(folder()),
-                Map.of("GSEA, preranked", (fit, contrast) -> Gsea.withDefaults()
-                        .withLog2Error(0.3)
-                        .withSmallestPvalue(1e-6)
-                        .test(GeneRanking.of(fit.test(contrast)), sets)),
+                Map.of(
+                        "GSEA, preranked",
+                        (fit, contrast) -> Gsea.withDefaults()
+                                .withLog2Error(0.3)
+                                .withSmallestPvalue(1e-6)
+                                .test(GeneRanking.of(fit.test(contrast)), sets)),
                 Math.min(SPLITS, SPLITS_OF_GSEA));
         assertTrue(mean(told.get("GSEA, preranked"), 0.05) > 0.05);
     }
