@@ -20,7 +20,7 @@
  * <caption>Share of sets below a p-value (mean, and standard deviation between splits), splits with a set at a false discovery
  * rate of 5 %</caption>
  * <tr><th>test</th><th>splits</th><th>p &lt; 0.05</th><th>p &lt; 0.01</th><th>splits with a set</th></tr>
- * <tr><td>GSEA, preranked</td><td>20</td><td>13.4 %</td><td>4.7 %</td><td>13</td></tr>
+ * <tr><td>GSEA, preranked</td><td>20</td><td>13.3 % (7.4)</td><td>4.5 % (3.1)</td><td>12</td></tr>
  * <tr><td>CAMERA, correlation 0.01</td><td>126</td><td>11.8 % (8.0)</td><td>3.6 % (4.1)</td><td>34</td></tr>
  * <tr><td>CAMERA, correlation estimated</td><td>126</td><td>1.8 % (1.6)</td><td>0.1 % (0.2)</td><td>0</td></tr>
  * <tr><td>FRY</td><td>126</td><td>5.3 % (8.8)</td><td>1.0 % (2.8)</td><td>5</td></tr>
