@@ -353,8 +353,8 @@ class BandMeasurementTest {
                     double streak = Math.abs(y - 130) < 8 ? 1000 : 0;
                     return clean.getPixel(x, y) + (isStreak ? streak : smear);
                 });
-                DetectedLanes found = LaneDetection.withDefaults()
-                        .of(BlotImage.of("dirt.tif", blot.width, blot.height, 16, pixels));
+                DetectedLanes found =
+                        LaneDetection.withDefaults().of(BlotImage.of("dirt.tif", blot.width, blot.height, 16, pixels));
                 assertEquals(8, found.getLaneCount(), found.toString());
                 assertEquals(List.of(), found.getWarnings());
             }

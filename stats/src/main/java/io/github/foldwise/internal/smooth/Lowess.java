@@ -43,12 +43,7 @@ public final class Lowess {
     }
 
     private static void pass(
-            double[] x,
-            double[] y,
-            int neighbours,
-            double delta,
-            double[] robustness,
-            double[] fitted) {
+            double[] x, double[] y, int neighbours, double delta, double[] robustness, double[] fitted) {
         int n = x.length;
         int left = 0;
         int right = neighbours - 1;
@@ -83,13 +78,7 @@ public final class Lowess {
 
     /** The value at a point of the line fitted with tricube weights, or the ordinate itself where all weights vanish. */
     private static double localLine(
-            double[] x,
-            double[] y,
-            double at,
-            int left,
-            int right,
-            double[] robustness,
-            double otherwise) {
+            double[] x, double[] y, double at, int left, int right, double[] robustness, double otherwise) {
         int n = x.length;
         double width = Math.max(at - x[left], x[right] - at);
         double far = 0.999 * width;

@@ -84,7 +84,8 @@ class ReadmeTest {
             assertTrue(
                     readme.blocks("kotlin")
                             .get(0)
-                            .contains("implementation(\"io.github.foldwise:" + artifact + ":" + version.group(1) + "\")"),
+                            .contains(
+                                    "implementation(\"io.github.foldwise:" + artifact + ":" + version.group(1) + "\")"),
                     artifact);
         }
     }
