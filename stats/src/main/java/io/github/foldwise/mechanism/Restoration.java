@@ -267,7 +267,8 @@ public final class Restoration extends Value {
         Combination taken = denominator();
         Interval logs = taken.interval(margins.getLevel());
         return FoldCalls.reason(
-                MechanismPhrase.NOT_LOWERED.say(
+                (logs.getUpper() < 0 ? MechanismPhrase.RAISED : MechanismPhrase.NOT_LOWERED)
+                        .say(
                         parent,
                         FoldCalls.fold(
                                 Math.exp(-taken.value()), Math.exp(-logs.getUpper()), Math.exp(-logs.getLower()))),
