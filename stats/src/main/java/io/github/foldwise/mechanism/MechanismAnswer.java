@@ -91,8 +91,8 @@ public final class MechanismAnswer extends Value {
     static double margin(SignalFold fold) {
         double same = fold.margins().getSame();
         boolean isWithin = Math.abs(Math.log(fold.getFold())) < Math.log(same);
-        boolean isSame = fold.getCall() == MechanismCall.UNCHANGED
-                || (fold.getCall() == MechanismCall.NOT_DECIDED && isWithin);
+        boolean isSame =
+                fold.getCall() == MechanismCall.UNCHANGED || (fold.getCall() == MechanismCall.NOT_DECIDED && isWithin);
         return isSame ? same : fold.margins().getChange();
     }
 

@@ -75,9 +75,7 @@ final class MechanismFigures {
         }
         Figure figure = withMargins(Figure.of(title).withXaxis(Axis.category("", names)), margins, names.size());
         String unit = folds.get(0).unit();
-        figure = own.isEmpty()
-                ? figure
-                : figure.with(points(unit, own)).withColour(unit, EXPERIMENTS);
+        figure = own.isEmpty() ? figure : figure.with(points(unit, own)).withColour(unit, EXPERIMENTS);
         figure = bars(figure, calls);
         String name = Digits.of(100 * margins.sameLevel()) + " % interval";
         return narrow.isEmpty() ? figure : CallStyle.NARROW.on(bars(figure, Map.of(name, narrow)), name);

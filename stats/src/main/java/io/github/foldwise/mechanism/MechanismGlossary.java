@@ -157,7 +157,8 @@ final class MechanismGlossary {
                 "unchanged",
                 "a fold whose {narrow} interval, narrower than the one at {level}, lies between 1/{same} and {same}",
                 unchangedError() + " each, by itself: not adjusted; "
-                        + unchanged() + " are called so here, " + count(MechanismCall.UNCHANGED) + " by a row of their own, "
+                        + unchanged() + " are called so here, " + count(MechanismCall.UNCHANGED)
+                        + " by a row of their own, "
                         + (unchanged() - count(MechanismCall.UNCHANGED)) + " beside rapid or a baseline");
         row(
                 "lowered, raised",
@@ -286,7 +287,8 @@ final class MechanismGlossary {
         if (isThere("through " + kinase)) {
             row(
                     "through " + kinase,
-                    "the same of a signal below {kinase} (" + below + "), asked where the phosphorylated site of {kinase} by itself is down under the"
+                    "the same of a signal below {kinase} (" + below
+                            + "), asked where the phosphorylated site of {kinase} by itself is down under the"
                             + " intervention, and, where its name is that of a knock-down (si, sh, sg, knock-out), its total as"
                             + " well: yes, the signal is down; no, it is unchanged or up. What the intervention does by itself,"
                             + " as a control siRNA, is not asked",

@@ -243,7 +243,8 @@ final class MechanismWords {
         if (!moved.isEmpty()) {
             add(
                     "Vehicle",
-                    List.of("Of " + mechanism.getParent() + " without drug, the last time over the first, where its interval at "
+                    List.of("Of " + mechanism.getParent()
+                            + " without drug, the last time over the first, where its interval at "
                             + Digits.of(
                                     100 * mechanism.getOptions().getMargins().getLevel())
                             + " % does not hold 1: " + String.join("; ", moved)

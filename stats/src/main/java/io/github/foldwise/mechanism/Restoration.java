@@ -269,9 +269,11 @@ public final class Restoration extends Value {
         return FoldCalls.reason(
                 (logs.getUpper() < 0 ? MechanismPhrase.RAISED : MechanismPhrase.NOT_LOWERED)
                         .say(
-                        parent,
-                        FoldCalls.fold(
-                                Math.exp(-taken.value()), Math.exp(-logs.getUpper()), Math.exp(-logs.getLower()))),
+                                parent,
+                                FoldCalls.fold(
+                                        Math.exp(-taken.value()),
+                                        Math.exp(-logs.getUpper()),
+                                        Math.exp(-logs.getLower()))),
                 taken.value() > 0
                         ? FoldCalls.needed(
                                 DecidingExperiments.beyond(taken.value(), taken.deviation(), margins.getLevel()),

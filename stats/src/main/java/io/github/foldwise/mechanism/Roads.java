@@ -230,15 +230,15 @@ final class Roads {
     }
 
     /** The times of a no at which the site rises with its protein. */
-    private String risesWithTotal(
-            Target total, TreeMap<Double, SignalFold> rises, TreeMap<Double, SignalFold> totals) {
+    private String risesWithTotal(Target total, TreeMap<Double, SignalFold> rises, TreeMap<Double, SignalFold> totals) {
         double level = levelOf(rises.size());
         return rises.keySet().stream()
                 .filter(time -> !isFlat(rises.get(time)))
                 .map(time -> MechanismPhrase.RISES_WITH_TOTAL.say(
                         Condition.hours(time),
                         total.label(),
-                        Digits.of(totals.get(time).getFold()) + " " + totals.get(time).interval(level),
+                        Digits.of(totals.get(time).getFold()) + " "
+                                + totals.get(time).interval(level),
                         100 * level))
                 .collect(Collectors.joining("; "));
     }
@@ -291,7 +291,9 @@ final class Roads {
         return MechanismPhrase.TOTAL_IS.say(
                 total.label(),
                 fold.getCall().getLabel(),
-                isOpen ? narrow + " at " + Digits.of(100 * level) + " % and " + fold.interval(margins.getLevel()) : narrow,
+                isOpen
+                        ? narrow + " at " + Digits.of(100 * level) + " % and " + fold.interval(margins.getLevel())
+                        : narrow,
                 100 * (isOpen ? margins.getLevel() : level));
     }
 

@@ -290,13 +290,15 @@ class MechanismPhrasesTest {
                             ? numbers(answer.getReason(), " % and \\[([^,]+), ").get(0)
                             : answer.getLower();
                     double upper = isOfTotal
-                            ? numbers(answer.getReason(), ", ([^,]+)\\] at 95 %").get(0)
+                            ? numbers(answer.getReason(), ", ([^,]+)\\] at 95 %")
+                                    .get(0)
                             : answer.getUpper();
                     assertTrue(lower <= margin && margin <= upper, told);
                     assertEquals(1.5, answer.getMargin(), told);
                     held.add(MechanismPhrase.HOLDS);
                 }
-                if (said.contains(MechanismPhrase.NOT_WITHIN) && !answer.getQuestion().equals("rapid")) {
+                if (said.contains(MechanismPhrase.NOT_WITHIN)
+                        && !answer.getQuestion().equals("rapid")) {
                     assertTrue(Math.abs(Math.log(answer.getEstimate())) < Math.log(1.25), told);
                     assertEquals(1.25, answer.getMargin(), told);
                     held.add(MechanismPhrase.NOT_WITHIN);
@@ -313,7 +315,8 @@ class MechanismPhrasesTest {
                     held.add(MechanismPhrase.NOT_LOWERED);
                 }
                 if (answer.getReason().matches(".* total is not decided: [^;\\[]*\\[.*")) {
-                    assertTrue(answer.getReason().matches(".*total is not decided: .* at 90 % and \\[.* at 95 %.*"), told);
+                    assertTrue(
+                            answer.getReason().matches(".*total is not decided: .* at 90 % and \\[.* at 95 %.*"), told);
                     held.add(MechanismPhrase.TOTAL_IS);
                 }
             }
@@ -336,16 +339,18 @@ class MechanismPhrasesTest {
                     .filter(answer -> !answer.getCall().equals(MechanismCall.UNCHANGED)
                             && answer.getReason().matches(".*(total is unchanged: |unchanged, neither high nor low).*"))
                     .count();
-            String wrong = words.getTexts("wrong at most")
-                    .get(words.getTexts("word").indexOf("unchanged"));
+            String wrong =
+                    words.getTexts("wrong at most").get(words.getTexts("word").indexOf("unchanged"));
             assertTrue(
-                    wrong.endsWith((rows + beside) + " are called so here, " + rows + " by a row of their own, " + beside
-                            + " beside rapid or a baseline"),
+                    wrong.endsWith((rows + beside) + " are called so here, " + rows + " by a row of their own, "
+                            + beside + " beside rapid or a baseline"),
                     wrong);
             for (String word : List.of("rapid", "acquired")) {
                 int row = words.getTexts("word").indexOf(word);
-                assertTrue(
-                        row < 0 || words.getTexts("wrong at most").get(row).endsWith("no 5 %, 2.5 % by each of its two ways, not adjusted"));
+                assertTrue(row < 0
+                        || words.getTexts("wrong at most")
+                                .get(row)
+                                .endsWith("no 5 %, 2.5 % by each of its two ways, not adjusted"));
             }
         }
     }
