@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The calling thread works with them, so that a pool without a free thread, or one that refuses, makes the work slow and never
- * stops it. The results have the same bits with any executor. Instances are immutable.
+ * stops it; an interrupt of a thread that was lent, as by {@code shutdownNow()}, may stop it as one of the caller does. The results have
+ * the same bits with any executor. Reads are unpacked, checked, aligned and counted on threads of their own. Instances are immutable.
  */
 public final class HostExecutor {
     private static final ThreadLocal<@Nullable Executor> CURRENT = new ThreadLocal<>();

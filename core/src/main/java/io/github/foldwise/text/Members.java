@@ -42,6 +42,10 @@ public interface Members<E> extends Collection<E> {
             T member = (T) each;
             all[next++] = member;
         }
+        if (next < all.length) {
+            // The mark of the end that a longer array is owed.
+            Arrays.fill(all, next, next + 1, null);
+        }
         return all;
     }
 

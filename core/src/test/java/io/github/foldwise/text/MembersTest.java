@@ -32,6 +32,8 @@ class MembersTest {
         assertEquals(List.of(A, B), List.copyOf(members));
         assertArrayEquals(new Object[] {A, B}, members.toArray());
         assertArrayEquals(new DoseResponseData[] {A, B}, members.toArray(new DoseResponseData[0]));
+        DoseResponseData[] longer = {null, null, B, A};
+        assertArrayEquals(new DoseResponseData[] {A, B, null, A}, members.toArray(longer));
         assertThrows(ArrayStoreException.class, () -> members.toArray(new String[0]));
     }
 

@@ -14,14 +14,20 @@ public final class AtExit {
     }
 
     /**
-     * Asks for a task at the exit.
+     * Asks for a task at the exit; where the virtual machine ends already, as in a task of the host at the exit, none is left to ask
+     * for.
      *
      * @param task what is to be done
      * @return the task, to be forgotten
      */
     public static AtExit run(Runnable task) {
         AtExit exit = new AtExit(new Thread(task, "foldwise-exit"));
-        Runtime.getRuntime().addShutdownHook(exit.task);
+        try {
+            Runtime.getRuntime().addShutdownHook(exit.task);
+        } catch (IllegalStateException e) {
+            // The virtual machine is about to end: the work is done without it.
+            return exit;
+        }
         return exit;
     }
 

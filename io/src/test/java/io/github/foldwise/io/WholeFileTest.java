@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -49,6 +50,41 @@ class WholeFileTest {
         IOException refused = assertThrows(IOException.class, () -> write(link, "new"));
         assertTrue(refused.getMessage().contains("a link to gone.csv, which does not exist"), refused.getMessage());
         assertEquals(List.of("link.csv"), names());
+    }
+
+    /** A program that writes its last file while its virtual machine ends. */
+    static final class LastWords {
+        private LastWords() {}
+
+        public static void main(String[] args) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    write(Path.of(args[0]), "last");
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }));
+        }
+    }
+
+    @Test
+    void aFileIsWrittenWhileTheVirtualMachineEnds() throws IOException, InterruptedException {
+        Path file = folder.resolve("last.csv");
+        Path said = folder.resolve("said.txt");
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        classPath,
+                        LastWords.class.getName(),
+                        file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        assertEquals(0, process.waitFor());
+        assertTrue(Files.exists(file), Files.readString(said));
+        assertEquals("last", Files.readString(file));
+        assertEquals(List.of("last.csv", "said.txt"), names());
     }
 
     @Test

@@ -114,13 +114,13 @@ public final class BlotFolds extends Value implements Tabular, Drawable, Members
         return fit.getWarnings();
     }
 
-    /** {@return the contrasts, then the interactions} */
-    /** {@return the number of folds and interactions} */
+    /** {@return the number of contrasts and interactions} */
     @Override
     public int size() {
         return contrasts.size() + interactions.size();
     }
 
+    /** {@return the contrasts, then the interactions} */
     @Override
     public Iterator<BlotFold> iterator() {
         List<BlotFold> all = new ArrayList<>(contrasts);

@@ -71,7 +71,7 @@ public final class Parallel {
                 }
             }
         };
-        run(worker, Math.min(threads, size));
+        run(worker, Math.min(threads, size), failure);
         Throwable problem = failure.get();
         if (problem instanceof RuntimeException exception) {
             throw exception;
@@ -121,7 +121,7 @@ public final class Parallel {
     }
 
     /** The caller and, at a time, one thread fewer than asked for: of the host's executor where it lent one. */
-    private static void run(Runnable worker, int threads) {
+    private static void run(Runnable worker, int threads, AtomicReference<@Nullable Throwable> failure) {
         if (threads < 2) {
             worker.run();
             return;
@@ -136,6 +136,9 @@ public final class Parallel {
             }
         } catch (RejectedExecutionException e) {
             // A pool that has no room: the caller does what is left.
+        } catch (RuntimeException | Error problem) {
+            // Those that were begun stop, and are waited for.
+            failure.compareAndSet(null, problem);
         }
         try {
             worker.run();

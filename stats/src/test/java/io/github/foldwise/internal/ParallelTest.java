@@ -154,6 +154,32 @@ class ParallelTest {
     }
 
     @Test
+    void anExecutorThatFailsIsToldWhenWhatItBeganHasEnded() {
+        AtomicInteger atWork = new AtomicInteger();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch failed = new CountDownLatch(1);
+        HostExecutor host = HostExecutor.of(task -> {
+            if (begun.getCount() == 0) {
+                failed.countDown();
+                throw new IllegalStateException("no more");
+            }
+            new Thread(task).start();
+            awaitUninterrupted(begun);
+        });
+        IllegalStateException thrown = assertThrows(
+                IllegalStateException.class,
+                () -> host.run(() -> Parallel.forEach(1_000_000, 4, ProgressListener.NONE, i -> {
+                    atWork.incrementAndGet();
+                    begun.countDown();
+                    awaitUninterrupted(failed);
+                    LongStream.range(0, 10_000).sum();
+                    atWork.decrementAndGet();
+                })));
+        assertEquals("no more", thrown.getMessage());
+        assertEquals(0, atWork.get());
+    }
+
+    @Test
     void aFailureInTheHostsThreadIsTheCallers() {
         ExecutorService pool = Executors.newFixedThreadPool(3);
         try {

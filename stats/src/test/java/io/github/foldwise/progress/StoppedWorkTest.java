@@ -44,6 +44,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -298,6 +299,29 @@ class StoppedWorkTest {
             pool.shutdown();
             forks.shutdown();
         }
+    }
+
+    @Test
+    void aCurveOfAScreenIsNotLostToAnInterruptOfALentThread() {
+        ActivityScreen screen = ActivityScreen.withDefaults()
+                .withTest(NoEffectTest.withDefaults().withSimulations(199).withSeed(SEED.incrementAndGet()))
+                .withThreads(2);
+        HostExecutor interrupted = HostExecutor.of(task -> {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new RejectedExecutionException("no thread for what is nested");
+            }
+            Thread thread = new Thread(() -> {
+                Thread.currentThread().interrupt();
+                task.run();
+            });
+            thread.start();
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThrows(CancellationException.class, () -> interrupted.run(() -> screen.of(lines())));
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class PrismProject extends Value implements Tabular {
     /**
      * Returns a project of tables. Dose-response data become XY tables with replicates, as {@link PrismTable#ofCurves}
      * makes them, others what {@link PrismTable#of(Tabular)} makes of them; tables of Prism stay as they are.
+     * A result that is itself a collection, such as a set of curves, is one content.
      *
      * @param contents the tables, at least one
      * @return the project, without info sheets
@@ -40,7 +41,7 @@ public final class PrismProject extends Value implements Tabular {
      */
     public static PrismProject of(Collection<? extends Tabular> contents) {
         List<PrismTable> tables = new ArrayList<>();
-        for (Tabular content : contents) {
+        for (Tabular content : contents instanceof Tabular whole ? List.of(whole) : contents) {
             if (content instanceof PrismTable table) {
                 tables.add(table);
             } else if (content instanceof DoseResponseSet curves) {

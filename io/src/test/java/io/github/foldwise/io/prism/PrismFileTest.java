@@ -47,6 +47,14 @@ class PrismFileTest {
     }
 
     @Test
+    void aResultOfSeveralMembersIsOneContent() {
+        DoseResponseSet curves = DoseResponseSet.of(List.of(
+                DoseResponseData.of(new double[] {1, 2}, new double[] {3, 4}).withName("A"),
+                DoseResponseData.of(new double[] {1, 2}, new double[] {5, 6}).withName("B")));
+        assertEquals(PrismProject.of(List.of(curves)), PrismProject.of(curves));
+    }
+
+    @Test
     void struckValuesKeepTheirNumberAndTakeNoPart() throws IOException {
         PrismTable table = xy().getTables().get(0);
         PrismColumn parental = table.getDataSets().get(0);

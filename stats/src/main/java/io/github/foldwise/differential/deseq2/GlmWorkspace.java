@@ -259,10 +259,20 @@ final class GlmWorkspace {
         double logAlpha = Math.log(alpha);
         double sum = 0;
         for (int j = 0; j < samples; j++) {
-            double log = LogGamma.log1p(alpha * means[j]);
-            sum -= inverse * log;
-            if (count[j] != 0) {
-                sum += count[j] * (logAlpha + logMean[j] - log);
+            double product = alpha * means[j];
+            double logProduct = logAlpha + logMean[j];
+            // A mean that ran away to infinity has no likelihood: the search is to turn back.
+            if (product > 1 && product <= Double.MAX_VALUE) {
+                // As a difference of logarithms the factor of many reads would be rounded to more than a search can
+                // settle to.
+                double log = LogGamma.log1p(1 / product);
+                sum -= inverse * (logProduct + log) + count[j] * log;
+            } else {
+                double log = LogGamma.log1p(product);
+                sum -= inverse * log;
+                if (count[j] != 0) {
+                    sum += count[j] * (logProduct - log);
+                }
             }
         }
         return sum;

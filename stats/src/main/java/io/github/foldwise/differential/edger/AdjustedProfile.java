@@ -8,7 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Each gene's log-likelihood over the grid of dispersions, with the coefficients at their best and Cox and Reid's adjustment
- * for having estimated them. Samples whose count and fitted value are both 0 say nothing of the dispersion and are left out.
+ * for having estimated them. They are told against that at the lowest dispersion: what a gene's have in common moves no maximum,
+ * and large terms would only round the others. Samples whose count and fitted value are both 0 say nothing of the dispersion and are left out.
  */
 final class AdjustedProfile {
     /** The dispersion at which it is decided which samples are left out. */
@@ -52,6 +53,7 @@ final class AdjustedProfile {
                         profile.profile(whole, data.counts, at, data.offsets, offsetsAt, values, g * ProfileGrid.SIZE);
                     }
                 }
+                relate(values, from, to);
             } else {
                 new ProfileBatch(profile, whole, values, from, to).run();
             }
@@ -109,14 +111,13 @@ final class AdjustedProfile {
     private void profile(
             GlmSolver solver, double[] y, int at, double[] offsets, int offsetsAt, double[] values, int valuesAt) {
         int n = solver.mu.length;
-        double constant = constant(y, at, n);
         for (int k = 0; k < grid.length; k++) {
             double dispersion = grid[k];
             double size = 1 / dispersion;
             double logSize = Math.log(size);
             // Each fit starts where the one before ended; the dispersions differ by a factor of 2.
             solver.fit(y, at, offsets, offsetsAt, dispersion, k > 0);
-            double sum = constant;
+            double sum = 0;
             for (int j = 0; j < n; j++) {
                 double mu = solver.mu[j];
                 double count = y[at + j];
@@ -131,13 +132,15 @@ final class AdjustedProfile {
         }
     }
 
-    /** The part of the log-likelihood without parameters. */
-    static double constant(double[] y, int at, int n) {
-        double constant = 0;
-        for (int j = 0; j < n; j++) {
-            constant -= LogGamma.value(y[at + j] + 1);
+    /** Subtracts from each gene's values the first of them. */
+    static void relate(double[] values, int from, int to) {
+        for (int g = from; g < to; g++) {
+            int at = g * ProfileGrid.SIZE;
+            double lowest = values[at];
+            for (int k = 0; k < ProfileGrid.SIZE; k++) {
+                values[at + k] -= lowest;
+            }
         }
-        return constant;
     }
 
     double logGammaRatio(double count, double size, int k) {

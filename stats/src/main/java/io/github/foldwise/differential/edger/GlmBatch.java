@@ -31,6 +31,7 @@ final class GlmBatch {
     private final GlmDesign design;
     private final GlmSolver solver;
     private final NormalEquations equations;
+    private final SeriesDeviance series;
     private final double[][] offsets;
     private double[][] oldMu;
     private double[][] oldEta;
@@ -65,6 +66,7 @@ final class GlmBatch {
         this.lanes = Math.max(8, Math.min(LANES, LANES_TIMES_SAMPLES / n));
         this.solver = new GlmSolver(design);
         this.equations = new NormalEquations(design, lanes);
+        this.series = new SeriesDeviance(design);
         this.y = new double[n][lanes];
         this.offsets = new double[n][lanes];
         this.mu = new double[n][lanes];
@@ -243,11 +245,11 @@ final class GlmBatch {
 
     private boolean surelyDescends(int l) {
         if (dispersion[l] < NegativeBinomial.NEARLY_POISSON) {
-            giveToSolver(l);
+            series.clear();
             for (int j = 0; j < mu.length; j++) {
-                solver.newEta[j] = eta[j][l];
+                series.add(y[j][l], oldMu[j][l], dispersion[l], eta[j][l] - oldEta[j][l]);
             }
-            return solver.seriesCourse(counts, 0, dispersion[l]) > 0;
+            return series.course() > 0;
         }
         return largest[l] * dispersion[l] <= GlmSolver.GAMMA_LIKE
                 && GlmSolver.rises(gain[l], curvature[l], farthest[l]);

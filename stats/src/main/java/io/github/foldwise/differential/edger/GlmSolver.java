@@ -37,7 +37,7 @@ final class GlmSolver {
     final double[] coefficients;
     final double[] eta;
     private final double[] newMu;
-    final double[] newEta;
+    private final double[] newEta;
     private final double[] newCoefficients;
     private final double[] score;
     private final double[] step;
@@ -46,6 +46,7 @@ final class GlmSolver {
     private final double[] sizes;
     private final double[] shrinks;
     private final double[] products;
+    private final SeriesDeviance series;
 
     /** Added to the diagonal of the information. */
     double damping;
@@ -70,6 +71,7 @@ final class GlmSolver {
         this.sizes = new double[n];
         this.shrinks = new double[n];
         this.products = new double[p];
+        this.series = new SeriesDeviance(design);
     }
 
     /**
@@ -173,6 +175,9 @@ final class GlmSolver {
                 return true;
             }
             int course = course(y, at, dispersion);
+            if (course < 0 && tries == 1 && isSettled(y, at, dispersion, most)) {
+                return true;
+            }
             boolean descends = course > 0;
             boolean perfect = false;
             if (course >= 0) {
@@ -195,6 +200,11 @@ final class GlmSolver {
                 return true;
             }
         }
+    }
+
+    /** Whether all steps from here are known to fail, so that the fit ends where it is. */
+    private boolean isSettled(double[] y, int at, double dispersion, double most) {
+        return series.risesUnderAnyDamping(y, at, mu, dispersion, information, most, score, step);
     }
 
     private void accept() {
@@ -226,35 +236,12 @@ final class GlmSolver {
         return largest * dispersion <= GAMMA_LIKE && rises(dot(score, step), curvature, farthest) ? 1 : 0;
     }
 
-    /**
-     * The same for the series of the deviance, which has its minimum elsewhere, so that the last steps often fail. Half of it
-     * is μ - y η - κ (y - μ)² / 2 with κ = φ (1 - φ y); its derivatives in η are (μ - y)(1 - κ μ), μ (1 + κ y) - 2 κ μ² and
-     * μ (1 + κ y) - 4 κ μ², of which the last bounds what the first two leave open.
-     */
-    int seriesCourse(double[] y, int at, double dispersion) {
-        double change = 0;
-        double doubt = 0;
-        double farthest = 0;
-        double total = 0;
+    private int seriesCourse(double[] y, int at, double dispersion) {
+        series.clear();
         for (int j = 0; j < mu.length; j++) {
-            double count = y[at + j];
-            double mean = mu[j];
-            double move = newEta[j] - eta[j];
-            double kappa = dispersion * (1 - dispersion * count);
-            double linear = mean * (1 + kappa * count);
-            double square = kappa * mean * mean;
-            double size = Math.abs(move);
-            change += move * ((mean - count) * (1 - kappa * mean) + 0.5 * move * (linear - 2 * square));
-            doubt += size * size * size * (Math.abs(linear) + 4 * Math.abs(square));
-            farthest = Math.max(farthest, size);
-            total += count + mean;
+            series.add(y[at + j], mu[j], dispersion, newEta[j] - eta[j]);
         }
-        if (!(farthest < 1)) {
-            return 0;
-        }
-        // On the way means grow to no more than exp(farthest), their squares to no more than 1 + 6.4 farthest.
-        double margin = doubt * (1 + 6.4 * farthest) / 6 + 2e-15 * total + 1e-7 * farthest;
-        return Math.abs(change) <= margin ? 0 : change < 0 ? 1 : -1;
+        return series.course();
     }
 
     /** Whether a slope outdoes the curvature along a step whose predictors move no farther than told. */

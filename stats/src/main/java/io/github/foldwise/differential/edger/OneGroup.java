@@ -38,9 +38,9 @@ final class OneGroup {
             double information = 0;
             for (int j : members) {
                 double mu = scale * sizes[sizesAt + j];
-                double denominator = 1 + mu * dispersion;
-                score += (y[at + j] - mu) / denominator;
-                information += mu / denominator;
+                double shrink = 1 / (1 + mu * dispersion);
+                score += (y[at + j] - mu) * shrink;
+                information += mu * shrink;
             }
             double move = score / information;
             beta += move;

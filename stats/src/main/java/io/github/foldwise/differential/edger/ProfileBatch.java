@@ -1,7 +1,5 @@
 package io.github.foldwise.differential.edger;
 
-import java.util.Arrays;
-
 /**
  * Takes genes through the grid of dispersions, many side by side. A fit that has ended is set aside, and adjusted
  * log-likelihoods are worked out when enough fits are.
@@ -11,6 +9,7 @@ final class ProfileBatch implements GlmBatch.Source {
     private final CountData data;
     private final GlmSolver solver;
     private final double[] values;
+    private final int from;
     private final int to;
     private final GlmBatch batch;
     private final NormalEquations equations;
@@ -35,6 +34,7 @@ final class ProfileBatch implements GlmBatch.Source {
         this.data = profile.data;
         this.solver = solver;
         this.values = values;
+        this.from = from;
         this.following = from;
         this.to = to;
         this.batch = new GlmBatch(design);
@@ -58,6 +58,7 @@ final class ProfileBatch implements GlmBatch.Source {
     void run() {
         batch.run(this);
         evaluate();
+        AdjustedProfile.relate(values, from, to);
     }
 
     @Override
@@ -73,8 +74,6 @@ final class ProfileBatch implements GlmBatch.Source {
         while (following < to) {
             int g = following++;
             if (!profile.withoutSilent(g, solver, values)) {
-                double constant = AdjustedProfile.constant(data.counts, data.at(g), data.samples);
-                Arrays.fill(values, g * ProfileGrid.SIZE, (g + 1) * ProfileGrid.SIZE, constant);
                 batch.gene[lane] = g;
                 batch.stage[lane] = 0;
                 batch.start(lane, data.counts, data.at(g), data.offsets, data.offsetAt(g), profile.grid[0]);
@@ -114,7 +113,7 @@ final class ProfileBatch implements GlmBatch.Source {
         }
         equations.subtractHalfLogDeterminant(sum, width);
         for (int s = 0; s < width; s++) {
-            values[at[s]] += sum[s];
+            values[at[s]] = sum[s];
         }
         aside = 0;
     }

@@ -128,6 +128,10 @@ final class NormalizationFactors {
             logCompared[g] = Log2.of(compared[g] / sizes[reference]);
         }
         Parallel.forEach(factors.length, threads, listener, j -> {
+            if (j == reference) {
+                factors[j] = 1;
+                return;
+            }
             double[] column = columns.apply(j);
             factors[j] = pairSingletons
                     ? pairedTrimmedMean(column, compared, sizes[j], sizes[reference])

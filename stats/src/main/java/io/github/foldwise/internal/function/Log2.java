@@ -10,7 +10,8 @@ import java.math.MathContext;
  *
  * <p>The number is a power of 2 times m, and m times a tabled c is near 1, so that log2(x) = k - log2(c) + log2(1 + r) with
  * \( r = mc - 1 \) exact in two doubles. All terms are summed in two doubles, about 100 bits; the few numbers for which that
- * leaves the last place open are done again in decimals.
+ * leaves the last place open are done again in decimals. Most are done before, in a double and what it lacks, where that
+ * settles the last place.
  */
 public final class Log2 {
     private static final int CELLS = 128;
@@ -35,6 +36,11 @@ public final class Log2 {
             .divide(BigDecimal.valueOf(3), DIGITS)
             .subtract(new BigDecimal(1.0 / 3))
             .doubleValue();
+
+    /** Of the powers of r in ln(1 + r). */
+    private static final double[] COEFFICIENTS = {
+        0, 1, -1.0 / 2, 1.0 / 3, -1.0 / 4, 1.0 / 5, -1.0 / 6, 1.0 / 7, -1.0 / 8, 1.0 / 9, -1.0 / 10, 1.0 / 11, -1.0 / 12
+    };
 
     private static final double[] INVERSE = new double[CELLS];
     private static final double[] HIGH = new double[CELLS];
@@ -82,6 +88,22 @@ public final class Log2 {
         double product = m * c;
         double r = product - 1;
         double rLow = Math.fma(m, c, -product);
+        // All but the first term of the series, in one double: off by no more than its own 2^-50th part.
+        double bend = LOG2_E_HIGH * (r * r) * series(r, 10, 2);
+        double first = k + HIGH[cell];
+        double line = r * LOG2_E_HIGH;
+        double second = first + line;
+        double part = second - first;
+        double rest = k - first + HIGH[cell] + (first - (second - part) + (line - part));
+        rest += Math.fma(r, LOG2_E_HIGH, -line) + (r * LOG2_E_LOW + rLow * LOG2_E_HIGH * (1 - r) + LOW[cell]) + bend;
+        double result = second + rest;
+        double error = second - result + rest;
+        double unsure = 0x1p-50 * Math.abs(bend) + 0x1p-100 * Math.abs(result);
+        double high = result + (error + unsure);
+        return high == result + (error - unsure) ? high : sumTwice(x, k, cell, r, rLow);
+    }
+
+    private static double sumTwice(double x, int k, int cell, double r, double rLow) {
         // ln(1 + r) = r - r²/2 + r³/3 - ...: the first three terms in two doubles, the rest in one.
         double square = r * r;
         double squareLow = Math.fma(r, r, -square) + 2 * r * rLow;
@@ -89,7 +111,7 @@ public final class Log2 {
         double cubeLow = Math.fma(square, r, -cube) + squareLow * r + square * rLow;
         double third = cube * (1.0 / 3);
         double thirdLow = Math.fma(cube, 1.0 / 3, -third) + cube * THIRD_LOW + cubeLow * (1.0 / 3);
-        double rest = square * square * series(r);
+        double rest = square * square * series(r, 12, 4);
         double high = r - 0.5 * square;
         double low = r - high - 0.5 * square;
         double high2 = high + third;
@@ -101,11 +123,11 @@ public final class Log2 {
         return rounded(x, k, HIGH[cell], LOW[cell], log, logLow);
     }
 
-    /** The terms from the fourth on, divided by r⁴. */
-    private static double series(double r) {
-        double sum = -1.0 / 12;
-        for (int n = 11; n >= 4; n--) {
-            sum = (n % 2 == 0 ? -1.0 / n : 1.0 / n) + r * sum;
+    /** The terms of ln(1 + r) from one power to another, divided by the lower. */
+    private static double series(double r, int to, int from) {
+        double sum = COEFFICIENTS[to];
+        for (int n = to - 1; n >= from; n--) {
+            sum = COEFFICIENTS[n] + r * sum;
         }
         return sum;
     }

@@ -1,5 +1,7 @@
 package io.github.foldwise.internal.smooth;
 
+import java.util.Arrays;
+
 /**
  * Cleveland's robust locally weighted line (1979, doi:10.1080/01621459.1979.10481038), with the interpolation between
  * points nearer than delta and the bisquare iterations of his program; equals R's {@code lowess}.
@@ -27,8 +29,9 @@ public final class Lowess {
         int neighbours = Math.max(2, Math.min(n, (int) (span * n + 1e-7)));
         double[] robustness = new double[n];
         double[] residuals = new double[n];
+        Arrays.fill(robustness, 1);
         for (int iteration = 0; iteration <= iterations; iteration++) {
-            pass(x, y, neighbours, delta, iteration > 0, robustness, fitted);
+            pass(x, y, neighbours, delta, robustness, fitted);
             for (int i = 0; i < n; i++) {
                 residuals[i] = y[i] - fitted[i];
             }
@@ -44,7 +47,6 @@ public final class Lowess {
             double[] y,
             int neighbours,
             double delta,
-            boolean robust,
             double[] robustness,
             double[] fitted) {
         int n = x.length;
@@ -57,7 +59,7 @@ public final class Lowess {
                 left++;
                 right++;
             }
-            fitted[i] = localLine(x, y, x[i], left, right, robust, robustness, y[i]);
+            fitted[i] = localLine(x, y, x[i], left, right, robustness, y[i]);
             for (int j = last + 1; j < i; j++) {
                 double part = (x[j] - x[last]) / (x[i] - x[last]);
                 fitted[j] = part * fitted[i] + (1 - part) * fitted[last];
@@ -86,34 +88,42 @@ public final class Lowess {
             double at,
             int left,
             int right,
-            boolean robust,
             double[] robustness,
             double otherwise) {
         int n = x.length;
         double width = Math.max(at - x[left], x[right] - at);
         double far = 0.999 * width;
         double near = 0.001 * width;
+        double inverse = 1 / width;
+        int from = left;
+        while (at - x[from] > far) {
+            from++;
+        }
+        int to = right + 1;
+        while (to < n && x[to] - at <= far) {
+            to++;
+        }
+        while (to > from && x[to - 1] - at > far) {
+            to--;
+        }
         // Weighted sums of 1, u, u², y and u y for abscissas u counted from the point.
         double total = 0;
         double first = 0;
         double second = 0;
         double ordinate = 0;
         double product = 0;
-        for (int j = left; j < n; j++) {
+        for (int j = from; j < to; j++) {
             double u = x[j] - at;
             double distance = Math.abs(u);
-            if (distance <= far) {
-                double ratio = distance / width;
-                double cube = 1 - ratio * ratio * ratio;
-                double w = (distance <= near ? 1 : cube * cube * cube) * (robust ? robustness[j] : 1);
-                total += w;
-                first += w * u;
-                second += w * u * u;
-                ordinate += w * y[j];
-                product += w * u * y[j];
-            } else if (u > 0) {
-                break;
-            }
+            double ratio = distance * inverse;
+            double cube = 1 - ratio * ratio * ratio;
+            double w = (distance <= near ? 1 : cube * cube * cube) * robustness[j];
+            double wu = w * u;
+            total += w;
+            first += wu;
+            second += wu * u;
+            ordinate += w * y[j];
+            product += wu * y[j];
         }
         if (!(total > 0)) {
             return otherwise;

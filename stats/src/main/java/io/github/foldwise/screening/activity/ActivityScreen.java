@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -204,7 +205,7 @@ public final class ActivityScreen extends Options {
      *
      * @param curves the curves, such as a {@code DoseResponseSet}; asked for on the calling thread
      * @return what was found, in the same order; a curve that cannot be worked on is one with a status and a warning
-     * @throws java.util.concurrent.CancellationException if the listener stopped the work
+     * @throws CancellationException if the listener stopped the work
      */
     public ScreenedCurves of(Iterable<DoseResponseData> curves) {
         List<ScreenedCurve> all = new ArrayList<>();
@@ -223,6 +224,8 @@ public final class ActivityScreen extends Options {
     private ScreenedCurve screened(DoseResponseData data, NoEffectTest shared) {
         try {
             return screened(fitter.fit(data), shared);
+        } catch (CancellationException e) {
+            throw e;
         } catch (RuntimeException e) {
             return new ScreenedCurve(
                     data.getName(),

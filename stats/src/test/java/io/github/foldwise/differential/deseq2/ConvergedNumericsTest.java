@@ -9,6 +9,7 @@ import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.SampleSheet;
 import io.github.foldwise.internal.function.LogGamma;
 import io.github.foldwise.progress.ProgressListener;
+import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -156,6 +157,29 @@ class ConvergedNumericsTest {
         }
         assertTrue(near > 0.95 * all, near + " of " + all);
         assertTrue(converged.test(GROUP).getSignificantGenes(0.1).length > 20);
+    }
+
+    /**
+     * Of thousands of millions of reads too: a search that sees less than the last digits of its gain never settles. By mpmath at 40
+     * digits, Σ −y ln(1 + 1/(αμ)) − ln(1 + αμ)/α at both places.
+     */
+    @Test
+    void theGainOfAStepIsSeenAmongManyReads() {
+        double[][] matrix = {{1, 0}, {1, 0}, {1, 1}, {1, 1}};
+        GlmWorkspace glm = new GlmWorkspace(ModelMatrix.of(matrix));
+        System.arraycopy(new double[] {1_999_999_999, 1_200_000_000, 5, 900_000_000}, 0, glm.count, 0, 4);
+        Arrays.fill(glm.factor, 1);
+        double one = logLikelihood(glm, 21, -0.5);
+        double other = logLikelihood(glm, 21 + 1.0 / 1024, -0.75);
+        assertEquals(-1.442437008757750041443, one - other, 1e-12);
+    }
+
+    private static double logLikelihood(GlmWorkspace glm, double intercept, double difference) {
+        double[] means = new double[glm.samples];
+        glm.beta[0] = intercept;
+        glm.beta[1] = difference;
+        glm.copyMeans(means, 0);
+        return glm.logLikelihood(1.0 / 8, means);
     }
 
     @Test

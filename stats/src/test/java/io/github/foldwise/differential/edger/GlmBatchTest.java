@@ -8,6 +8,10 @@ import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.junit.jupiter.api.Test;
 
 /** Genes side by side against the same genes one by one. */
@@ -89,6 +93,64 @@ class GlmBatchTest {
 
     private static double[] profile(CountData data, int threads) {
         return AdjustedProfile.of(data, paired(), threads, ProgressListener.NONE);
+    }
+
+    @Test
+    void aFitWhoseStepsAllRaiseTheSeriesStaysWhereItIs() {
+        GlmDesign design = paired();
+        GlmSolver solver = new GlmSolver(design);
+        SeriesDeviance series = new SeriesDeviance(design);
+        double dispersion = 5e-5;
+        CountData data = counts(700);
+        int settled = 0;
+        for (int g = 0; g < data.genes; g++) {
+            solver.fit(data.counts, data.at(g), data.offsets, 0, dispersion, false);
+            double[][] information = new double[5][5];
+            double[] score = new double[5];
+            double most = 0;
+            for (int j = 0; j < 8; j++) {
+                double shrink = 1 / (1 + dispersion * solver.mu[j]);
+                for (int k = 0; k < 5; k++) {
+                    score[k] += design.rows[j][k] * (data.counts[data.at(g) + j] - solver.mu[j]) * shrink;
+                    for (int l = 0; l < 5; l++) {
+                        information[k][l] += design.rows[j][k] * design.rows[j][l] * solver.mu[j] * shrink;
+                    }
+                    most = Math.max(most, information[k][k]);
+                }
+            }
+            if (most == 0) {
+                continue;
+            }
+            double[] first = step(information, score, 1e-9 * most);
+            if (series.risesUnderAnyDamping(
+                    data.counts, data.at(g), solver.mu, dispersion, information, most, score, first)) {
+                settled++;
+                for (double damping = 1e-9 * most; damping < 1e5 * most; damping *= 7) {
+                    series.clear();
+                    double[] step = step(information, score, damping);
+                    for (int j = 0; j < 8; j++) {
+                        double move = 0;
+                        for (int k = 0; k < 5; k++) {
+                            move += design.rows[j][k] * step[k];
+                        }
+                        series.add(data.counts[data.at(g) + j], solver.mu[j], dispersion, move);
+                    }
+                    assertTrue(series.course() <= 0, "gene " + g + " under " + damping);
+                }
+            }
+        }
+        assertTrue(settled > 50, "settled: " + settled);
+    }
+
+    private static double[] step(double[][] information, double[] score, double damping) {
+        RealMatrix damped = new Array2DRowRealMatrix(information, true);
+        for (int k = 0; k < score.length; k++) {
+            damped.addToEntry(k, k, damping);
+        }
+        return new LUDecomposition(damped, 1e-300)
+                .getSolver()
+                .solve(new ArrayRealVector(score))
+                .toArray();
     }
 
     @Test

@@ -81,6 +81,26 @@ class LauncherTest {
     }
 
     @Test
+    void thePathOfCdIsNotFollowed() throws IOException, InterruptedException {
+        Path relative = folder.relativize(launcher);
+        Ended version = run(List.of("env", "CDPATH=" + folder, "sh", relative.toString(), "--version"), "");
+        assertEquals(0, version.status, version.out);
+    }
+
+    @Test
+    void anotherCollectorTakesThePlaceOfItsOwn() throws IOException, InterruptedException {
+        Ended version = run(List.of("sh", launcher.toString(), "--version"), "-XX:+UseParallelGC");
+        assertEquals(0, version.status, version.out);
+    }
+
+    @Test
+    void aJarThatIsNotThereIsNamed() throws IOException, InterruptedException {
+        Ended refused = run(List.of("env", "FOLDWISE_JAR=gone.jar", "sh", launcher.toString(), "--version"), "");
+        assertEquals(1, refused.status);
+        assertTrue(refused.out.contains("FOLDWISE_JAR is gone.jar, which is no file"), refused.out);
+    }
+
+    @Test
     void shortRunsDoWithoutTheSecondCompilerAndLongOnesHaveIt() throws IOException, InterruptedException {
         String print = "-XX:+PrintFlagsFinal";
         assertEquals("1", compiler(run(List.of("sh", launcher.toString(), "--version"), print)));

@@ -1,4 +1,4 @@
-/** The documents and the Javadoc as one site: {@code mvn -q -Psite -pl examples/site -am compile exec:java}. */
+/** The documents and the Javadoc as one site: {@code mvn -q -pl examples/site -am compile exec:java}. */
 @NullMarked
 package io.github.foldwise.examples.site;
 
