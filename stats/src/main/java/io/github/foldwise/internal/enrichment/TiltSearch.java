@@ -8,7 +8,9 @@ package io.github.foldwise.internal.enrichment;
  * expected weight of all members, A that of those up to t and h their expected number. Least relative entropy under this
  * constraint means \( \mathrm{logit}\, x_j = \lambda + \theta g_j \) with g the gradient of \( A - s W - W (t - h) / (N - k) \):
  * the exponential tilting of large deviations (Bucklew 2004, Introduction to Rare Event Simulation, chapters 4 and 5). Newton's
- * steps in \( \lambda, \theta \), with g taken anew after each.
+ * steps in \( \lambda, \theta \), with g taken anew after each. The h and W that g is made of are those of x scaled to the size of
+ * the set: taken as they are they swing with each step in \( \lambda \), and near the last place where the score can be reached the
+ * steps then go round for ever.
  */
 final class TiltSearch {
     private static final int STEPS = 60;
@@ -31,7 +33,9 @@ final class TiltSearch {
     private final double[] chance;
     private double lambda;
     private double theta;
+    /** The expected number of members up to the place and the weight of all, of a set of the size. */
     private double hits;
+
     private double total;
     private double short0;
     private double short1;
@@ -118,10 +122,10 @@ final class TiltSearch {
                 numberBefore += expected;
             }
         }
-        hits = numberBefore;
-        total = weight;
+        hits = numberBefore * size / number;
+        total = weight * size / number;
         short0 = size - number;
-        short1 = (score + (blocks.begin[place] - hits) / others) * weight - before;
+        short1 = (score + (blocks.begin[place] - numberBefore) / others) * weight - before;
     }
 
     /** One step of Newton in the two parameters; false where there is none. */
