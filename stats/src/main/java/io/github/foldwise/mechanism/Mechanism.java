@@ -315,8 +315,8 @@ public final class Mechanism extends Value implements Tabular, Drawable {
     }
 
     /**
-     * {@return a row for each question: question, target, line, estimate, lower, upper, margin, call, experiments, pvalue, padj, reason; a
-     * question that cannot be asked is {@code not decided} with a reason that starts with {@code cannot be asked}, a concordance is {@code
+     * {@return a row for each question: question, target, line, estimate, lower, upper, margin (of the limit that decides, or that failed),
+     * call, experiments, pvalue, padj, reason; a question that cannot be asked is {@code not decided} with a reason that starts with {@code cannot be asked}, a concordance is {@code
      * not called}}
      */
     @Override

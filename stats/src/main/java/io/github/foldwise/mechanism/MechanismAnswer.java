@@ -79,14 +79,21 @@ public final class MechanismAnswer extends Value {
                         target,
                         line,
                         numbers(fold),
-                        call == MechanismCall.UNCHANGED
-                                ? fold.margins().getSame()
-                                : fold.margins().getChange(),
+                        margin(fold),
                         call,
                         fold.getExperiments(),
                         fold.getPvalue(),
                         reason)
                 .at(fold.getAt());
+    }
+
+    /** The margin that a fold is called by, or that it failed where it is not decided: that of unchanged where the estimate is within it. */
+    static double margin(SignalFold fold) {
+        double same = fold.margins().getSame();
+        boolean isWithin = Math.abs(Math.log(fold.getFold())) < Math.log(same);
+        boolean isSame =
+                fold.getCall() == MechanismCall.UNCHANGED || (fold.getCall() == MechanismCall.NOT_DECIDED && isWithin);
+        return isSame ? same : fold.margins().getChange();
     }
 
     /** This answer with the dose and time that it is of. */
@@ -176,17 +183,23 @@ public final class MechanismAnswer extends Value {
         return estimate;
     }
 
-    /** {@return the lower limit at the level of the margins; NaN where there is none} */
+    /**
+     * {@return the lower limit at the level of the margins, of rapid that by which it is told: for all its times together, of a no by
+     * itself; NaN where there is none}
+     */
     public double getLower() {
         return lower;
     }
 
-    /** {@return the upper limit at the level of the margins; NaN where there is none} */
+    /** {@return the upper limit of the same interval as {@link #getLower}; NaN where there is none} */
     public double getUpper() {
         return upper;
     }
 
-    /** {@return the margin that the interval is held against; NaN where there is none} */
+    /**
+     * {@return the margin that the call is told by, or that was failed where it is not decided: of a fold whose estimate lies within that
+     * of unchanged that one, else that of a change, of rapid, acquired and rebound always that of a change; NaN where there is none}
+     */
     public double getMargin() {
         return margin;
     }

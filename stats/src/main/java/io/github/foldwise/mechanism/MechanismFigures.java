@@ -25,6 +25,9 @@ final class MechanismFigures {
 
     private static final String GREY = "#999999";
 
+    /** Neither the grey of what is not decided nor a colour of a call. */
+    private static final String EXPERIMENTS = "#C2A878";
+
     /** How far experiments of about the same value stand apart, in categories, and how many of them side by side. */
     private static final double APART = 0.07;
 
@@ -71,7 +74,8 @@ final class MechanismFigures {
             }
         }
         Figure figure = withMargins(Figure.of(title).withXaxis(Axis.category("", names)), margins, names.size());
-        figure = own.isEmpty() ? figure : figure.with(points(folds.get(0).unit(), own));
+        String unit = folds.get(0).unit();
+        figure = own.isEmpty() ? figure : figure.with(points(unit, own)).withColour(unit, EXPERIMENTS);
         figure = bars(figure, calls);
         String name = Digits.of(100 * margins.sameLevel()) + " % interval";
         return narrow.isEmpty() ? figure : CallStyle.NARROW.on(bars(figure, Map.of(name, narrow)), name);

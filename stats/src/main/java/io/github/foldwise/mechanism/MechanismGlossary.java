@@ -79,10 +79,24 @@ final class MechanismGlossary {
         return Digits.of(100 * share) + " %";
     }
 
+    private String unchangedError() {
+        return percent((1 - margins.sameLevel()) / 2);
+    }
+
     private long count(MechanismCall call) {
         return mechanism.getAnswers().stream()
                 .filter(answer -> answer.getCall() == call)
                 .count();
+    }
+
+    /** All that are called unchanged: by a row, or within the reason of another, as the total beside a rapid rise. */
+    private long unchanged() {
+        return count(MechanismCall.UNCHANGED)
+                + mechanism.getAnswers().stream()
+                        .filter(answer -> answer.getCall() != MechanismCall.UNCHANGED)
+                        .filter(answer -> answer.getReason().contains(" is unchanged: ")
+                                || answer.getReason().contains(MechanismPhrase.NOT_HIGH.say()))
+                        .count();
     }
 
     private long asked(String question) {
@@ -122,7 +136,8 @@ final class MechanismGlossary {
                 "{unit}, n, interval, limit".replace("{unit}", mechanism.getUnit()),
                 "n {unit}s hold both sides of a fold. Its interval is exp(m ± t s / √n) of the logarithms of the fold in each, m their"
                         + " mean, s their standard deviation, t of n − 1 degrees of freedom; without common {unit}s Welch's. Limits,"
-                        + " the ends of an interval, are at {level} where nothing else is said",
+                        + " the ends of an interval, are at {level} where nothing else is said. Numbers have four digits; from ten million up and below"
+                        + " 0.0001 they are written with a power of ten, as 4.3e+08",
                 "");
     }
 
@@ -130,7 +145,7 @@ final class MechanismGlossary {
         row("vehicle", "cells without drug at the same time; each line is divided by its own", "");
         row(
                 "fold, inhibition, line under drug, line without drug",
-                "a fold is one signal over another, 1 is no change. Inhibition: a line under drug over its vehicle; line under drug, line"
+                "a fold is one signal over another, 1 is no change. Inhibition: a line under drug over its vehicle, whichever way it went, so that up is an activation; line under drug, line"
                         + " without drug: a line over {parent}, both under drug, both without",
                 "as up, down and unchanged");
         row(
@@ -141,8 +156,10 @@ final class MechanismGlossary {
         row(
                 "unchanged",
                 "a fold whose {narrow} interval, narrower than the one at {level}, lies between 1/{same} and {same}",
-                percent((1 - margins.sameLevel()) / 2) + " each, by itself: not adjusted; "
-                        + count(MechanismCall.UNCHANGED) + " are called so here");
+                unchangedError() + " each, by itself: not adjusted; "
+                        + unchanged() + " are called so here, " + count(MechanismCall.UNCHANGED)
+                        + " by a row of their own, "
+                        + (unchanged() - count(MechanismCall.UNCHANGED)) + " beside rapid or a baseline");
         row(
                 "lowered, raised",
                 "of what the drug does to a signal over its vehicle, whatever its size: the {level} interval lies wholly below, above 1. By"
@@ -192,7 +209,8 @@ final class MechanismGlossary {
     }
 
     private void receptors() {
-        String one = "yes " + half + ", with Holm {error} for any receptor; no " + half + ", not adjusted";
+        String site = "yes " + half + ", with Holm {error} for any receptor";
+        String no = "; no {error}, " + half + " by each of its two ways, not adjusted";
         if (isThere(Roads.RAPID) || isThere(Roads.ACQUIRED)) {
             row(
                     "a rise, no rise, not excluded",
@@ -204,23 +222,26 @@ final class MechanismGlossary {
                     "a finding in {parent} alone, of the site A pB: yes, at one time within {within} of drug it is over vehicle at that"
                             + " time, with its lower limit, {level} for all these times together (each at 100 % − {error} /"
                             + " number of times), above {change} while the total is unchanged; no, at every time the upper limit"
-                            + " at {level} is below {change}, or the total rises beyond it as well. Shown is the first time of a"
-                            + " yes, else the time whose lower limit is highest; its p is that of this time, multiplied by the"
-                            + " number of times",
-                    one);
+                            + " at {level} is below {change}, or site and total rise as well, each with its lower limit for all"
+                            + " these times together above {change}. Shown is the first time of a yes; of a no the time whose"
+                            + " upper limit at {level} is highest, with the limits of that level; else the time whose lower limit"
+                            + " is highest. Its p is that of this time, multiplied by the number of times",
+                    site + ", of the site alone; that the total is unchanged then, " + unchangedError()
+                            + " at each time, so that a truly changed total passes at one of 3 times in up to "
+                            + percent(3 * (1 - margins.sameLevel()) / 2) + no);
             row(
                     "acquired",
                     "a finding in the line: yes, the total (protein, else mRNA) of the line over that of {parent}, both without drug, has"
                             + " its interval above {change}, and in {parent} within {within} of drug there is no rise at every"
                             + " time; no, there is no rise in the line, or it rises in {parent} as well (a lower limit, for all"
                             + " times together, above {change})",
-                    one);
+                    site + no);
             row(
                     "road: rapid, not rapid, acquired, not acquired, rapid and acquired, neither",
                     "the calls of rapid, yes and no, and of acquired, yes and no, put together, each with the line that it was seen in;"
                             + " neither, both are no. Rapid says nothing of a resistant line: what the drug does to the receptor"
                             + " there stands under inhibition",
-                    "each as above; neither, which takes two unadjusted no, {error}");
+                    "each as above; neither, where it is one of the two or both, {error}");
         }
         if (isThere(Roads.BASELINE)) {
             String reference = mechanism.getOptions().reference();
@@ -239,6 +260,7 @@ final class MechanismGlossary {
         String kinase = mechanism.getOptions().kinase();
         String with = mechanism.getOptions().intervention();
         String drug = mechanism.getDrug().isEmpty() ? "drug" : mechanism.getDrug();
+        String below = String.join(", ", mechanism.getOptions().downstream());
         String one = "yes " + half + ", with Holm {error} for any; no ";
         if (isThere(Roads.REBOUND)) {
             row(
@@ -265,11 +287,12 @@ final class MechanismGlossary {
         if (isThere("through " + kinase)) {
             row(
                     "through " + kinase,
-                    "the same of a signal below {kinase}, asked where the phosphorylated site of {kinase} by itself is down under the"
+                    "the same of a signal below {kinase} (" + below
+                            + "), asked where the phosphorylated site of {kinase} by itself is down under the"
                             + " intervention, and, where its name is that of a knock-down (si, sh, sg, knock-out), its total as"
                             + " well: yes, the signal is down; no, it is unchanged or up. What the intervention does by itself,"
                             + " as a control siRNA, is not asked",
-                    one + percent((1 - margins.sameLevel()) / 2) + ", not adjusted");
+                    one + unchangedError() + ", not adjusted");
         }
         if (isThere("survival through " + kinase)) {
             row(
@@ -296,21 +319,25 @@ final class MechanismGlossary {
         row(
                 "Holm, family, p, padj",
                 "p of no change, a fold of 1 (of a restored fraction, of " + Digits.of(margins.getRestored())
-                        + "), adjusted over the m questions of a family: the smallest p times m, the next times m − 1, the"
-                        + " last times 1, none below the one before. Up, down, restored, not restored, yes, high and low stand only"
+                        + "), adjusted over the m questions of a family step by step: the smallest p times m, the next times m − 1,"
+                        + " the last times 1, none below the one before, and a product above 1 is 1. Up, down, restored, not restored, yes, high and low stand only"
                         + " where it is at most {error}. Families are " + String.join("; ", families()),
                 "{error} for a family");
     }
 
-    private static List<String> families() {
+    private List<String> families() {
+        String kinase = mechanism.getOptions().kinase();
+        String receptors = String.join(", ", mechanism.getOptions().receptors());
         return List.of(
                 "the folds of one target in one form",
-                "restored fractions of the kinase, of signals below it, of receptors and of others, in one form each",
-                "rapid and acquired of all receptors",
-                "baselines",
+                "restored fractions of " + kinase + ", of the signals below it ("
+                        + String.join(", ", mechanism.getOptions().downstream()) + "), of receptors (" + receptors
+                        + ") and of others, in one form each",
+                "rapid and acquired of all these receptors",
+                "their baselines",
                 "rebounds in one form",
-                "what the intervention does to the forms of the kinase",
-                "signals through the kinase",
+                "what the intervention does to the forms of " + kinase,
+                "these signals below, through " + kinase,
                 "survival");
     }
 }

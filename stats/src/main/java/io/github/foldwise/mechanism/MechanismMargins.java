@@ -12,8 +12,11 @@ import java.util.Locale;
  * beyond 1.5-fold (1/1.5); unchanged where the interval at 90 % lies within 1.25-fold; else not decided.
  *
  * <p>Each of these calls has its own error rate, which holds for one question by itself: 2.5 % for restored, not restored, up and down
- * where the truth is the margin or on its other side, 2.5 % for a no (an interval wholly below the margin of a change), 5 % for unchanged
- * (two one-sided tests). Over a family of questions the p-values of Holm bound the chance of any false up, down, yes, high or low where
+ * where the truth is the margin or on its other side, 2.5 % for the no of a rebound (an interval wholly below the margin of a change),
+ * 5 % for unchanged (two one-sided tests). The no of rapid and of acquired is reached by either of two ways, of at most 2.5 % each (an
+ * interval wholly below the margin; a lower limit above it, for all k times together, hence 2.5 % / k each, of what is not to rise), and
+ * so is wrong in at most 5 %. The yes of rapid is wrong of the site in 2.5 %; that the total is unchanged at that time is told at 5 % at
+ * each of the k times, so that a total which truly changed at all of them passes at one in up to k times 5 %. Over a family of questions the p-values of Holm bound the chance of any false up, down, yes, high or low where
  * nothing changed, and of any false (not) restored, at 5 %: such a call stands only with an adjusted p of at most .05. Unchanged and no
  * are <em>not</em> adjusted: of twenty folds that lie just at 1.25, one is called unchanged. Instances are immutable.
  */

@@ -18,16 +18,16 @@ enum MechanismPhrase {
             "the estimate lies between 1/{same} and {same}, and one of these limits does not: not unchanged, and neither up nor down"),
     HOLDS(
             "the interval holds {}-fold",
-            "the estimate is beyond that margin of a change, and the interval at {level}, printed beside, reaches over it: not up, not"
-                    + " down, of a rebound not yes, not no"),
+            "that margin of a change lies between the limits at {level} that are printed beside: of a fold, whose estimate is beyond it,"
+                    + " neither up nor down; of a rebound, wherever its estimate is, neither yes nor no"),
     HOLDS_AT(
             "the interval at {} % {} holds {}-fold",
             "the margin of a change lies between these limits: neither a rise nor no rise"),
     BETWEEN(
             "the estimate lies between {}- and {}-fold, where no number of {}s decides",
             "upwards or downwards. With more {unit}s an interval closes on its estimate, which is beyond what is unchanged there and not"
-                    + " beyond a change: a truth in this place is never up, down or unchanged. Rapid and acquired ask for a rise alone,"
-                    + " and may be decided by the same number"),
+                    + " beyond a change: a truth in this place is never up, down or unchanged. Rapid, acquired and rebound ask for a rise"
+                    + " alone, and may be decided by the same number"),
     NEEDED(
             "{} would decide it as {} (power 80 %)",
             "the smallest number of {unit}s with which 80 % of such sets would get this word by their interval alone, Holm not asked,"
@@ -55,8 +55,12 @@ enum MechanismPhrase {
     SET_HOLDS("the set holds {}", "the interval of the restored fraction holds the margin of restored"),
     NOT_LOWERED(
             "the drug is not shown to lower it in {}: {} is not wholly below 1",
-            "the interval of inhibition in {parent}, at {level}, does not lie below 1 (lowered). What was taken may be nothing, the set of"
+            "the interval of inhibition in {parent}, at {level}, holds 1: neither lowered nor raised. What was taken may be nothing, the set of"
                     + " the restored fraction is open, from −Inf to Inf, and any fraction fits: no answer"),
+    RAISED(
+            "the drug raises it in {}: {} is wholly above 1",
+            "the interval of inhibition in {parent}, at {level}, lies above 1 (raised). Nothing was taken, the set of the restored fraction"
+                    + " is open, from −Inf to Inf, and any fraction fits: no answer"),
     ACTIVITY(
             "a slope of what the pathway does to its targets, no fold and no phosphorylation",
             "up, down: its interval at {level} lies above, below 0"),
@@ -64,7 +68,7 @@ enum MechanismPhrase {
             "the drug leaves {} of the signal of the vehicle in {} ({}) than in {} ({})",
             "the interaction is up (more) or down (less); in brackets the two folds of inhibition that it is the ratio of"),
     EFFECT(
-            "its effect is {}",
+            "its effect is {} ({}, not adjusted)",
             "of these two folds, where that of {parent} is lowered or raised: weaker, that of the line is nearer to 1; stronger, it is"
                     + " farther from 1 on the same side; turned round, farther on the other side"),
     NO_EFFECT(
@@ -76,21 +80,28 @@ enum MechanismPhrase {
     READ_AT("read of {} at {} alone", "the one time within {within} of drug that was measured with its vehicle"),
     READ_AT_ONE_OF(
             "read of {} at {}, limits for {} times together (each at {} %: {}), p is {} times that of {}",
-            "the first time of a yes, else the time whose lower limit for all times together is highest; every time stands in brackets with"
-                    + " the limits of which a yes is read"),
+            "the first time of a yes; of a no the time whose upper limit at {level} is highest, with the limits of that level; else the time"
+                    + " whose lower limit for all times together is highest. Every time stands in brackets with its limits for all"
+                    + " times together, of which a yes is read"),
     NO_TOTAL("no total was measured", "that the total is unchanged cannot be shown, and rapid not be yes"),
     TOTAL_THEN("{} was not measured then", "as no total was measured"),
     TOTAL_IS(
             "{} is {}: {} at {} %",
-            "the fold of the total of {parent} under drug over vehicle at the same time, with the interval by which it is called"),
+            "the fold of the total of {parent} under drug over vehicle at the same time, with the interval by which it is called; where it is"
+                    + " not decided, with that at {narrow}, which does not show it unchanged, and that at {level}, which shows it"
+                    + " neither up nor down"),
     UPPER_LIMITS(
             "upper limits of {}, each at {} %: {}",
             "one for each time within {within} of drug, in {parent} over vehicle at the same time; by these, all below {change}, no rise is"
-                    + " said"),
+                    + " said of these times"),
+    RISES_WITH_TOTAL(
+            "at {} {} rises as well: {} at {} %",
+            "the site and the total of {parent} over vehicle at that time both have their lower limit for all these times together above"
+                    + " {change}: the site rises with its protein, and that time says no to rapid"),
     TOTAL_STAYS(
             "that the total stays is not shown",
             "the site rises, and the total is not called unchanged at that time: rapid is not decided"),
-    OF("of {}: {}", "what follows is told of that target or line, by its own row"),
+    OF("of {}: {}", "what follows is told of that target, line or time, by its own row"),
     WITHOUT_OVER("{} without drug over {}", "which fold the number is"),
     HOURS_MISSING(
             "{} under drug within {} was not measured",
@@ -145,8 +156,12 @@ enum MechanismPhrase {
             "at {} the drug lowers it: {}",
             "the interval over vehicle at the first time, at {level}, lies below 1 (lowered): a rebound may be asked"),
     NOT_LOWERED_EARLY(
-            "at {} the drug is not shown to lower it ({} is not wholly below 1), so that {} over {}, {}, is no rebound",
-            "the interval over vehicle at the first time, at {level}, does not lie below 1: nothing was lowered that could come back");
+            "at {} the drug is not shown to lower it ({} is not wholly below 1), so that {} over {}, {}, would not be"
+                    + " called a rebound",
+            "the interval over vehicle at the first time, at {level}, holds 1: nothing is shown to be lowered that could come back"),
+    RAISED_EARLY(
+            "at {} the drug raises it ({} is wholly above 1), so that {} over {}, {}, would not be called a rebound",
+            "the interval over vehicle at the first time, at {level}, lies above 1 (raised): nothing was lowered that could come back");
 
     private final String template;
     private final String rule;

@@ -1,6 +1,7 @@
 package io.github.foldwise.mechanism;
 
 import io.github.foldwise.multiplicity.PvalueAdjustment;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -368,7 +369,10 @@ final class MechanismQuestions {
         return FoldCalls.reason(
                 MechanismPhrase.LEAVES.say(told, line, own.getFold(), parent, other.getFold()),
                 other.isLowered() || other.isRaised()
-                        ? MechanismPhrase.EFFECT.say(size)
+                        ? MechanismPhrase.EFFECT.say(
+                                size,
+                                Headline.counted(
+                                        fold.getExperiments(), evidence.table().getUnit()))
                         : MechanismPhrase.NO_EFFECT.say(parent));
     }
 

@@ -34,6 +34,7 @@ final class MechanismWords {
                 .distinct()
                 .forEach(words::receptor);
         words.others();
+        words.vehicles();
         words.missing();
         words.paragraphs.add(words.methods());
         return words.paragraphs;
@@ -226,6 +227,29 @@ final class MechanismWords {
 
     private static String capital(String text) {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    /** Where the vehicle itself moves, a ratio to its start would tell the drug and the hours together. */
+    private void vehicles() {
+        List<String> moved = new ArrayList<>();
+        for (TimeCourse course : mechanism.getTimeCourses()) {
+            int last = course.getTimes().length - 1;
+            SignalFold vehicle = course.vehicle(last);
+            if (last > 0 && (vehicle.isLowered() || vehicle.isRaised())) {
+                moved.add(course.getTarget() + " " + vehicle.words() + ", " + Condition.hours(course.getTimes()[last])
+                        + " over " + Condition.hours(course.getTimes()[0]));
+            }
+        }
+        if (!moved.isEmpty()) {
+            add(
+                    "Vehicle",
+                    List.of("Of " + mechanism.getParent()
+                            + " without drug, the last time over the first, where its interval at "
+                            + Digits.of(
+                                    100 * mechanism.getOptions().getMargins().getLevel())
+                            + " % does not hold 1: " + String.join("; ", moved)
+                            + ". For this each time under drug is divided by its own vehicle."));
+        }
     }
 
     private void missing() {

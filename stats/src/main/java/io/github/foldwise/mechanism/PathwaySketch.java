@@ -79,11 +79,16 @@ final class PathwaySketch {
                 .filter(answer -> !isOne || answer.getCall() == MechanismCall.YES)
                 .toList();
         String numbers = shown.stream()
-                .map(answer -> (shown.size() == 1 ? answer.getQuestion() + " " : "") + fold(answer))
+                .map(answer -> (shown.size() == 1 ? asked(answer) + " " : "") + fold(answer))
                 .collect(Collectors.joining(", "));
         // A rapid rise is a finding in the parent, also in the sketch of a line.
         String road = reading.getPattern().replace("rapid", "rapid in " + mechanism.getParent());
         return new Node(reading.getReceptor(), 0, y, road, numbers, null);
+    }
+
+    /** A rapid rise is a finding in the parent, also in the sketch of a line. */
+    private String asked(MechanismAnswer answer) {
+        return answer.getQuestion() + (answer.getQuestion().equals(Roads.RAPID) ? " in " + mechanism.getParent() : "");
     }
 
     /** The estimate alone: limits stand in the table, and a node carries a call and a number. */

@@ -267,10 +267,13 @@ public final class Restoration extends Value {
         Combination taken = denominator();
         Interval logs = taken.interval(margins.getLevel());
         return FoldCalls.reason(
-                MechanismPhrase.NOT_LOWERED.say(
-                        parent,
-                        FoldCalls.fold(
-                                Math.exp(-taken.value()), Math.exp(-logs.getUpper()), Math.exp(-logs.getLower()))),
+                (logs.getUpper() < 0 ? MechanismPhrase.RAISED : MechanismPhrase.NOT_LOWERED)
+                        .say(
+                                parent,
+                                FoldCalls.fold(
+                                        Math.exp(-taken.value()),
+                                        Math.exp(-logs.getUpper()),
+                                        Math.exp(-logs.getLower()))),
                 taken.value() > 0
                         ? FoldCalls.needed(
                                 DecidingExperiments.beyond(taken.value(), taken.deviation(), margins.getLevel()),

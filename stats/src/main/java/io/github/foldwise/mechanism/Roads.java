@@ -159,21 +159,24 @@ final class Roads {
         TreeMap<Double, SignalFold> totals =
                 total == null ? new TreeMap<>() : byDose(total).getOrDefault(dose, new TreeMap<>());
         double level = levelOf(rises.size());
+        double beyond = Math.log(margins.getChange());
         double best = rises.firstKey();
         boolean isYes = false;
         boolean isNo = true;
         for (double time : rises.keySet()) {
-            boolean isUp = lower(rises.get(time), level) > Math.log(margins.getChange());
+            boolean isUp = lower(rises.get(time), level) > beyond;
             SignalFold with = totals.get(time);
             boolean isSame = with != null && with.getCall() == MechanismCall.UNCHANGED;
-            boolean isMore = with != null && lower(with, level) > Math.log(margins.getChange());
-            boolean isFlat = upper(rises.get(time), margins.getLevel()) < Math.log(margins.getChange());
+            boolean isMore = with != null && lower(with, level) > beyond;
             boolean isFirst = isUp && isSame && !isYes;
             best = isFirst || (!isYes && isHigher(rises.get(time), rises.get(best), level)) ? time : best;
             isYes |= isUp && isSame;
-            isNo &= isFlat || (isUp && isMore);
+            isNo &= isFlat(rises.get(time)) || (isUp && isMore);
         }
+        isNo &= !isYes;
+        best = isNo ? highestUpper(rises) : best;
         SignalFold shown = rises.get(best);
+        boolean isNoByItself = isNo && isFlat(shown);
         MechanismCall call = isYes ? MechanismCall.YES : isNo ? MechanismCall.NO : MechanismCall.NOT_DECIDED;
         questions.add(
                 RECEPTORS,
@@ -181,13 +184,24 @@ final class Roads {
                                 RAPID,
                                 receptor,
                                 parent,
-                                numbers(shown, level),
+                                numbers(shown, isNoByItself ? margins.getLevel() : level),
                                 margins.getChange(),
                                 call,
                                 shown.getExperiments(),
                                 Math.min(1, shown.getPvalue() * rises.size()),
                                 rapidReason(phospho, best, rises, total, totals, call))
                         .at(shown.getAt()));
+    }
+
+    /** Whether a rise is excluded, by the limits that hold for one fold by itself. */
+    private boolean isFlat(SignalFold fold) {
+        return upper(fold, margins.getLevel()) < Math.log(margins.getChange());
+    }
+
+    /** The time at which a rise is nearest to not being excluded. */
+    private double highestUpper(TreeMap<Double, SignalFold> rises) {
+        return Collections.max(
+                rises.keySet(), Comparator.comparingDouble(time -> upper(rises.get(time), margins.getLevel())));
     }
 
     /** Whether the lower limit of one fold is above that of another; one without an interval is never. */
@@ -211,7 +225,22 @@ final class Roads {
                 readAt(phospho, time, rises),
                 protein,
                 call == MechanismCall.NO ? upperLimits(phospho, rises) : "",
+                call == MechanismCall.NO && total != null ? risesWithTotal(total, rises, totals) : "",
                 call == MechanismCall.NOT_DECIDED ? rapidUndecided(phospho, rises, time, total, with) : "");
+    }
+
+    /** The times of a no at which the site rises with its protein. */
+    private String risesWithTotal(Target total, TreeMap<Double, SignalFold> rises, TreeMap<Double, SignalFold> totals) {
+        double level = levelOf(rises.size());
+        return rises.keySet().stream()
+                .filter(time -> !isFlat(rises.get(time)))
+                .map(time -> MechanismPhrase.RISES_WITH_TOTAL.say(
+                        Condition.hours(time),
+                        total.label(),
+                        Digits.of(totals.get(time).getFold()) + " "
+                                + totals.get(time).interval(level),
+                        100 * level))
+                .collect(Collectors.joining("; "));
     }
 
     private String readAt(Target phospho, double time, TreeMap<Double, SignalFold> rises) {
@@ -256,11 +285,16 @@ final class Roads {
     private String told(Target total, SignalFold fold) {
         boolean isChanged = fold.getCall() == MechanismCall.UP || fold.getCall() == MechanismCall.DOWN;
         double level = isChanged ? margins.getLevel() : margins.sameLevel();
+        String narrow = Digits.of(fold.getFold()) + " " + fold.interval(level);
+        boolean isOpen = fold.getCall() == MechanismCall.NOT_DECIDED
+                && fold.interval(margins.getLevel()).isDefined();
         return MechanismPhrase.TOTAL_IS.say(
                 total.label(),
                 fold.getCall().getLabel(),
-                Digits.of(fold.getFold()) + " " + fold.interval(level),
-                100 * level);
+                isOpen
+                        ? narrow + " at " + Digits.of(100 * level) + " % and " + fold.interval(margins.getLevel())
+                        : narrow,
+                100 * (isOpen ? margins.getLevel() : level));
     }
 
     /** Every time with its fold and limits. */
@@ -274,9 +308,14 @@ final class Roads {
     /** Those that are held against a rise, one for each time. */
     private String upperLimits(Target target, TreeMap<Double, SignalFold> hours) {
         List<String> limits = new ArrayList<>();
-        hours.forEach((time, fold) ->
-                limits.add(Digits.of(fold.interval(margins.getLevel()).getUpper()) + " at " + Condition.hours(time)));
-        return MechanismPhrase.UPPER_LIMITS.say(target.label(), 100 * margins.getLevel(), String.join(", ", limits));
+        hours.forEach((time, fold) -> {
+            if (isFlat(fold)) {
+                limits.add(Digits.of(fold.interval(margins.getLevel()).getUpper()) + " at " + Condition.hours(time));
+            }
+        });
+        return limits.isEmpty()
+                ? ""
+                : MechanismPhrase.UPPER_LIMITS.say(target.label(), 100 * margins.getLevel(), String.join(", ", limits));
     }
 
     private void acquired(String receptor, @Nullable Target total, String line) {
@@ -436,7 +475,7 @@ final class Roads {
                                 receptor,
                                 parent,
                                 MechanismAnswer.numbers(fold),
-                                margins.getChange(),
+                                MechanismAnswer.margin(fold),
                                 call == MechanismCall.UP
                                         ? MechanismCall.HIGH
                                         : call == MechanismCall.DOWN ? MechanismCall.LOW : MechanismCall.NOT_DECIDED,

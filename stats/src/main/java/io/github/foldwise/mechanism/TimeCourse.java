@@ -275,12 +275,13 @@ public final class TimeCourse extends Value implements Tabular, Drawable {
     private String notLowered(SignalFold start, SignalFold rebound, double early, double late) {
         String missing = FoldCalls.withoutInterval(start.combination(), table.getUnit());
         return missing.isEmpty()
-                ? MechanismPhrase.NOT_LOWERED_EARLY.say(
-                        Condition.hours(early),
-                        start.words(),
-                        Condition.hours(late),
-                        Condition.hours(early),
-                        rebound.words())
+                ? (start.isRaised() ? MechanismPhrase.RAISED_EARLY : MechanismPhrase.NOT_LOWERED_EARLY)
+                        .say(
+                                Condition.hours(early),
+                                start.words(),
+                                Condition.hours(late),
+                                Condition.hours(early),
+                                rebound.words())
                 : MechanismPhrase.OF.say(label + " at " + Condition.hours(early), missing);
     }
 

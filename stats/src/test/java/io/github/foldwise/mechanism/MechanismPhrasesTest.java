@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.table.Table;
+import io.github.foldwise.text.Digits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -148,6 +150,15 @@ class MechanismPhrasesTest {
                                 "" + 0.3 / step * (step == 1 ? 1 : 1 + 0.02 * (e % 2))));
             }
         }
+        StringBuilder rising = new StringBuilder();
+        for (int e = 1; e <= 3; e++) {
+            for (String target : List.of("HER2 pY1248,phospho,", "HER2,total,")) {
+                rising.append("E" + e + ",parental,no,1," + target + (1 + 0.01 * e) + "\n")
+                        .append("E" + e + ",parental,lap,1," + target + (1 + 0.03 * ((e * e) % 4)) + "\n")
+                        .append("E" + e + ",parental,no,24," + target + (1 + 0.01 * e) + "\n")
+                        .append("E" + e + ",parental,lap,24," + target + (4 + 0.1 * ((e * e) % 4)) + "\n");
+            }
+        }
         String means = "line,drug,time (h),target,form,value,sd,n\nparental,no,24,pFAK,phospho,1,,3\n"
                 + "parental,lap,24,pFAK,phospho,0.3,0,3\nresistant,no,24,pFAK,phospho,1,,3\nresistant,lap,24,pFAK,phospho,0.9,,3\n";
         String activity = "line,drug,target,form,value,se,n\nresistant,none,MAPK,activity,1.5,0.3,4\n";
@@ -157,6 +168,10 @@ class MechanismPhrasesTest {
                         .withParent("parental")
                         .of(SignalTable.of(LabData.table(HEADER + below))),
                 read(same.toString()),
+                MechanismReading.withDefaults()
+                        .withParent("parental")
+                        .withDrug("lap")
+                        .of(SignalTable.of(LabData.table(HEADER + rising))),
                 MechanismReading.withDefaults()
                         .withParent("parental")
                         .of(SignalTable.of(LabData.table(HEADER + moving))),
@@ -225,6 +240,119 @@ class MechanismPhrasesTest {
             }
         }
         assertEquals(EnumSet.complementOf(EnumSet.copyOf(said)), EnumSet.noneOf(MechanismPhrase.class));
+    }
+
+    /** A no to rapid shows the number that its rule reads, and a time at which the protein rises as well says so. */
+    @Test
+    void aRapidNoShowsTheLimitThatDecidesIt() {
+        int byLimit = 0;
+        int byTotal = 0;
+        for (Mechanism mechanism : CORPUS) {
+            for (MechanismAnswer answer : mechanism.getAnswers()) {
+                if (answer.getQuestion().equals("rapid") && answer.getCall() == MechanismCall.NO) {
+                    String told = answer.getReason().replaceAll(".*(upper limits of [^;]*).*|.*", "$1");
+                    List<Double> limits = numbers(told, "([\\d.e+-]+) at \\d+ h");
+                    boolean isByTotal = phrases(answer).contains(MechanismPhrase.RISES_WITH_TOTAL);
+                    byTotal += isByTotal ? 1 : 0;
+                    byLimit += isByTotal ? 0 : 1;
+                    assertEquals(isByTotal, answer.getBasis().isEmpty(), answer.toString());
+                    if (!isByTotal) {
+                        String highest = Digits.of(
+                                limits.stream().mapToDouble(x -> x).max().orElseThrow());
+                        assertEquals("upper limit " + highest + " below 1.5", answer.getBasis());
+                    }
+                }
+            }
+        }
+        assertTrue(byLimit > 5 && byTotal > 0, byLimit + " and " + byTotal);
+    }
+
+    private static List<Double> numbers(String text, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(found -> Double.valueOf(found.group(1)))
+                .toList();
+    }
+
+    /** Each phrase that tells a number by a rule is held against the numbers of the answers that it stands beside. */
+    @Test
+    void theRulesOfThePhrasesHoldOfTheirNumbers() {
+        Set<MechanismPhrase> held = EnumSet.noneOf(MechanismPhrase.class);
+        for (Mechanism mechanism : CORPUS) {
+            for (MechanismAnswer answer : mechanism.getAnswers()) {
+                Set<MechanismPhrase> said = phrases(answer);
+                String told = answer.toString();
+                if (said.contains(MechanismPhrase.HOLDS)) {
+                    double margin = answer.getReason().contains("holds 1/1.5-fold") ? 1 / 1.5 : 1.5;
+                    boolean isOfTotal = answer.getQuestion().equals("rapid");
+                    double lower = isOfTotal
+                            ? numbers(answer.getReason(), " % and \\[([^,]+), ").get(0)
+                            : answer.getLower();
+                    double upper = isOfTotal
+                            ? numbers(answer.getReason(), ", ([^,]+)\\] at 95 %")
+                                    .get(0)
+                            : answer.getUpper();
+                    assertTrue(lower <= margin && margin <= upper, told);
+                    assertEquals(1.5, answer.getMargin(), told);
+                    held.add(MechanismPhrase.HOLDS);
+                }
+                if (said.contains(MechanismPhrase.NOT_WITHIN)
+                        && !answer.getQuestion().equals("rapid")) {
+                    assertTrue(Math.abs(Math.log(answer.getEstimate())) < Math.log(1.25), told);
+                    assertEquals(1.25, answer.getMargin(), told);
+                    held.add(MechanismPhrase.NOT_WITHIN);
+                }
+                if (said.contains(MechanismPhrase.RAISED) || said.contains(MechanismPhrase.RAISED_EARLY)) {
+                    List<Double> limits = numbers(answer.getReason(), "\\[([^,]+), [^\\]]+\\] is wholly above 1");
+                    assertEquals(1, limits.size(), told);
+                    assertTrue(limits.get(0) >= 1, told);
+                    held.add(MechanismPhrase.RAISED);
+                }
+                if (said.contains(MechanismPhrase.NOT_LOWERED) || said.contains(MechanismPhrase.NOT_LOWERED_EARLY)) {
+                    List<Double> lower = numbers(answer.getReason(), "\\[([^,]+), [^\\]]+\\] is not wholly below 1");
+                    assertTrue(lower.get(0) <= 1, told);
+                    held.add(MechanismPhrase.NOT_LOWERED);
+                }
+                if (answer.getReason().matches(".* total is not decided: [^;\\[]*\\[.*")) {
+                    assertTrue(
+                            answer.getReason().matches(".*total is not decided: .* at 90 % and \\[.* at 95 %.*"), told);
+                    held.add(MechanismPhrase.TOTAL_IS);
+                }
+            }
+        }
+        assertEquals(5, held.size(), held.toString());
+    }
+
+    /** The glossary names the members of families, the rates of both ways of a no, and counts what is called unchanged in no row. */
+    @Test
+    void theGlossaryNamesFamiliesAndCountsTotals() {
+        for (Mechanism mechanism : CORPUS) {
+            Table words = mechanism.toGlossary();
+            String all = text(words);
+            assertTrue(all.contains("of the signals below it (AKT, ERK), of receptors (HER2, EGFR)"), all);
+            assertTrue(all.contains("a product above 1 is 1"), all);
+            long rows = mechanism.getAnswers().stream()
+                    .filter(answer -> answer.getCall() == MechanismCall.UNCHANGED)
+                    .count();
+            long beside = mechanism.getAnswers().stream()
+                    .filter(answer -> !answer.getCall().equals(MechanismCall.UNCHANGED)
+                            && answer.getReason().matches(".*(total is unchanged: |unchanged, neither high nor low).*"))
+                    .count();
+            String wrong =
+                    words.getTexts("wrong at most").get(words.getTexts("word").indexOf("unchanged"));
+            assertTrue(
+                    wrong.endsWith((rows + beside) + " are called so here, " + rows + " by a row of their own, "
+                            + beside + " beside rapid or a baseline"),
+                    wrong);
+            for (String word : List.of("rapid", "acquired")) {
+                int row = words.getTexts("word").indexOf(word);
+                assertTrue(row < 0
+                        || words.getTexts("wrong at most")
+                                .get(row)
+                                .endsWith("no 5 %, 2.5 % by each of its two ways, not adjusted"));
+            }
+        }
     }
 
     @Test

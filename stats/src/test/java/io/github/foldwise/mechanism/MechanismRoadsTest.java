@@ -210,7 +210,7 @@ class MechanismRoadsTest {
         assertEquals(8, notes.size());
         assertTrue(notes.get(0).matches("through FAK: yes 0\\.\\d\\d"), notes.toString());
         assertTrue(notes.get(1).matches("through FAK: no [01]\\.\\d\\d"), notes.toString());
-        assertTrue(notes.get(2).matches("HER2 rapid \\d\\.\\d\\d"), notes.toString());
+        assertTrue(notes.get(2).matches("HER2 rapid in parental \\d\\.\\d\\d"), notes.toString());
         assertTrue(notes.get(3).matches("EGFR acquired \\d\\.\\d\\d"), notes.toString());
         assertTrue(notes.get(4).matches("FAK 0\\.\\d\\d"), notes.toString());
         assertEquals(

@@ -108,15 +108,18 @@ final class MechanismChapter {
                         shown,
                         "Questions with numbers: folds, of restoration the restored fraction, of concordance a correlation. Limits at "
                                 + Digits.of(100 * margins().getLevel())
-                                + " %, of rapid for its times together; padj is p by Holm, in brackets over how many questions. Every call of the"
-                                + " text and of the figures has its row here, but for that of a total at the time of rapid, which stands with"
-                                + " its number in the text; of folds of other targets and forms, and of questions without a number, on"
+                                + " %, of rapid for its times together but where it is no; padj is p by Holm, in brackets over how many questions."
+                                + " Every call of the text and of the figures has its row here. What is said within the reason of a call has none"
+                                + " and stands with its number in the text: what a total is at the time of rapid; of acquired, that it does"
+                                + " not rise in " + mechanism.getParent()
+                                + ", or that a rise is not excluded; of a rebound, that the drug lowers it, or does not, at the first time. Of folds of other targets and forms, and of questions without a number, on"
                                 + " which none rests, the rows are in the next table.")
                 .foldedTable(
                         all,
                         "All " + all.getRowCount() + " questions, the " + shown.getRowCount()
                                 + " above among them: those that could not be asked come first, with what is missing; of an open set any"
-                                + " fraction fits. The same as tables/mechanism.csv.");
+                                + " fraction fits. Where a limit decides, it alone is told here. The rows are those of tables/mechanism.csv, which holds the"
+                                + " margin of each, its p before Holm and every reason, and not the dose, the time and the number of questions.");
     }
 
     private MechanismMargins margins() {
@@ -142,10 +145,11 @@ final class MechanismChapter {
                     drawn("receptors", receptors, drawings),
                     "The folds that decide whether receptors rose: rapid in " + mechanism.getParent()
                             + " under drug, acquired in the line without drug, baseline of " + mechanism.getParent()
-                            + " against the line to compare with. Limits of rapid are at "
+                            + " against the line to compare with. Limits are at "
                             + Digits.of(100 * margins().getLevel())
-                            + " % for all its times together, the others each by itself; one that ends outside the figure is told at an arrow."
-                            + " Dashed: no change, at 1, and the margins of a change.");
+                            + " %: of rapid, where it is yes or not decided, for all its times together; of a rapid no, at the time whose upper"
+                            + " limit is highest, and of the others each by itself; one that ends outside the figure is told at an arrow."
+                            + " Dashed: no change, at 1, and the margins of a change; grey: that of unchanged, by which no rise is told.");
         }
         List<Drawable> forests = new ArrayList<>();
         for (Figure forest : mechanism.toForests()) {
@@ -161,7 +165,7 @@ final class MechanismChapter {
                                 2,
                                 "Folds of the signals that the drug lowers, " + where() + ": with their intervals at "
                                         + Digits.of(100 * margins().getLevel()) + " % and calls, beside each " + unit()
-                                        + " (dots, set apart so that none covers another). Dashed: no change, at 1, and the margins of a change; grey: that of"
+                                        + " (dots, side by side in order of size; those of nearly the same value may overlap). Dashed: no change, at 1, and the margins of a change; grey: that of"
                                         + " unchanged, which is told by the narrower interval beside. Folds of other targets are in"
                                         + " the table of all questions.")
                         .withFigureSize(WIDTH, HEIGHT);

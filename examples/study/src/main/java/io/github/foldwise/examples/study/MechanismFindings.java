@@ -19,7 +19,7 @@ record MechanismFindings(Mechanism mechanism) {
                         found.getCall().getLabel(),
                         Digits.of(found.getValue()),
                         Findings.text(found.getInterval()),
-                        basis(found.getExperiments(), found.getPvalue()),
+                        basis(answer(found)),
                         SECTION);
             }
         }
@@ -33,7 +33,7 @@ record MechanismFindings(Mechanism mechanism) {
                     receptor.getFinding(),
                     isNumber ? Digits.of(shown.getEstimate()) + "-fold" : "",
                     Findings.range(shown.getLower(), shown.getUpper()),
-                    isNumber ? basis(shown.getExperiments(), shown.getPvalue()) : shown.getReason(),
+                    isNumber ? basis(shown) : shown.getReason(),
                     SECTION);
         }
         findings.cite(
@@ -47,7 +47,23 @@ record MechanismFindings(Mechanism mechanism) {
         return mechanism.getLines().size() > 1 && !line.isEmpty() ? " in " + line : "";
     }
 
-    private String basis(int experiments, double pvalue) {
-        return "n = " + experiments + (Double.isNaN(pvalue) ? "" : ", " + Words.pvalue(pvalue));
+    private MechanismAnswer answer(Restoration found) {
+        return mechanism.getAnswers().stream()
+                .filter(answer -> answer.getQuestion().equals("restoration")
+                        && answer.getTarget().equals(found.getTarget())
+                        && answer.getLine().equals(found.getLine()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Calls stand by the p-value after Holm, and so it is told. */
+    private static String basis(MechanismAnswer answer) {
+        return "n = " + answer.getExperiments()
+                + (Double.isNaN(answer.getPvalue())
+                        ? ""
+                        : ", " + Words.pvalue(answer.getAdjustedPvalue())
+                                + (answer.getFamilySize() < 2
+                                        ? ""
+                                        : " by Holm over " + answer.getFamilySize() + " questions"));
     }
 }

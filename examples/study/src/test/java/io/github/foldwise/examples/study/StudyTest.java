@@ -111,7 +111,10 @@ class StudyTest {
                         + " decided.",
                 "HER2. Road: rapid in parental, not acquired in resistant. Rapid in parental (1 µM, 6 h): 2.849 [2.362, 3.435]-fold: yes,"
                         + " lower limit 2.362",
-                "Rebound of HER2 pY1248 / HER2 in parental (1 µM, 24 h over 1 h) is not asked: at 1 h the drug is not shown to lower it",
+                "Rebound of HER2 pY1248 / HER2 in parental (1 µM, 24 h over 1 h) is not asked: at 1 h the drug raises it (1.295-fold [1.071,",
+                "Rapid in parental (1 µM, 6 h): 1.207 [1.041, 1.399]-fold: no, upper limit 1.399 below 1.5",
+                "50 are called so here, 47 by a row of their own, 3 beside rapid or a baseline",
+                "HER2 pY1248 0.63",
                 "Intervention of FAK total in resistant (1 µM, 24 h): 0.1898 [0.168, 0.2144]-fold: down",
                 "of IGF1R pY1135: the interval at 98.33 % [0.04692, 108.3] holds 1.5-fold; 5 experiments would decide it as a rise",
                 "of resistant without drug: the interval at 95 % [1.139, 1.582] holds 1.5-fold; 3 experiments would decide it as no rise",
