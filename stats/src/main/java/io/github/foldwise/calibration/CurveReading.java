@@ -58,15 +58,35 @@ final class CurveReading {
 
     /** The squared distance of the readings from those that a concentration predicts, in units of their covariance. */
     private double distance(double undiluted) {
-        int m = dilutions.size();
+        double[] left = new double[dilutions.size()];
+        for (int i = 0; i < left.length; i++) {
+            CalibrationData.Dilution dilution = dilutions.get(i);
+            left[i] = dilution.mean() - curve.at(undiluted / dilution.factor());
+        }
+        return squaredNorm(undiluted, left);
+    }
+
+    /**
+     * The standard error by the delta method: one over the root of g' V^-1 g, with the slopes g of the curve over the factors of
+     * dilution, and the covariance V of the readings.
+     */
+    double standardError() {
+        double[] slopes = new double[dilutions.size()];
+        for (int i = 0; i < slopes.length; i++) {
+            double factor = dilutions.get(i).factor();
+            slopes[i] = curve.slope(estimate / factor) / factor;
+        }
+        return 1 / Math.sqrt(squaredNorm(estimate, slopes));
+    }
+
+    /** The square of a vector over the dilutions in units of the covariance of their readings at a concentration. */
+    private double squaredNorm(double undiluted, double[] vector) {
+        int m = vector.length;
         double[] packed = new double[m * m];
-        double[] left = new double[m];
         double variance = Math.max(curve.sigma() * curve.sigma(), least(curve));
         for (int i = 0; i < m; i++) {
             CalibrationData.Dilution dilution = dilutions.get(i);
             double c = undiluted / dilution.factor();
-            double fitted = curve.at(c);
-            left[i] = dilution.mean() - fitted;
             for (int j = 0; j < m; j++) {
                 packed[i * m + j] = variance
                         * curve.covariance(c, undiluted / dilutions.get(j).factor());
@@ -77,11 +97,11 @@ final class CurveReading {
         if (!Cholesky.factor(packed, m)) {
             return Double.NaN;
         }
-        double[] solved = left.clone();
+        double[] solved = vector.clone();
         Cholesky.solve(packed, solved, m);
         double sum = 0;
         for (int i = 0; i < m; i++) {
-            sum += left[i] * solved[i];
+            sum += vector[i] * solved[i];
         }
         return sum;
     }

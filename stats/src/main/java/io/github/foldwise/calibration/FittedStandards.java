@@ -17,6 +17,8 @@ final class FittedStandards implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final int GRID = 200;
+    /** Of the range of the standards: at about the cube root of a double's precision a central difference is most exact. */
+    private static final double STEP = 1e-5;
 
     private final CalibrationModel model;
     private final StandardLevels levels;
@@ -147,6 +149,14 @@ final class FittedStandards implements Serializable {
             value = value * c + parameters[j];
         }
         return value;
+    }
+
+    /** The derivative of the reading by the concentration; of a corner the mean of both sides. */
+    double slope(double c) {
+        double step = STEP * (levels.highest() - levels.lowest());
+        // Below 0 a sigmoid has no reading.
+        double from = equation == null ? c - step : Math.max(0, c - step);
+        return (at(c + step) - at(from)) / (c + step - from);
     }
 
     /** The derivatives of the reading by the parameters. */

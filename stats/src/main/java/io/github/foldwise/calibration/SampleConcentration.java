@@ -14,6 +14,7 @@ public final class SampleConcentration extends Value implements Tabular {
     private final String sample;
     private final String unit;
     private final double estimate;
+    private final double standardError;
     private final Interval interval;
     private final ConcentrationOutcome outcome;
     private final double dilution;
@@ -25,6 +26,7 @@ public final class SampleConcentration extends Value implements Tabular {
             String sample,
             String unit,
             double estimate,
+            double standardError,
             Interval interval,
             ConcentrationOutcome outcome,
             double dilution,
@@ -34,6 +36,7 @@ public final class SampleConcentration extends Value implements Tabular {
         this.sample = sample;
         this.unit = unit;
         this.estimate = estimate;
+        this.standardError = standardError;
         this.interval = interval;
         this.outcome = outcome;
         this.dilution = dilution;
@@ -55,6 +58,16 @@ public final class SampleConcentration extends Value implements Tabular {
     /** {@return the concentration of the undiluted sample; NaN above and below the standards} */
     public double getValue() {
         return estimate;
+    }
+
+    /**
+     * Returns the standard error of the concentration by the delta method: that of the readings and of the curve, over the curve's slope.
+     * The interval is not made of it but holds the concentrations that the readings do not contradict.
+     *
+     * @return the standard error in the unit; NaN above and below the standards
+     */
+    public double getStandardError() {
+        return standardError;
     }
 
     /** {@return the concentration of the least diluted wells that were used, as it was read; NaN above and below the standards} */
@@ -127,7 +140,7 @@ public final class SampleConcentration extends Value implements Tabular {
     @Override
     protected Object[] parts() {
         return new Object[] {
-            sample, unit, estimate, interval, outcome, dilution, readings, parallelism, dilutionsLeftOut
+            sample, unit, estimate, standardError, interval, outcome, dilution, readings, parallelism, dilutionsLeftOut
         };
     }
 

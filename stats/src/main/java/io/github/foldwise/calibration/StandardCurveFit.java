@@ -220,6 +220,7 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
                 sample,
                 data.getUnit(),
                 reading.estimate(),
+                reading.standardError(),
                 Interval.ofPositive(limits[0], limits[1], settings.level(), IntervalMethod.INVERSION),
                 reading.parallelism() < SIGNIFICANT
                         ? ConcentrationOutcome.NOT_PARALLEL
@@ -264,6 +265,7 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
         return new SampleConcentration(
                 sample,
                 data.getUnit(),
+                Double.NaN,
                 Double.NaN,
                 interval,
                 mixed

@@ -76,6 +76,7 @@ class StandardCurveTest {
         assertEquals(1850.96930533118, sample.getValue(), 1e-8);
         assertEquals(1617.61799156542, sample.getInterval().getLower(), 1e-7);
         assertEquals(2082.02004659668, sample.getInterval().getUpper(), 1e-7);
+        assertEquals(111.216084677568, sample.getStandardError(), 1e-8);
         assertEquals(10.3479041149251, sample.getCoefficientOfVariation(), 1e-10);
         assertEquals(ConcentrationOutcome.INTERPOLATED, sample.getOutcome());
         assertEquals("L1: 1851 µg/mL [1618, 2082]", sample.toString());
