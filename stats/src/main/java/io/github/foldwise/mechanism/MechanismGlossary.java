@@ -136,7 +136,8 @@ final class MechanismGlossary {
                 "{unit}, n, interval, limit".replace("{unit}", mechanism.getUnit()),
                 "n {unit}s hold both sides of a fold. Its interval is exp(m ± t s / √n) of the logarithms of the fold in each, m their"
                         + " mean, s their standard deviation, t of n − 1 degrees of freedom; without common {unit}s Welch's. Limits,"
-                        + " the ends of an interval, are at {level} where nothing else is said. Numbers have four digits; from ten million up and below"
+                        + " the ends of an interval, are at {level} where nothing else is said. Numbers have four digits, and never fewer than those before the"
+                        + " point; in the sketch of the pathway they have two after it. From ten million up and below"
                         + " 0.0001 they are written with a power of ten, as 4.3e+08",
                 "");
     }
@@ -163,7 +164,7 @@ final class MechanismGlossary {
         row(
                 "lowered, raised",
                 "of what the drug does to a signal over its vehicle, whatever its size: the {level} interval lies wholly below, above 1. By"
-                        + " this one rule a restored fraction, a rebound and the effect in an interaction are asked; up and down, of"
+                        + " this one rule a restored fraction and the effect in an interaction are answered, and a rebound is asked; up and down, of"
                         + " the same fold, ask for {change} as well, so that a fold may be raised and not decided",
                 half + " each, by itself: not adjusted");
         if (isThere(MechanismQuestions.INTERACTION)) {
@@ -180,7 +181,7 @@ final class MechanismGlossary {
             row(
                     "activity",
                     "a slope of what a pathway does to its targets; up, down: its {level} interval lies above, below 0",
-                    half + " each, {error} for any by Holm");
+                    half + " each, {error} that any of a family without a change is called");
         }
         if (isThere("resistance")) {
             row(
@@ -197,8 +198,8 @@ final class MechanismGlossary {
             row(
                     "restoration, restored fraction, restored, not restored",
                     "the fraction of what the drug took that is back: ln(line under drug / {parent} under drug) over ln({parent} /"
-                            + " {parent} under drug), 0 nothing and 1 all. Asked where the signal is lowered in {parent}, over the"
-                            + " {unit}s that hold all three. Its whole {level} interval, Fieller's set of such a ratio, lies above,"
+                            + " {parent} under drug), 0 nothing and 1 all, over the {unit}s that hold all three. Answered where the signal is lowered in"
+                            + " {parent}; elsewhere its set is open and its call not decided. Its whole {level} interval, Fieller's set of such a ratio, lies above,"
                             + " below " + restored + "; its p is that of " + restored,
                     half + " each; {error} for any of a family");
             row(
@@ -209,33 +210,34 @@ final class MechanismGlossary {
     }
 
     private void receptors() {
-        String site = "yes " + half + ", with Holm {error} for any receptor";
+        String yes = "yes " + half + ", and {error} that any of a family without a change gets it, by Holm";
         String no = "; no {error}, " + half + " by each of its two ways, not adjusted";
         if (isThere(Roads.RAPID) || isThere(Roads.ACQUIRED)) {
             row(
                     "a rise, no rise, not excluded",
-                    "of one fold: a rise, its lower limit is above {change}; no rise, its upper limit at {level} is below {change}; a rise is not"
-                            + " excluded, that limit is not below {change}",
+                    "of one fold: a rise, its lower limit is above {change}, within {within} of drug that for all these times together; no"
+                            + " rise, its upper limit at {level} is below {change}; a rise is not excluded, that limit is not below"
+                            + " {change}",
                     half + " each");
             row(
                     "rapid",
                     "a finding in {parent} alone, of the site A pB: yes, at one time within {within} of drug it is over vehicle at that"
                             + " time, with its lower limit, {level} for all these times together (each at 100 % − {error} /"
-                            + " number of times), above {change} while the total is unchanged; no, at every time the upper limit"
+                            + " number of times), above {change} while the total is unchanged; no, at each time by itself either the upper limit"
                             + " at {level} is below {change}, or site and total rise as well, each with its lower limit for all"
                             + " these times together above {change}. Shown is the first time of a yes; of a no the time whose"
                             + " upper limit at {level} is highest, with the limits of that level; else the time whose lower limit"
                             + " is highest. Its p is that of this time, multiplied by the number of times",
-                    site + ", of the site alone; that the total is unchanged then, " + unchangedError()
+                    yes + ", of the site alone; that the total is unchanged then, " + unchangedError()
                             + " at each time, so that a truly changed total passes at one of 3 times in up to "
                             + percent(3 * (1 - margins.sameLevel()) / 2) + no);
             row(
                     "acquired",
                     "a finding in the line: yes, the total (protein, else mRNA) of the line over that of {parent}, both without drug, has"
-                            + " its interval above {change}, and in {parent} within {within} of drug there is no rise at every"
-                            + " time; no, there is no rise in the line, or it rises in {parent} as well (a lower limit, for all"
+                            + " its interval above {change}, and in {parent} at each time within {within} of drug there is no"
+                            + " rise; no, there is no rise in the line, or it rises in {parent} as well (a lower limit, for all"
                             + " times together, above {change})",
-                    site + no);
+                    yes + no);
             row(
                     "road: rapid, not rapid, acquired, not acquired, rapid and acquired, neither",
                     "the calls of rapid, yes and no, and of acquired, yes and no, put together, each with the line that it was seen in;"
@@ -252,7 +254,7 @@ final class MechanismGlossary {
                                     : "the total of {parent} over that of " + reference
                                             + ", both without drug, has its interval above {change}, below 1/{change}; ")
                             + "low as well where every {unit} is below detection",
-                    half + " each; {error} for any receptor by Holm");
+                    half + " each; {error} that any of a family without a change is called, by Holm");
         }
     }
 
@@ -261,7 +263,7 @@ final class MechanismGlossary {
         String with = mechanism.getOptions().intervention();
         String drug = mechanism.getDrug().isEmpty() ? "drug" : mechanism.getDrug();
         String below = String.join(", ", mechanism.getOptions().downstream());
-        String one = "yes " + half + ", with Holm {error} for any; no ";
+        String one = "yes " + half + ", and {error} that any of a family without a change gets it, by Holm; no ";
         if (isThere(Roads.REBOUND)) {
             row(
                     "rebound",
@@ -309,11 +311,13 @@ final class MechanismGlossary {
         row(
                 "not decided",
                 "the interval holds a margin (of a change that at {level}, of unchanged that at {narrow}), or p after Holm is above"
-                        + " {error}; the phrase beside it says which. Also the call, in the tables, of what cannot be asked",
+                        + " {error}; the phrase beside it says which. Also the call of what cannot be asked",
                 "says nothing");
         row(
                 "missing, not measured, cannot be asked, not asked",
-                "the evidence does not hold what the question needs, which is named; no number answers it. In the table of all questions"
+                "the evidence does not hold what the question needs, or does not show it (of a rebound, that the drug lowers the signal first; of"
+                        + " through, that the kinase is taken away), which is named, with its number where there is one; no number"
+                        + " answers the question itself. In the table of all questions"
                         + " its call is not decided, with a reason that begins with cannot be asked",
                 "says nothing");
         row(

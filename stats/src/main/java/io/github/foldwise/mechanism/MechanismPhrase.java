@@ -30,8 +30,9 @@ enum MechanismPhrase {
                     + " alone, and may be decided by the same number"),
     NEEDED(
             "{} would decide it as {} (power 80 %)",
-            "the smallest number of {unit}s with which 80 % of such sets would get this word by their interval alone, Holm not asked,"
-                    + " were this estimate and scatter the truth"),
+            "the smallest number of {unit}s with which 80 % of such sets of that one fold would get this word by the interval that it asks"
+                    + " for (a rise within {within}, that for all these times together; all others, by their row), Holm not asked, were this"
+                    + " estimate and scatter the truth"),
     TOO_CLOSE(
             "too close to the margin: more than {} {}s would be needed to say {}",
             "that number is above 100, or there is none below a thousand"),
@@ -111,10 +112,10 @@ enum MechanismPhrase {
             "the lower limit of one time, for all these times together, is above {change}: acquired is no"),
     NO_RISE(
             "in {} within {} of drug it does not rise: {}",
-            "no rise at every time, by the upper limits that follow, all below {change}"),
+            "at each time no rise, by the upper limits that follow, all below {change}"),
     NOT_EXCLUDED(
             "in {} within {} of drug a rise is not excluded: {}",
-            "neither of the two above: no lower limit is above {change}, and an upper limit at {level} is not below it, or there is none."
+            "neither does not rise nor rises as well: no lower limit is above {change}, and an upper limit at {level} is not below it, or there is none."
                     + " The times follow, with the first for which that is so"),
     ABOVE_ITSELF("the estimate itself is above {}", "more {unit}s of such folds would not show that there is no rise"),
     BELOW_DETECTION(

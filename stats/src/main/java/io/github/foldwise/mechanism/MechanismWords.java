@@ -244,10 +244,11 @@ final class MechanismWords {
             add(
                     "Vehicle",
                     List.of("Of " + mechanism.getParent()
-                            + " without drug, the last time over the first, where its interval at "
+                            + " without drug, a site by itself and not over its total, the last time over the first, where its interval at "
                             + Digits.of(
                                     100 * mechanism.getOptions().getMargins().getLevel())
-                            + " % does not hold 1: " + String.join("; ", moved)
+                            + " % does not hold 1: "
+                            + String.join("; ", moved)
                             + ". For this each time under drug is divided by its own vehicle."));
         }
     }
@@ -262,7 +263,10 @@ final class MechanismWords {
                         + answer.why() + ")")
                 .toList();
         if (!missing.isEmpty()) {
-            paragraphs.add("Not decided, for it cannot be asked of this evidence: " + String.join("; ", missing) + ".");
+            paragraphs.add("Not decided, for it cannot be asked of this evidence: " + String.join("; ", missing) + "."
+                    + (missing.size() < mechanism.getMissing().size()
+                            ? " Rebounds that cannot be asked stand above and in the table of all questions."
+                            : ""));
         }
     }
 
@@ -272,10 +276,11 @@ final class MechanismWords {
                 + Digits.of(margins.getRestored()) + ", changed beyond "
                 + Digits.of(margins.getChange()) + "-fold, unchanged within " + Digits.of(margins.getSame())
                 + "-fold (interval of " + Digits.of(100 * margins.sameLevel()) + " %). Intervals are at "
-                + Digits.of(100 * margins.getLevel()) + " % over " + unit
+                + Digits.of(100 * margins.getLevel())
+                + " %, of rapid for all its times together but where it is no, over " + unit
                 + "s, of natural logarithms. Inhibition, interaction, rapid and rebound are held against the vehicle of the same line"
                 + " and time, the line under drug and without drug against " + mechanism.getParent()
                 + " in the same condition; the interval of restoration is Fieller's. P-values are adjusted by"
-                + " Holm within the family of questions; unchanged, no and interactions are told by single intervals, without adjustment.";
+                + " Holm within the family of questions; unchanged, no and interactions are told without it.";
     }
 }

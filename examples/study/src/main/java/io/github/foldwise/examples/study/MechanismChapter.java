@@ -109,7 +109,7 @@ final class MechanismChapter {
                         "Questions with numbers: folds, of restoration the restored fraction, of concordance a correlation. Limits at "
                                 + Digits.of(100 * margins().getLevel())
                                 + " %, of rapid for its times together but where it is no; padj is p by Holm, in brackets over how many questions."
-                                + " Every call of the text and of the figures has its row here. What is said within the reason of a call has none"
+                                + " Every call of the text and of the figures has its row here, but what cannot be asked or was not measured, which has it in the next table. What is said within the reason of a call has none"
                                 + " and stands with its number in the text: what a total is at the time of rapid; of acquired, that it does"
                                 + " not rise in " + mechanism.getParent()
                                 + ", or that a rise is not excluded; of a rebound, that the drug lowers it, or does not, at the first time. Of folds of other targets and forms, and of questions without a number, on"
@@ -117,7 +117,7 @@ final class MechanismChapter {
                 .foldedTable(
                         all,
                         "All " + all.getRowCount() + " questions, the " + shown.getRowCount()
-                                + " above among them: those that could not be asked come first, with what is missing; of an open set any"
+                                + " above among them: those that could not be asked come first, with why; of an open set any"
                                 + " fraction fits. Where a limit decides, it alone is told here. The rows are those of tables/mechanism.csv, which holds the"
                                 + " margin of each, its p before Holm and every reason, and not the dose, the time and the number of questions.");
     }
@@ -149,7 +149,7 @@ final class MechanismChapter {
                             + Digits.of(100 * margins().getLevel())
                             + " %: of rapid, where it is yes or not decided, for all its times together; of a rapid no, at the time whose upper"
                             + " limit is highest, and of the others each by itself; one that ends outside the figure is told at an arrow."
-                            + " Dashed: no change, at 1, and the margins of a change; grey: that of unchanged, by which no rise is told.");
+                            + " Dashed: no change, at 1, and the margins of a change; grey: that of unchanged, which this figure does not tell.");
         }
         List<Drawable> forests = new ArrayList<>();
         for (Figure forest : mechanism.toForests()) {
