@@ -136,7 +136,7 @@ final class MechanismGlossary {
                 "{unit}, n, interval, limit".replace("{unit}", mechanism.getUnit()),
                 "n {unit}s hold both sides of a fold. Its interval is exp(m ± t s / √n) of the logarithms of the fold in each, m their"
                         + " mean, s their standard deviation, t of n − 1 degrees of freedom; without common {unit}s Welch's. Limits,"
-                        + " the ends of an interval, are at {level} where nothing else is said. Numbers have four digits, and never fewer than those before the"
+                        + " the ends of an interval, are at {level} where nothing else is said. Numbers have four digits without closing zeros, and never fewer than those before the"
                         + " point; in the sketch of the pathway they have two after it. From ten million up and below"
                         + " 0.0001 they are written with a power of ten, as 4.3e+08",
                 "");

@@ -22,7 +22,8 @@ enum MechanismPhrase {
                     + " neither up nor down; of a rebound, wherever its estimate is, neither yes nor no"),
     HOLDS_AT(
             "the interval at {} % {} holds {}-fold",
-            "the margin of a change lies between these limits: neither a rise nor no rise"),
+            "the margin of a change lies between these limits: a rise is not shown; and no rise neither, for which the upper limit at {level}"
+                    + " would be below the margin"),
     BETWEEN(
             "the estimate lies between {}- and {}-fold, where no number of {}s decides",
             "upwards or downwards. With more {unit}s an interval closes on its estimate, which is beyond what is unchanged there and not"

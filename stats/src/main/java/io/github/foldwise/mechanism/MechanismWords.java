@@ -265,7 +265,7 @@ final class MechanismWords {
         if (!missing.isEmpty()) {
             paragraphs.add("Not decided, for it cannot be asked of this evidence: " + String.join("; ", missing) + "."
                     + (missing.size() < mechanism.getMissing().size()
-                            ? " Rebounds that cannot be asked stand above and in the table of all questions."
+                            ? " Rebounds that cannot be asked stand in the table of all questions."
                             : ""));
         }
     }
@@ -281,6 +281,6 @@ final class MechanismWords {
                 + "s, of natural logarithms. Inhibition, interaction, rapid and rebound are held against the vehicle of the same line"
                 + " and time, the line under drug and without drug against " + mechanism.getParent()
                 + " in the same condition; the interval of restoration is Fieller's. P-values are adjusted by"
-                + " Holm within the family of questions; unchanged, no and interactions are told without it.";
+                + " Holm within the family of questions; all else is told without it.";
     }
 }

@@ -118,7 +118,7 @@ final class MechanismChapter {
                         all,
                         "All " + all.getRowCount() + " questions, the " + shown.getRowCount()
                                 + " above among them: those that could not be asked come first, with why; of an open set any"
-                                + " fraction fits. Where a limit decides, it alone is told here. The rows are those of tables/mechanism.csv, which holds the"
+                                + " fraction fits. Where a limit decides, it is told here. The rows are those of tables/mechanism.csv, which holds the"
                                 + " margin of each, its p before Holm and every reason, and not the dose, the time and the number of questions.");
     }
 
