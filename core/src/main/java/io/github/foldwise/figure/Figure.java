@@ -26,6 +26,11 @@ public final class Figure extends Value implements Drawable {
 
     private static final long serialVersionUID = 1L;
 
+    /** Colour of what is higher, in every figure: vermillion of Okabe and Ito's palette. */
+    public static final String UP = "#D55E00";
+    /** Colour of what is lower, in every figure: blue of the same palette. */
+    public static final String DOWN = "#0072B2";
+
     private final String title;
     private final String description;
     private final Axis xaxis;
@@ -144,8 +149,8 @@ public final class Figure extends Value implements Drawable {
      * @return a figure with those colours and shapes
      */
     public Figure withUpAndDown(String up, String down) {
-        return withColour(up, "#D55E00")
-                .withColour(down, "#0072B2")
+        return withColour(up, UP)
+                .withColour(down, DOWN)
                 .withMarker(up, Marker.TRIANGLE)
                 .withMarker(down, Marker.TRIANGLE_DOWN);
     }

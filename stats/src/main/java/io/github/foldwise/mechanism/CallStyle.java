@@ -10,8 +10,8 @@ import java.util.Optional;
  * figure are told apart by eyes of any kind of colour blindness. Up is vermillion, down is blue, grey is what says nothing.
  */
 enum CallStyle {
-    UP("up", "#D55E00", Marker.TRIANGLE),
-    DOWN("down", "#0072B2", Marker.TRIANGLE_DOWN),
+    UP("up", Figure.UP, Marker.TRIANGLE),
+    DOWN("down", Figure.DOWN, Marker.TRIANGLE_DOWN),
     UNCHANGED("unchanged", "#009E73", Marker.SQUARE),
     RESTORED("restored", "#882255", Marker.TRIANGLE),
     NOT_RESTORED("not restored", "#44AA99", Marker.TRIANGLE_DOWN),

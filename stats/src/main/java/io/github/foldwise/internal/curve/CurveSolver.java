@@ -128,8 +128,7 @@ public final class CurveSolver {
         if (warmStart != null) {
             // Next to it the best node of the grid is enough to notice that another basin has become the lower.
             PlanarNewton newton = new PlanarNewton(box);
-            Optimum found = best(newton, p, grid.minima(p, 1), run(newton, p, warmStart));
-            return p.isPinned() ? found : resumed(p, found, box);
+            return resumedUnlessPinned(p, best(newton, p, grid.minima(p, 1), run(newton, p, warmStart)), box);
         }
         PlanarNewton newton = new PlanarNewton(box).endingAtLevel();
         Optimum best = best(newton, p, grid.minima(p, MOST_STARTS), null);
@@ -152,8 +151,7 @@ public final class CurveSolver {
                 new PlanarNewton.Box(box.lowestBeta(), highest, box.lowestLambda(), box.highestLambda());
         PlanarNewton newton = new PlanarNewton(wide);
         Optimum found = best(newton, p, fine.minima(p, MOST_STARTS), run(newton, p, warmStart));
-        Optimum best = isNear ? best(newton, p, besidePoint(p, distance), found) : found;
-        return p.isPinned() ? best : resumed(p, best, wide);
+        return resumedUnlessPinned(p, isNear ? best(newton, p, besidePoint(p, distance), found) : found, wide);
     }
 
     /** From the place to the nearest dose. */
@@ -182,6 +180,14 @@ public final class CurveSolver {
             }
         }
         return Arrays.stream(best).filter(Objects::nonNull).toArray(double[][]::new);
+    }
+
+    /**
+     * Beside a known place: with a plateau held a stopped search goes on to the power curve it tends to; at a held dose it ends
+     * where it stands, for there the way along an endless valley hangs on the last digits, and limits of doses would move with units.
+     */
+    private static Optimum resumedUnlessPinned(ReducedProblem p, Optimum best, PlanarNewton.Box box) {
+        return p.isPinned() ? best : resumed(p, best, box);
     }
 
     /** Goes on where the best search was stopped in the middle of a long bent valley; few are. */

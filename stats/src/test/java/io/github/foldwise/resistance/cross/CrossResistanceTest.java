@@ -130,12 +130,7 @@ class CrossResistanceTest {
     void missingReferenceIsToldWithItsDrug() {
         Map<String, DoseResponseSet> drugs = drugs();
         drugs.put("D", drug(ordered("R1", 1, "R2", 2)));
-        String message = assertThrows(
-                        IllegalArgumentException.class,
-                        () -> CrossResistance.withDefaults()
-                                .withReference("parental")
-                                .of(drugs))
-                .getMessage();
+        String message = refusal(drugs);
         assertTrue(message.startsWith("D: no curve \"parental\""), message);
         assertThrows(
                 IllegalArgumentException.class,
@@ -152,12 +147,13 @@ class CrossResistanceTest {
     void aDrugWithoutCurvesIsToldByItsName() {
         Map<String, DoseResponseSet> drugs = drugs();
         drugs.put("D", null);
-        String message = assertThrows(
-                        IllegalArgumentException.class,
-                        () -> CrossResistance.withDefaults()
-                                .withReference("parental")
-                                .of(drugs))
-                .getMessage();
+        String message = refusal(drugs);
         assertTrue(message.startsWith("D: no curves; give its curves, or leave the drug out"), message);
+    }
+
+    private static String refusal(Map<String, DoseResponseSet> drugs) {
+        CrossResistance parental = CrossResistance.withDefaults().withReference("parental");
+        return assertThrows(IllegalArgumentException.class, () -> parental.of(drugs))
+                .getMessage();
     }
 }
