@@ -17,6 +17,8 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tables as JSON, with kinds and units, so that a written table reads back equal.
@@ -33,6 +35,8 @@ import java.util.stream.Stream;
  * such a file as it reads the same table in CSV: curves, layouts, readings, counts, sample sheets, transfers.
  */
 public final class TableJson {
+    private static final Logger LOG = LoggerFactory.getLogger(TableJson.class);
+
 
     private TableJson() {}
 
@@ -115,7 +119,9 @@ public final class TableJson {
      * @throws IOException if the file system or the stream fails
      */
     public static Table read(Source source) throws IOException {
-        return reader(source).read();
+        Table table = reader(source).read();
+        LOG.debug("{}: table of {} rows, columns {}", source.fileName(), table.getRowCount(), table.getColumnNames());
+        return table;
     }
 
     /** Whether a file begins as an object of JSON does. */
