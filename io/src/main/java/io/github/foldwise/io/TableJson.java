@@ -10,8 +10,11 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
@@ -36,7 +39,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class TableJson {
     private static final Logger LOG = LoggerFactory.getLogger(TableJson.class);
-
 
     private TableJson() {}
 
@@ -84,6 +86,22 @@ public final class TableJson {
      */
     public static void write(Tabular table, OutputStream out) throws IOException {
         writeAll(table.toTable(), out);
+    }
+
+    /**
+     * Returns what is written of a table, such as for the answer of a web service.
+     *
+     * @param table the table
+     * @return the text, as {@link #write(Tabular, Path)} writes it
+     */
+    public static String toJson(Tabular table) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            write(table, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no text of \"" + table.toTable().getTitle() + "\"", e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     /**

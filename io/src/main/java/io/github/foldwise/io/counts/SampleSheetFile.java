@@ -46,7 +46,8 @@ public final class SampleSheetFile {
      */
     public static SampleSheet read(Source source) throws IOException {
         Table table = TableFile.read(source);
-        LOG.debug("{}: sheet of {} samples, columns {}", source.fileName(), table.getRowCount(), table.getColumnNames());
+        LOG.debug(
+                "{}: sheet of {} samples, columns {}", source.fileName(), table.getRowCount(), table.getColumnNames());
         if (table.getKind(0) != Table.Kind.TEXT && table.getRowCount() > 0) {
             LOG.info("{}: names of samples look like numbers and are taken as texts", source.fileName());
         }

@@ -153,7 +153,8 @@ public final class PlateManifestFile {
         if (entries.isEmpty()) {
             throw grid.refuse("no plate", "a row for each plate below the header", "add the plates");
         }
-        LOG.debug("{}: list of {} plates, columns {}", grid.fileName(), entries.size(), new TreeSet<>(columns.keySet()));
+        LOG.debug(
+                "{}: list of {} plates, columns {}", grid.fileName(), entries.size(), new TreeSet<>(columns.keySet()));
         return PlateManifest.of(entries);
     }
 }

@@ -78,7 +78,11 @@ public final class AdapterFile {
         if (adapters.isEmpty()) {
             throw source.refuse("no adapter", EXPECTED, "give at least one");
         }
-        LOG.debug("{}: {} adapters, {}", source.fileName(), adapters.size(), fasta ? "FASTA" : "a name and a sequence a line");
+        LOG.debug(
+                "{}: {} adapters, {}",
+                source.fileName(),
+                adapters.size(),
+                fasta ? "FASTA" : "a name and a sequence a line");
         return Collections.unmodifiableMap(adapters);
     }
 
