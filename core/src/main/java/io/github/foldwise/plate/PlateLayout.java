@@ -171,7 +171,8 @@ public final class PlateLayout extends Value implements Tabular, Drawable {
      */
     public PlateLayout withLine(String name) {
         List<Well> cells = format.getWells().stream()
-                .filter(well -> get(well).getRole() != WellRole.EMPTY && get(well).getRole() != WellRole.BLANK)
+                .filter(well ->
+                        get(well).getRole() != WellRole.EMPTY && get(well).getRole() != WellRole.BLANK)
                 .toList();
         if (cells.isEmpty()) {
             throw new IllegalArgumentException("line \"" + name

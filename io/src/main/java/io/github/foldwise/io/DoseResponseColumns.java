@@ -19,13 +19,21 @@ final class DoseResponseColumns {
     private static final List<String> RESPONSES = List.of("response", "viability", "viabilität");
     private static final List<String> LINES = List.of("line", "cell line", "sample", "zelllinie", "zellinie");
     /** The first of these that is there; a day stands for the experiment that was done on it. */
-    private static final List<String> EXPERIMENTS = List.of(
-            "experiment", "exp", "biological replicate", "run", "date", "day", "versuch", "datum", "tag");
+    private static final List<String> EXPERIMENTS =
+            List.of("experiment", "exp", "biological replicate", "run", "date", "day", "versuch", "datum", "tag");
 
     private static final int MOST_TITLES = 30;
     private static final List<String> DRUGS = List.of("drug", "compound", "treatment", "agent");
     private static final List<String> TIMES = List.of(
-            "time", "time point", "timepoint", "hours", "duration", "exposure", "exposure time", "treatment time", "zeit");
+            "time",
+            "time point",
+            "timepoint",
+            "hours",
+            "duration",
+            "exposure",
+            "exposure time",
+            "treatment time",
+            "zeit");
     private static final Pattern REPLICATE = Pattern.compile("(rep|replicate|response|viability|well)( ?\\d+| [a-z])");
     /** Replicates to some, resistant lines to others. */
     private static final Pattern DOUBTFUL = Pattern.compile("[a-z] ?\\d+");
@@ -212,7 +220,8 @@ final class DoseResponseColumns {
             throw header.place()
                     .refuse(
                             String.join(", ", header.texts()),
-                            "a column \"" + name + "\"" + (name.equals("dose") ? ", or one with a unit such as µM in brackets" : ""),
+                            "a column \"" + name + "\""
+                                    + (name.equals("dose") ? ", or one with a unit such as µM in brackets" : ""),
                             (logs ? "doses are wanted themselves, not their logarithms; " : "")
                                     + "name it in the first row, or say which column it is: --dose, --response, --curve,"
                                     + " withDoseColumn, withResponseColumns, withCurveColumns; where lines stand side by side,"

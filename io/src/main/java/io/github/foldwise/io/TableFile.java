@@ -196,7 +196,8 @@ public final class TableFile {
                 continue;
             }
             boolean marked = marks && row.isMarkedText(column) && !numbers;
-            boolean number = isInfinite(text) || (Numerals.looksNumeric(text) && !isCode(text) && !Numerals.isDay(text));
+            boolean number =
+                    isInfinite(text) || (Numerals.looksNumeric(text) && !isCode(text) && !Numerals.isDay(text));
             if (marked || !number) {
                 return Table.Kind.TEXT;
             }

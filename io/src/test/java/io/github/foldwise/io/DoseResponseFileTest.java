@@ -355,7 +355,8 @@ class DoseResponseFileTest {
 
     @Test
     void daysWithPointsStayTexts() throws IOException {
-        Table table = TableFile.read(Source.ofText("day;year first;no year;x\n12.11.2026;2026.11.12;12.11.;1,5\n", "days"));
+        Table table =
+                TableFile.read(Source.ofText("day;year first;no year;x\n12.11.2026;2026.11.12;12.11.;1,5\n", "days"));
         assertEquals("12.11.2026", table.getText(0, "day"));
         assertEquals("2026.11.12", table.getText(0, "year first"));
         assertEquals("12.11.", table.getText(0, "no year"));

@@ -133,7 +133,8 @@ class StudyFolderTest {
         Files.writeString(
                 layout,
                 "concentration [µM],1,2,3,4,5,6,7,8,9,10,11,12\n"
-                        + "ABCDEFGH".chars()
+                        + "ABCDEFGH"
+                                .chars()
                                 .mapToObj(row -> (char) row + ",blank,30,10,3,1,0.3,0.1,0.03,0.01,0.003,DMSO,DMSO\n")
                                 .collect(Collectors.joining()));
         StringBuilder text = new StringBuilder("plate,layout,experiment,line,parental\n");
@@ -148,9 +149,13 @@ class StudyFolderTest {
         assertEquals(
                 List.of("12.11.2026"),
                 study.getPlates().get(1).getDoseResponses().get("H1-GR").getExperiments());
-        Files.writeString(layout, Files.readString(layout) + "\nline,1,2,3,4,5,6,7,8,9,10,11,12\n" + "ABCDEFGH".chars()
-                .mapToObj(row -> (char) row + ",H1".repeat(12) + "\n")
-                .collect(Collectors.joining()));
+        Files.writeString(
+                layout,
+                Files.readString(layout) + "\nline,1,2,3,4,5,6,7,8,9,10,11,12\n"
+                        + "ABCDEFGH"
+                                .chars()
+                                .mapToObj(row -> (char) row + ",H1".repeat(12) + "\n")
+                                .collect(Collectors.joining()));
         assertTrue(refused().contains("is of line H1-GR, but its layout any.csv names H1"), refused());
     }
 
