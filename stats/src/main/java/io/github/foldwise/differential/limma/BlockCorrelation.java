@@ -156,8 +156,9 @@ public final class BlockCorrelation extends Value {
                     blocks.size() + " blocks for a design of " + n + " samples; give the block of every sample");
         }
         if (largest(blocks) < 2) {
-            throw new IllegalArgumentException(
-                    "blocks " + blocks + ": each has one sample, so that there is no correlation within a block");
+            throw new IllegalArgumentException("each of the " + n
+                    + " samples is a block of its own, so that there is no correlation within a block; give the "
+                    + "samples that belong together the same block, or leave blocks out");
         }
     }
 
