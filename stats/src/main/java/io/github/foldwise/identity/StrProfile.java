@@ -73,7 +73,8 @@ public final class StrProfile extends Value implements Tabular {
     }
 
     private static String[] alleles(String marker, String text) {
-        Set<String> found = new TreeSet<>(Comparator.comparingDouble(StrProfile::repeats).thenComparing(each -> each));
+        Set<String> found =
+                new TreeSet<>(Comparator.comparingDouble(StrProfile::repeats).thenComparing(each -> each));
         if (!MISSING.contains(text.strip().toUpperCase(Locale.ROOT))) {
             for (String word : SEPARATORS.split(text.strip())) {
                 if (!word.isEmpty()) {
