@@ -184,7 +184,7 @@ final class BlotChapter {
         String where = fold.getAt().replace(" / ", " over ");
         return fold.getLabel().replace(" / ", " over ")
                 + (!folds.getInteractions().isEmpty()
-                        ? ": the fold changes with " + where
+                        ? ", each as " + where
                         : where.isEmpty() ? "" : " at " + where);
     }
 
