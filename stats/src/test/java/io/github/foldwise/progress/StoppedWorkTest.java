@@ -82,7 +82,7 @@ class StoppedWorkTest {
             responses.add(5 + 95 / (1 + dose / (ic50 * shift)) + 3 * random.nextGaussian());
             experiments.add("day " + i / 24);
         }
-        return DoseResponseData.of(doses, responses)
+        return DoseResponseData.of(numbers(doses), numbers(responses))
                 .withExperiments(experiments)
                 .withName(name);
     }
@@ -335,5 +335,9 @@ class StoppedWorkTest {
                 thread.join();
             }
         }
+    }
+
+    private static double[] numbers(List<Double> list) {
+        return list.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

@@ -134,8 +134,11 @@ final class AxisLayout {
 
     /** Whether labels of numbers would meet along so many points. */
     boolean meetsItself(double length, boolean upwards) {
-        return axis.getScale() != Axis.Scale.CATEGORY && ticksThatDoNotMeet(length, upwards).stream().filter(TickMark::major).count()
-                < ticks.stream().filter(TickMark::major).count();
+        return axis.getScale() != Axis.Scale.CATEGORY
+                && ticksThatDoNotMeet(length, upwards).stream()
+                                .filter(TickMark::major)
+                                .count()
+                        < ticks.stream().filter(TickMark::major).count();
     }
 
     /** How far the last label reaches beyond the room right of the axis, both in points. */

@@ -246,7 +246,8 @@ final class FigureDrawing {
     private boolean isSlanted(AxisLayout axis, double room) {
         return isNamed(axis)
                 && named(axis).stream()
-                        .anyMatch(tick -> tick.label().length() > SHORT && Type.width(tick.label(), Type.TICK) + 3 > room);
+                        .anyMatch(tick ->
+                                tick.label().length() > SHORT && Type.width(tick.label(), Type.TICK) + 3 > room);
     }
 
     /** The ticks of an axis of names with these in full, as they are written where they lie side by side. */

@@ -6,6 +6,7 @@ import io.github.foldwise.internal.linear.OrthogonalFit;
 import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,8 @@ public final class CountBatchRemoval extends Options {
      * @param batch the batch of each sample, in the order of the counts
      * @return a copy with the batches
      */
-    public CountBatchRemoval withBatch(List<String> batch) {
-        return new CountBatchRemoval(kept, batch);
+    public CountBatchRemoval withBatch(Collection<String> batch) {
+        return new CountBatchRemoval(kept, List.copyOf(batch));
     }
 
     /**
@@ -102,7 +103,7 @@ public final class CountBatchRemoval extends Options {
                 adjusted[seen[i / n] * n + i % n] = moved[i];
             }
         }
-        return CountMatrix.of(counts.getGenes(), samples, adjusted);
+        return CountMatrix.ofFlat(counts.getGenes(), samples, adjusted);
     }
 
     private static double[][] ones(int n) {

@@ -5,6 +5,7 @@ import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.text.Options;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -143,7 +144,7 @@ public final class SurrogateVariables extends Options {
      * @throws IllegalArgumentException if the design has other samples or a contrast does not fit it, nothing is asked, a value is
      *     missing, more factors are looked for than the design leaves directions, or no gene follows one
      */
-    public UnwantedFactors of(ExpressionValues values, Design design, List<Contrast> asked) {
+    public UnwantedFactors of(ExpressionValues values, Design design, Collection<Contrast> asked) {
         if (asked.isEmpty()) {
             throw new IllegalArgumentException(
                     "no contrast is given; hidden factors are told from what is asked, so say what that is");
@@ -159,7 +160,7 @@ public final class SurrogateVariables extends Options {
      * @param design the design of these samples, in their order, without the factors
      * @param reduced the same without what is asked, such as {@code ~ 1}
      * @return the factors, none where none is found
-     * @throws IllegalArgumentException as {@link #of(ExpressionValues, Design, List)}, or if the smaller design is not a part of
+     * @throws IllegalArgumentException as {@link #of(ExpressionValues, Design, Collection)}, or if the smaller design is not a part of
      *     the other
      */
     public UnwantedFactors of(ExpressionValues values, Design design, Design reduced) {

@@ -55,17 +55,35 @@ class HostileFiguresTest {
             }
         }
         double[][] values = {
-            {5}, {0}, {-3}, {7, 7, 7}, {1e-300, 1e-299}, {1e-300, 1}, {1e290, 2e290}, {-5, -1}, {Double.NaN},
-            {1, Double.NaN, 3}, {0.1, 0.100001}, {1e9, 1e9 + 1}, {-1e-12, 1e-12}, {1e-300, 1e299}
+            {5},
+            {0},
+            {-3},
+            {7, 7, 7},
+            {1e-300, 1e-299},
+            {1e-300, 1},
+            {1e290, 2e290},
+            {-5, -1},
+            {Double.NaN},
+            {1, Double.NaN, 3},
+            {0.1, 0.100001},
+            {1e9, 1e9 + 1},
+            {-1e-12, 1e-12},
+            {1e-300, 1e299}
         };
         for (double[] each : values) {
             figures.put("linear " + Arrays.toString(each), points(Axis.linear("Signal", "a.u."), each));
             figures.put("log " + Arrays.toString(each), points(Axis.log10("Signal", "a.u."), each));
-            figures.put("break " + Arrays.toString(each), points(Axis.log10("Signal", "a.u.").withZeroBreak(), each));
-            figures.put("both " + Arrays.toString(each), points(Axis.log10("Signal", "a.u."), each).withXaxis(Axis.log10("Dose", "µM")));
+            figures.put(
+                    "break " + Arrays.toString(each),
+                    points(Axis.log10("Signal", "a.u.").withZeroBreak(), each));
+            figures.put(
+                    "both " + Arrays.toString(each),
+                    points(Axis.log10("Signal", "a.u."), each).withXaxis(Axis.log10("Dose", "µM")));
         }
         figures.put("nothing", Figure.of(""));
-        figures.put("long names of axes", points(Axis.linear(LONG + LONG, "a.u."), 1, 2).withXaxis(Axis.linear(LONG + LONG + LONG, "µM")));
+        figures.put(
+                "long names of axes",
+                points(Axis.linear(LONG + LONG, "a.u."), 1, 2).withXaxis(Axis.linear(LONG + LONG + LONG, "µM")));
         figures.put("long title", points(Axis.linear("y", ""), 1, 2).withTitle(LONG + LONG + LONG));
         figures.put("lines", lines());
         return figures;
@@ -76,8 +94,12 @@ class HostileFiguresTest {
         Axis values = Axis.linear("Fold change", "");
         double[] x = places(count);
         Figure figure = Figure.of("Folds").withXaxis(standing ? names : values).withYaxis(standing ? values : names);
-        return figure.with(Bars.of("fold", x, Arrays.stream(x).map(at -> 1 + at % 5).toArray()))
-                .with(standing ? ReferenceLine.horizontal("", 1).withLabel("no change") : ReferenceLine.vertical("", 1).withLabel("no change"));
+        return figure.with(Bars.of(
+                        "fold", x, Arrays.stream(x).map(at -> 1 + at % 5).toArray()))
+                .with(
+                        standing
+                                ? ReferenceLine.horizontal("", 1).withLabel("no change")
+                                : ReferenceLine.vertical("", 1).withLabel("no change"));
     }
 
     private static Figure map(int count, int length) {
@@ -85,11 +107,15 @@ class HostileFiguresTest {
         for (int row = 0; row < count; row++) {
             values[row][row] = row;
         }
-        return Figure.of("Map").with(HeatMap.of(names(count, length), names(count, length), values).withScale("Expression", "z"));
+        return Figure.of("Map")
+                .with(HeatMap.of(names(count, length), names(count, length), values)
+                        .withScale("Expression", "z"));
     }
 
     private static Figure series(int count, int length) {
-        Figure figure = Figure.of("Curves").withXaxis(Axis.log10("Dose", "µM").withZeroBreak()).withYaxis(Axis.linear("Viability", "%"));
+        Figure figure = Figure.of("Curves")
+                .withXaxis(Axis.log10("Dose", "µM").withZeroBreak())
+                .withYaxis(Axis.linear("Viability", "%"));
         double[] doses = {0, 0.01, 0.1, 1, 10};
         for (String name : names(count, length)) {
             double[] y = Arrays.stream(doses).map(dose -> 100 / (1 + dose)).toArray();
@@ -111,7 +137,8 @@ class HostileFiguresTest {
     private static Figure lines() {
         Figure figure = points(Axis.log10("Fold", ""), 0.5, 1, 8);
         for (int k = 0; k < 12; k++) {
-            figure = figure.with(ReferenceLine.horizontal("", 1 + 0.02 * k).withLabel("level " + k)).with(Note.of(1, 1, "note " + k));
+            figure = figure.with(ReferenceLine.horizontal("", 1 + 0.02 * k).withLabel("level " + k))
+                    .with(Note.of(1, 1, "note " + k));
         }
         return figure;
     }
@@ -133,7 +160,10 @@ class HostileFiguresTest {
     @Test
     void whatNoPaperShowsIsRefused() {
         Figure figure = points(Axis.linear("Signal", "a.u."), 1, 1e300);
-        String message = assertThrows(IllegalArgumentException.class, () -> FigureSvg.withDefaults().toSvg(figure)).getMessage();
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> FigureSvg.withDefaults().toSvg(figure))
+                .getMessage();
         assertTrue(message.contains("more than can be drawn"), message);
     }
 
@@ -143,7 +173,13 @@ class HostileFiguresTest {
         assertEquals(List.of(), Lettering.of(svg).faults(5.5));
         String over = svg.replaceFirst("(?s)(<text.*?</text\\s*>)", "$1$1");
         assertTrue(Lettering.of(over).faults(5.5).get(0).endsWith(" meet"));
-        assertTrue(Lettering.of(svg.replaceFirst("(<text[^>]* x=\")", "$19")).faults(5.5).get(0).endsWith(" leaves the page"));
-        assertTrue(Lettering.of(svg.replace("font-size=\"8px\"", "font-size=\"4px\"")).faults(5.5).toString().contains("4.0 points"));
+        assertTrue(Lettering.of(svg.replaceFirst("(<text[^>]* x=\")", "$19"))
+                .faults(5.5)
+                .get(0)
+                .endsWith(" leaves the page"));
+        assertTrue(Lettering.of(svg.replace("font-size=\"8px\"", "font-size=\"4px\""))
+                .faults(5.5)
+                .toString()
+                .contains("4.0 points"));
     }
 }

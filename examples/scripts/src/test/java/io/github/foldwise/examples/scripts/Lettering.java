@@ -133,8 +133,7 @@ final class Lettering {
                 faults.add("\"" + text.text() + "\" leaves the page");
             }
             if (text.size() < smallest - 0.01 && text.text().length() > SIGN) {
-                faults.add(String.format(
-                        Locale.ROOT, "\"%s\" is written in %.1f points", text.text(), text.size()));
+                faults.add(String.format(Locale.ROOT, "\"%s\" is written in %.1f points", text.text(), text.size()));
             }
             for (int k = 0; k < i; k++) {
                 Area both = new Area(text.ink());
