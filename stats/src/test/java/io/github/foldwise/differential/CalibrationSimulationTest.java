@@ -194,7 +194,7 @@ class CalibrationSimulationTest {
             }
         }
         List<String> genes = IntStream.range(0, GENES).mapToObj(g -> "g" + g).toList();
-        return CountMatrix.of(genes, design(size).getSamples(), counts);
+        return CountMatrix.ofFlat(genes, design(size).getSamples(), counts);
     }
 
     private static double normal(SplittableRandom random) {
