@@ -15,6 +15,9 @@ final class GeneLoop {
     /** Large enough that workspaces and hand-overs cost nothing, small enough that threads end together. */
     private static final int CHUNK = 128;
 
+    /** So many that lanes stay filled until shortly before the end. */
+    private static final int RANGE = 1024;
+
     private final int threads;
     private final ProgressListener listener;
     private final long[] phases;
@@ -31,19 +34,37 @@ final class GeneLoop {
         total = Arrays.stream(phases).sum();
     }
 
+    /** Work on the genes of a range. */
+    interface Ranges {
+        void work(int from, int to);
+    }
+
     /** Works on each gene; the supplier makes a worker with its workspace for each chunk. */
     void forEach(int genes, Supplier<IntConsumer> workers) {
-        int chunks = (genes + CHUNK - 1) / CHUNK;
+        forEach(genes, CHUNK, () -> {
+            IntConsumer worker = workers.get();
+            return (from, to) -> {
+                for (int gene = from; gene < to; gene++) {
+                    worker.accept(gene);
+                }
+            };
+        });
+    }
+
+    /** Works on genes side by side; the supplier makes a worker with its workspace for each chunk. */
+    void forEachRange(int genes, Supplier<Ranges> workers) {
+        forEach(genes, RANGE, workers);
+    }
+
+    private void forEach(int genes, int size, Supplier<Ranges> workers) {
+        int chunks = (genes + size - 1) / size;
         long start = before;
         long parts = phase < phases.length ? phases[phase++] : 0;
         before += parts;
         ProgressListener overall = (done, all) -> tell(start + parts * done / all);
         Parallel.forEach(chunks, threads, overall, chunk -> {
-            IntConsumer worker = workers.get();
-            int end = Math.min(genes, (chunk + 1) * CHUNK);
-            for (int gene = chunk * CHUNK; gene < end; gene++) {
-                worker.accept(gene);
-            }
+            int from = chunk * size;
+            workers.get().work(from, Math.min(genes, from + size));
         });
     }
 
