@@ -1,6 +1,7 @@
 package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.internal.lanes.Lanes;
+import io.github.foldwise.internal.lanes.LogLikelihoodLanes;
 import io.github.foldwise.internal.lanes.NormalEquations;
 
 /**

@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.GeneLoop;
 import java.util.function.IntConsumer;
 
 /** The coefficients of all genes of a block and their Cook's distances, in arrays by gene. */

@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.GeneLoop;
 import java.util.Arrays;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ final class DispersionStage {
 
     private GeneLoop.Ranges geneWiseWorker(double meanInverse) {
         StartingDispersion start = new StartingDispersion(design, meanInverse);
-        MeanBatch fits = new MeanBatch(design, numerics, block, geneWise, means);
+        Means fits = new Means();
         double[] normalized = new double[block.samples];
         GeneLoop.Ranges searches = numerics == Numerics.REPLAY
                 ? new SearchBatch(design, new GeneWise())::run
@@ -82,6 +83,41 @@ final class DispersionStage {
 
     private void load(int gene, DispersionLikelihood likelihood) {
         likelihood.load(block.counts, gene * block.samples, means, gene * block.samples);
+    }
+
+    /** The means that genes are searched at, of {@link MeanFit}, side by side where the design allows it. */
+    private final class Means implements RegressionBatch.Fits {
+        private final MeanFit meanFit = new MeanFit(design, numerics);
+        private final double[] normalized = new double[block.samples];
+        private final RegressionBatch batch = new RegressionBatch(design, block, this);
+
+        void fit(int from, int to) {
+            if (RegressionBatch.serves(design, numerics) && !design.isOneMeanPerGroup()) {
+                batch.run(from, to);
+            } else {
+                for (int gene = from; gene < to; gene++) {
+                    fitAlone(gene);
+                }
+            }
+        }
+
+        @Override
+        public double dispersion(int gene) {
+            return geneWise[gene];
+        }
+
+        @Override
+        public void end(int gene, int lane) {
+            for (int j = 0; j < block.samples; j++) {
+                means[gene * block.samples + j] = batch.mean[j][lane];
+            }
+        }
+
+        @Override
+        public void fitAlone(int gene) {
+            block.copyNormalized(gene, normalized);
+            meanFit.fit(block, gene, normalized, geneWise[gene], means);
+        }
     }
 
     /** The searches of the estimates by the gene alone, which start from what stands in their place. */

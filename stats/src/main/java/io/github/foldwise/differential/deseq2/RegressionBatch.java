@@ -2,6 +2,7 @@ package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.internal.lanes.ExpLanes;
 import io.github.foldwise.internal.lanes.Lanes;
+import io.github.foldwise.internal.lanes.LogLikelihoodLanes;
 import io.github.foldwise.internal.lanes.NormalEquations;
 import java.util.Arrays;
 

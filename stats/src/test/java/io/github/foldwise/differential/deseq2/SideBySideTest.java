@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.foldwise.internal.GeneLoop;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 import java.util.Random;

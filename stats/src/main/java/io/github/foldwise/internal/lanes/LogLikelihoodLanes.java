@@ -1,9 +1,7 @@
-package io.github.foldwise.differential.deseq2;
+package io.github.foldwise.internal.lanes;
 
-import io.github.foldwise.internal.lanes.LogLanes;
-
-/** The part of the log-likelihood of {@link GlmWorkspace} that depends on the means, for many genes side by side. */
-final class LogLikelihoodLanes {
+/** The part of the negative binomial log-likelihood that depends on the means. */
+public final class LogLikelihoodLanes {
     /** Any distance from 1 times this is beyond 1. */
     private static final double STEEP = 1e300;
 
@@ -13,7 +11,7 @@ final class LogLikelihoodLanes {
     private final double[] logs;
     private final double[] isLarge;
 
-    LogLikelihoodLanes(int lanes) {
+    public LogLikelihoodLanes(int lanes) {
         logarithm = new LogLanes(lanes);
         small = new double[lanes];
         sum = new double[lanes];
@@ -22,7 +20,8 @@ final class LogLikelihoodLanes {
     }
 
     /** Adds y ln(αμ/(1 + αμ)) − ln(1 + αμ)/α, by ln(1 + x) of the smaller of αμ and its inverse. */
-    void add(double[] y, double[] mu, double[] logMu, double[] alpha, double[] logAlpha, double[] target, int width) {
+    public void add(
+            double[] y, double[] mu, double[] logMu, double[] alpha, double[] logAlpha, double[] target, int width) {
         setSmall(mu, alpha, small, isLarge, width);
         for (int l = 0; l < width; l++) {
             sum[l] = 1 + small[l];

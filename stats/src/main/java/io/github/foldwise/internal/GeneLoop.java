@@ -1,6 +1,5 @@
-package io.github.foldwise.differential.deseq2;
+package io.github.foldwise.internal;
 
-import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
@@ -8,9 +7,9 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /** Work over genes in chunks, each with a workspace of its own; tells the listener of its phases, which add up to the whole. */
-final class GeneLoop {
+public final class GeneLoop {
     /** The parts of a phase of the usual length. */
-    static final long PHASE = 1000;
+    public static final long PHASE = 1000;
 
     /** Large enough that workspaces and hand-overs cost nothing, small enough that threads end together. */
     private static final int CHUNK = 128;
@@ -27,7 +26,7 @@ final class GeneLoop {
     private long told;
 
     /** Takes how many parts each phase has, as long as it is expected to be. */
-    GeneLoop(int threads, ProgressListener listener, long... phases) {
+    public GeneLoop(int threads, ProgressListener listener, long... phases) {
         this.threads = threads;
         this.listener = listener;
         this.phases = phases;
@@ -35,12 +34,12 @@ final class GeneLoop {
     }
 
     /** Work on the genes of a range. */
-    interface Ranges {
+    public interface Ranges {
         void work(int from, int to);
     }
 
     /** Works on each gene; the supplier makes a worker with its workspace for each chunk. */
-    void forEach(int genes, Supplier<IntConsumer> workers) {
+    public void forEach(int genes, Supplier<IntConsumer> workers) {
         forEach(genes, CHUNK, () -> {
             IntConsumer worker = workers.get();
             return (from, to) -> {
@@ -52,7 +51,7 @@ final class GeneLoop {
     }
 
     /** Works on genes side by side; the supplier makes a worker with its workspace for each chunk. */
-    void forEachRange(int genes, Supplier<Ranges> workers) {
+    public void forEachRange(int genes, Supplier<Ranges> workers) {
         forEach(genes, RANGE, workers);
     }
 
@@ -74,7 +73,7 @@ final class GeneLoop {
     }
 
     /** Tells that all is done, where phases turned out not to be needed. */
-    void finish() {
+    public void finish() {
         if (told < total && !tell(total)) {
             throw new CancellationException("stopped after " + total + " of " + total);
         }
