@@ -57,7 +57,7 @@ public final class BandLimits extends Value {
                 double limit = given.getOrDefault(target, smallest.getOrDefault(where, Double.NaN));
                 readings.add(isLimitless(reading) ? limited(lane, where, limit, given.containsKey(target)) : reading);
             }
-            builder.lane(levels, readings);
+            builder.laneOfReadings(levels, readings);
         }
         bands = builder.build();
     }

@@ -6,6 +6,7 @@ import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,8 +52,8 @@ public final class BandTable extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no factor or no target, a name is blank or occurs twice, or a name is that of a
      *     target with the word "status", which {@link #toTable()} gives the column beside the target
      */
-    public static Builder builder(List<String> factors, List<String> targets) {
-        return new Builder(factors, targets);
+    public static Builder builder(Collection<String> factors, Collection<String> targets) {
+        return new Builder(List.copyOf(factors), List.copyOf(targets));
     }
 
     /** {@return the number of lanes} */
@@ -175,8 +176,8 @@ public final class BandTable extends Value implements Tabular {
         private final List<ArrayList<BandReading>> readings = new ArrayList<>();
 
         private Builder(List<String> factors, List<String> targets) {
-            this.factors = List.copyOf(factors);
-            this.targets = List.copyOf(targets);
+            this.factors = factors;
+            this.targets = targets;
             Set<String> names = new HashSet<>();
             for (List<String> some : List.of(factors, targets)) {
                 if (some.isEmpty()) {
@@ -207,12 +208,12 @@ public final class BandTable extends Value implements Tabular {
          * @return this
          * @throws IllegalArgumentException if numbers differ, a level is blank or a signal infinite
          */
-        public Builder lane(List<String> levels, double... signals) {
+        public Builder lane(Collection<String> levels, double... signals) {
             List<BandReading> read = new ArrayList<>();
             for (double signal : signals) {
                 read.add(BandReading.of(signal));
             }
-            return lane(levels, read);
+            return laneOfReadings(levels, read);
         }
 
         /**
@@ -223,7 +224,7 @@ public final class BandTable extends Value implements Tabular {
          * @return this
          * @throws IllegalArgumentException if numbers differ or a level is blank
          */
-        public Builder lane(List<String> levels, List<BandReading> read) {
+        public Builder laneOfReadings(Collection<String> levels, Collection<BandReading> read) {
             int lane = this.levels.size() + 1;
             if (levels.size() != factors.size() || read.size() != targets.size()) {
                 throw new IllegalArgumentException(
@@ -231,12 +232,12 @@ public final class BandTable extends Value implements Tabular {
                                 + factors.size() + " and " + targets.size() + ", one for each factor and target");
             }
             ArrayList<String> words = new ArrayList<>();
-            for (int f = 0; f < factors.size(); f++) {
-                words.add(levels.get(f).strip());
-                if (words.get(f).isEmpty()) {
+            for (String level : levels) {
+                if (level.isBlank()) {
                     throw new IllegalArgumentException(
-                            "lane " + lane + " has no " + factors.get(f) + "; say what was loaded there");
+                            "lane " + lane + " has no " + factors.get(words.size()) + "; say what was loaded there");
                 }
+                words.add(level.strip());
             }
             this.levels.add(words);
             readings.add(new ArrayList<>(read));

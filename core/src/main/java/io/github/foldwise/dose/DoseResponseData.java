@@ -103,18 +103,6 @@ public final class DoseResponseData extends Value implements Tabular {
     }
 
     /**
-     * {@return the data of one curve, as {@link #of(double[], double[])} does}
-     *
-     * @param doses a dose for each observation
-     * @param responses a response for each observation, in the same order
-     * @throws IllegalArgumentException as {@link #of(double[], double[])}, or if an element is null
-     */
-    public static DoseResponseData of(
-            Collection<? extends @Nullable Number> doses, Collection<? extends @Nullable Number> responses) {
-        return of(toArray(doses, "dose"), toArray(responses, "response"));
-    }
-
-    /**
      * Returns the data of one curve of which only the mean, standard deviation and number of the replicates are known.
      *
      * <p>Each dose gets as many observations as it has replicates, placed to either side of the mean so that they have this mean
@@ -600,19 +588,6 @@ public final class DoseResponseData extends Value implements Tabular {
             throw new IllegalArgumentException(length + " " + what + " for " + doses.length + " observations" + ofName()
                     + "; give one for each, in the same order");
         }
-    }
-
-    private static double[] toArray(Collection<? extends @Nullable Number> values, String what) {
-        double[] array = new double[values.size()];
-        int i = 0;
-        for (Number value : values) {
-            if (value == null) {
-                throw new IllegalArgumentException(
-                        what + " of observation " + (i + 1) + " is null; leave out wells that were not measured");
-            }
-            array[i++] = value.doubleValue();
-        }
-        return array;
     }
 
     private static double[] concat(double[] a, double[] b) {

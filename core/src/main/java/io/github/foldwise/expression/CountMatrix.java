@@ -57,25 +57,26 @@ public final class CountMatrix extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no gene or sample, a name is blank or occurs twice, a row has another
      *     number of counts than there are samples or is null, or a count is negative
      */
-    public static CountMatrix of(List<String> genes, List<String> samples, int[][] countsByGene) {
+    public static CountMatrix of(Collection<String> genes, Collection<String> samples, int[][] countsByGene) {
         if (countsByGene.length != genes.size()) {
             throw new IllegalArgumentException(genes.size() + " names of genes but " + countsByGene.length
                     + " rows of counts; give one row for each gene");
         }
+        List<String> names = List.copyOf(genes);
         int n = samples.size();
-        int[] flat = new int[checkedSize(genes.size(), n)];
+        int[] flat = new int[checkedSize(names.size(), n)];
         for (int gene = 0; gene < countsByGene.length; gene++) {
             if (countsByGene[gene] == null) {
                 throw new IllegalArgumentException(
-                        "gene \"" + genes.get(gene) + "\" has no row of counts; give one count for each sample");
+                        "gene \"" + names.get(gene) + "\" has no row of counts; give one count for each sample");
             }
             if (countsByGene[gene].length != n) {
-                throw new IllegalArgumentException("gene \"" + genes.get(gene) + "\" has " + countsByGene[gene].length
+                throw new IllegalArgumentException("gene \"" + names.get(gene) + "\" has " + countsByGene[gene].length
                         + " counts, but there are " + n + " samples; give one count for each sample");
             }
             System.arraycopy(countsByGene[gene], 0, flat, gene * n, n);
         }
-        return checked(genes, samples, flat);
+        return checked(names, samples, flat);
     }
 
     /**
@@ -84,9 +85,9 @@ public final class CountMatrix extends Value implements Tabular {
      * @param genes the names of the genes, all different
      * @param samples the names of the samples, all different
      * @param counts the counts of the first gene in all samples, then those of the second, …
-     * @throws IllegalArgumentException as {@link #of(List, List, int[][])}, or if the array has another length
+     * @throws IllegalArgumentException as {@link #of(Collection, Collection, int[][])}, or if the array has another length
      */
-    public static CountMatrix of(List<String> genes, List<String> samples, int[] counts) {
+    public static CountMatrix ofFlat(Collection<String> genes, Collection<String> samples, int[] counts) {
         if (counts.length != checkedSize(genes.size(), samples.size())) {
             throw new IllegalArgumentException(counts.length + " counts, but " + genes.size() + " genes and "
                     + samples.size() + " samples; give one count for each gene and sample, gene by gene");
@@ -94,7 +95,7 @@ public final class CountMatrix extends Value implements Tabular {
         return checked(genes, samples, counts.clone());
     }
 
-    private static CountMatrix checked(List<String> genes, List<String> samples, int[] flat) {
+    private static CountMatrix checked(Collection<String> genes, Collection<String> samples, int[] flat) {
         NameIndex columns = NameIndex.of("sample", samples);
         NameIndex rows = NameIndex.of("gene", genes);
         for (int i = 0; i < flat.length; i++) {
@@ -337,7 +338,7 @@ public final class CountMatrix extends Value implements Tabular {
      * @return a matrix with these rows
      * @throws IllegalArgumentException if there is no such gene, or one is given twice, or none at all
      */
-    public CountMatrix selectGenes(int... indices) {
+    public CountMatrix selectGenesAt(int... indices) {
         Arrays.stream(indices).forEach(genes::check);
         return select(indices, IntStream.range(0, samples.size()).toArray());
     }
@@ -362,7 +363,7 @@ public final class CountMatrix extends Value implements Tabular {
      * @throws IllegalArgumentException if the number of groups differs from that of samples, the counts carry transcript lengths,
      *     or a sum is 2^31 or more
      */
-    public CountMatrix sumSamples(List<String> groups) {
+    public CountMatrix sumSamples(Collection<String> groups) {
         if (groups.size() != getSampleCount()) {
             throw new IllegalArgumentException(
                     groups.size() + " groups but " + getSampleCount() + " samples; give the group of each sample");
@@ -379,7 +380,7 @@ public final class CountMatrix extends Value implements Tabular {
      * @throws IllegalArgumentException if the number of names differs from that of genes, the counts carry transcript lengths,
      *     or a sum is 2^31 or more
      */
-    public CountMatrix sumGenes(List<String> names) {
+    public CountMatrix sumGenes(Collection<String> names) {
         if (names.size() != getGeneCount()) {
             throw new IllegalArgumentException(
                     names.size() + " names but " + getGeneCount() + " genes; give the name of each gene");
@@ -388,7 +389,7 @@ public final class CountMatrix extends Value implements Tabular {
         return sum(List.copyOf(new LinkedHashSet<>(names)), placesOf(names), getSamples(), columns);
     }
 
-    private static int[] placesOf(List<String> names) {
+    private static int[] placesOf(Collection<String> names) {
         Map<String, Integer> places = new HashMap<>();
         return names.stream()
                 .mapToInt(name -> {

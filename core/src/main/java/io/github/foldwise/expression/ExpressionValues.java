@@ -57,7 +57,8 @@ public final class ExpressionValues extends Value implements Tabular {
      * @throws IllegalArgumentException if a name is blank or occurs twice, the shape does not fit the names, or a value is
      *     infinite
      */
-    public static ExpressionValues of(List<String> genes, List<String> samples, String unit, double[][] valuesByGene) {
+    public static ExpressionValues of(
+            Collection<String> genes, Collection<String> samples, String unit, double[][] valuesByGene) {
         NameIndex rows = NameIndex.of("gene", genes);
         NameIndex columns = NameIndex.of("sample", samples);
         return checked(rows, columns, unit, flat(rows, columns, valuesByGene, "value"));
@@ -70,9 +71,10 @@ public final class ExpressionValues extends Value implements Tabular {
      * @param samples the names of the samples, all different
      * @param unit what the values are, such as {@code log2 cpm}
      * @param values the values of the first gene in all samples, then those of the second, …; NaN where missing
-     * @throws IllegalArgumentException as {@link #of(List, List, String, double[][])}, or if the array has another length
+     * @throws IllegalArgumentException as {@link #of(Collection, Collection, String, double[][])}, or if the array has another length
      */
-    public static ExpressionValues of(List<String> genes, List<String> samples, String unit, double[] values) {
+    public static ExpressionValues ofFlat(
+            Collection<String> genes, Collection<String> samples, String unit, double[] values) {
         if (values.length != genes.size() * samples.size()) {
             throw new IllegalArgumentException(values.length + " values, but " + genes.size() + " genes and "
                     + samples.size() + " samples; give one value for each gene and sample, gene by gene");
@@ -127,7 +129,7 @@ public final class ExpressionValues extends Value implements Tabular {
      * @return a copy
      * @throws IllegalArgumentException if there is not one weight for each value, or one is negative or not finite
      */
-    public ExpressionValues withWeights(double[] newWeights) {
+    public ExpressionValues withFlatWeights(double[] newWeights) {
         if (newWeights.length != values.length) {
             throw new IllegalArgumentException(
                     newWeights.length + " weights for " + values.length + " values; give one for each");
@@ -152,8 +154,8 @@ public final class ExpressionValues extends Value implements Tabular {
      * @param newWarnings sentences for {@link #getWarnings()}
      * @return a copy with the warnings
      */
-    public ExpressionValues withWarnings(List<String> newWarnings) {
-        return new ExpressionValues(genes, samples, unit, values, weights, newWarnings);
+    public ExpressionValues withWarnings(Collection<String> newWarnings) {
+        return new ExpressionValues(genes, samples, unit, values, weights, List.copyOf(newWarnings));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,7 @@ public final class GeneAnnotation extends Value implements Tabular {
      *
      * @param genes identifiers
      */
-    public List<String> getUnknown(List<String> genes) {
+    public List<String> getUnknown(Collection<String> genes) {
         return genes.stream().filter(gene -> !isKnown(gene)).toList();
     }
 
@@ -109,7 +110,7 @@ public final class GeneAnnotation extends Value implements Tabular {
      *
      * @param genes identifiers
      */
-    public String describeUnknown(List<String> genes) {
+    public String describeUnknown(Collection<String> genes) {
         List<String> unknown = getUnknown(genes);
         return unknown.isEmpty()
                 ? ""

@@ -113,8 +113,8 @@ public final class GeneSetCollection extends Value implements Tabular {
      * @param newWarnings sentences for {@link #getWarnings()}
      * @return a copy
      */
-    public GeneSetCollection withWarnings(List<String> newWarnings) {
-        return new GeneSetCollection(about(), sets, names, newWarnings);
+    public GeneSetCollection withWarnings(Collection<String> newWarnings) {
+        return new GeneSetCollection(about(), sets, names, List.copyOf(newWarnings));
     }
 
     /** {@return the name; empty if none was given} */

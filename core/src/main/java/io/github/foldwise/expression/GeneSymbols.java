@@ -5,7 +5,9 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,20 +47,23 @@ public final class GeneSymbols extends Value implements Tabular {
      * @param symbols the symbol of each; a blank one, a dash, {@code NA} or the identifier itself is none
      * @throws IllegalArgumentException if the lists differ in length or an identifier is blank
      */
-    public static GeneSymbols of(List<String> ids, List<String> symbols) {
+    public static GeneSymbols of(Collection<String> ids, Collection<String> symbols) {
         if (ids.size() != symbols.size()) {
             throw new IllegalArgumentException(
                     ids.size() + " identifiers but " + symbols.size() + " symbols; give one symbol for each");
         }
         Map<String, String> known = new LinkedHashMap<>();
         List<String> disputed = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i++) {
-            String id = ids.get(i).strip();
+        Iterator<String> names = symbols.iterator();
+        int place = 0;
+        for (String each : ids) {
+            place++;
+            String id = each.strip();
             if (id.isEmpty()) {
-                throw new IllegalArgumentException("identifier " + (i + 1) + " of " + ids.size()
-                        + " is blank; name the gene or leave the row out");
+                throw new IllegalArgumentException(
+                        "identifier " + place + " of " + ids.size() + " is blank; name the gene or leave the row out");
             }
-            String symbol = symbols.get(i).strip();
+            String symbol = names.next().strip();
             if (symbol.isEmpty() || symbol.equals("-") || symbol.equals("NA") || symbol.equals(id)) {
                 continue;
             }
@@ -105,7 +110,7 @@ public final class GeneSymbols extends Value implements Tabular {
      * @param ids their identifiers
      * @return a symbol for each, empty where it is not known; unmodifiable
      */
-    public List<String> getSymbols(List<String> ids) {
+    public List<String> getSymbols(Collection<String> ids) {
         return ids.stream().map(this::getSymbol).toList();
     }
 

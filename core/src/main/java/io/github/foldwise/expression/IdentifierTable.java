@@ -5,8 +5,10 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,16 +45,17 @@ public final class IdentifierTable extends Value implements Tabular {
      * @param to the counterpart of each; a pair of which one is blank, a dash or {@code NA} is none
      * @throws IllegalArgumentException if the lists differ in length, or hold no pair
      */
-    public static IdentifierTable of(List<String> from, List<String> to) {
+    public static IdentifierTable of(Collection<String> from, Collection<String> to) {
         if (from.size() != to.size()) {
             throw new IllegalArgumentException(
                     from.size() + " identifiers but " + to.size() + " counterparts; give one for each");
         }
         LinkedHashMap<String, LinkedHashSet<String>> pairs = new LinkedHashMap<>();
-        for (int i = 0; i < from.size(); i++) {
-            if (isGiven(from.get(i)) && isGiven(to.get(i))) {
-                pairs.computeIfAbsent(from.get(i).strip(), key -> new LinkedHashSet<>())
-                        .add(to.get(i).strip());
+        Iterator<String> counterparts = to.iterator();
+        for (String id : from) {
+            String counterpart = counterparts.next();
+            if (isGiven(id) && isGiven(counterpart)) {
+                pairs.computeIfAbsent(id.strip(), key -> new LinkedHashSet<>()).add(counterpart.strip());
             }
         }
         if (pairs.isEmpty()) {

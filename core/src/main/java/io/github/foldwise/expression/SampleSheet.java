@@ -82,7 +82,7 @@ public final class SampleSheet extends Value implements Tabular {
      * @param samples the names of the samples, all different
      * @throws IllegalArgumentException if there is no sample, or a name is blank or occurs twice
      */
-    public static SampleSheet of(List<String> samples) {
+    public static SampleSheet of(Collection<String> samples) {
         if (samples.isEmpty()) {
             throw new IllegalArgumentException("a sample sheet without samples; give at least one");
         }
@@ -177,7 +177,7 @@ public final class SampleSheet extends Value implements Tabular {
     }
 
     /**
-     * Returns the sheet of samples that are added up, as {@link CountMatrix#sumSamples(List)} adds their counts.
+     * Returns the sheet of samples that are added up, as {@link CountMatrix#sumSamples(Collection)} adds their counts.
      *
      * @param column the column that names what each row belongs to
      * @return a row for each of its values, in order of first appearance, with the columns that are the same throughout each;

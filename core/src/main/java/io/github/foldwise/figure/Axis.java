@@ -2,6 +2,7 @@ package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
@@ -81,14 +82,16 @@ public final class Axis extends Value {
      * @throws IllegalArgumentException if there is no category
      * @throws NullPointerException if one of them is null
      */
-    public static Axis category(String label, List<String> categories) {
+    public static Axis category(String label, Collection<String> categories) {
         if (categories.isEmpty()) {
             throw new IllegalArgumentException("axis \"" + label + "\" has no categories; give at least one");
         }
-        for (int i = 0; i < categories.size(); i++) {
-            if (categories.get(i) == null) {
-                throw new NullPointerException("axis \"" + label + "\": category " + (i + 1) + " of "
-                        + categories.size() + " is null; name it");
+        int place = 0;
+        for (String category : categories) {
+            place++;
+            if (category == null) {
+                throw new NullPointerException(
+                        "axis \"" + label + "\": category " + place + " of " + categories.size() + " is null; name it");
             }
         }
         return new Axis(

@@ -3,6 +3,7 @@ package io.github.foldwise.figure;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 /** Outlines of rectangles, each with a few letters: the regions of an image, the gates of a cytogram. Immutable. */
@@ -44,7 +45,7 @@ public final class Boxes extends Value implements FigureElement {
      * @return boxes with letters
      * @throws IllegalArgumentException if there are not as many as boxes
      */
-    public Boxes withLabels(List<String> newLabels) {
+    public Boxes withLabels(Collection<String> newLabels) {
         if (newLabels.size() != labels.length) {
             throw new IllegalArgumentException(
                     newLabels.size() + " labels for " + labels.length + " boxes; give one for each, empty for none");

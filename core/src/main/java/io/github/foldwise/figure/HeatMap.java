@@ -3,6 +3,7 @@ package io.github.foldwise.figure;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -66,9 +67,11 @@ public final class HeatMap extends Value implements FigureElement {
      * @throws IllegalArgumentException if the numbers of rows, columns and labels do not fit together, if there is no
      *     cell, or if a value is infinite
      */
-    public static HeatMap of(List<String> rowLabels, List<String> columnLabels, double[][] values) {
-        int rows = rowLabels.size();
-        int columns = columnLabels.size();
+    public static HeatMap of(Collection<String> rowLabels, Collection<String> columnLabels, double[][] values) {
+        String[] rowNames = rowLabels.toArray(String[]::new);
+        String[] columnNames = columnLabels.toArray(String[]::new);
+        int rows = rowNames.length;
+        int columns = columnNames.length;
         if (rows == 0 || columns == 0) {
             throw new IllegalArgumentException(
                     "heat map: " + rows + " rows and " + columns + " columns; give at least one of each");
@@ -81,13 +84,13 @@ public final class HeatMap extends Value implements FigureElement {
         for (int row = 0; row < rows; row++) {
             copy[row] = values[row].clone();
             if (copy[row].length != columns) {
-                throw new IllegalArgumentException("heat map: row " + rowLabels.get(row) + " has " + copy[row].length
+                throw new IllegalArgumentException("heat map: row " + rowNames[row] + " has " + copy[row].length
                         + " values, but there are " + columns + " column labels; give one value per column");
             }
             for (int column = 0; column < columns; column++) {
                 if (Double.isInfinite(copy[row][column])) {
                     throw new IllegalArgumentException("heat map: value " + copy[row][column] + " in row "
-                            + rowLabels.get(row) + ", column " + columnLabels.get(column)
+                            + rowNames[row] + ", column " + columnNames[column]
                             + " has no colour; use NaN and a mark");
                 }
             }
@@ -97,8 +100,8 @@ public final class HeatMap extends Value implements FigureElement {
             Arrays.fill(row, "");
         }
         return new HeatMap(
-                rowLabels.toArray(String[]::new),
-                columnLabels.toArray(String[]::new),
+                rowNames,
+                columnNames,
                 copy,
                 new @Nullable CellMark[rows][columns],
                 texts,

@@ -1,10 +1,12 @@
 package io.github.foldwise.text;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -56,7 +58,7 @@ public final class Clip {
      * @param most the number of characters there is room for in each; at least 3 are taken
      * @return the names in the same order
      */
-    public static List<String> distinct(List<String> names, int most) {
+    public static List<String> distinct(Collection<String> names, int most) {
         Set<String> all = new LinkedHashSet<>(names);
         int longest = all.stream().mapToInt(String::length).max().orElse(0);
         for (int room = Math.max(LEAST, most); room < longest; room++) {
@@ -117,11 +119,12 @@ public final class Clip {
      * @param names the names
      * @return all of up to twelve, joined by commas; of more, the first eleven and the number of the others
      */
-    public static String list(List<String> names) {
+    public static String list(Collection<String> names) {
         if (names.size() <= MOST_LISTED) {
             return String.join(", ", names);
         }
         int shown = MOST_LISTED - 1;
-        return String.join(", ", names.subList(0, shown)) + " and " + (names.size() - shown) + " more";
+        String first = names.stream().limit(shown).collect(Collectors.joining(", "));
+        return first + " and " + (names.size() - shown) + " more";
     }
 }

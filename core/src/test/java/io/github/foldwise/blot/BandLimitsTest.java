@@ -14,7 +14,7 @@ class BandLimitsTest {
             .lane(List.of("B1", "b"), 0, 40)
             .lane(List.of("B1", "c"), 310, -2)
             .lane(List.of("B2", "a"), 20, 60)
-            .lane(List.of("B2", "b"), List.of(BandReading.belowDetection(7), BandReading.saturated(90)))
+            .laneOfReadings(List.of("B2", "b"), List.of(BandReading.belowDetection(7), BandReading.saturated(90)))
             .lane(List.of("B3", "a"), -5, 60)
             .build();
 

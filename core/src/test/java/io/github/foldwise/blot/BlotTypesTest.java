@@ -69,9 +69,9 @@ class BlotTypesTest {
     private static BandTable table() {
         return BandTable.builder(List.of("blot", "line"), List.of("pFAK", "actin"))
                 .lane(List.of("B1", " parental "), 100, 50)
-                .lane(List.of("B1", "resistant"), List.of(BandReading.saturated(900), BandReading.of(55)))
+                .laneOfReadings(List.of("B1", "resistant"), List.of(BandReading.saturated(900), BandReading.of(55)))
                 .lane(List.of("B2", "parental"), Double.NaN, 60)
-                .lane(List.of("B2", "resistant"), List.of(BandReading.belowDetection(9), BandReading.of(65)))
+                .laneOfReadings(List.of("B2", "resistant"), List.of(BandReading.belowDetection(9), BandReading.of(65)))
                 .lane(List.of("B3", "resistant"), -1, 70)
                 .build();
     }

@@ -99,20 +99,6 @@ class DoseResponseDataTest {
     }
 
     @Test
-    void collectionsOfAnyNumbersAreTaken() {
-        assertEquals(data(), DoseResponseData.of(List.of(0, 1, 10, 10), List.of(100.0, 80.0, 20.0, 24.0)));
-    }
-
-    @Test
-    void aMissingNumberIsNamedByItsPlace() {
-        assertRefused(
-                () -> DoseResponseData.of(Arrays.asList(0, null, 1), List.of(3, 2, 1)),
-                "dose of observation 2 is null",
-                "leave out wells");
-        assertRefused(() -> DoseResponseData.of(List.of(0, 1), Arrays.asList(null, 1)), "response of observation 1");
-    }
-
-    @Test
     void asManyResponsesAsDosesAreNeeded() {
         assertRefused(() -> DoseResponseData.of(DOSES, new double[3]), "4 doses but 3 responses", "same order");
     }

@@ -40,20 +40,20 @@ class CountMatrixTest {
         assertArrayEquals(new int[] {510, 1220, 0}, into);
         assertArrayEquals(new long[] {513, 2091}, COUNTS.getLibrarySizes());
         assertArrayEquals(new int[] {2, 2}, COUNTS.getDetectedGenes());
-        assertEquals(COUNTS, CountMatrix.of(COUNTS.getGenes(), COUNTS.getSamples(), COUNTS.toArray()));
+        assertEquals(COUNTS, CountMatrix.ofFlat(COUNTS.getGenes(), COUNTS.getSamples(), COUNTS.toArray()));
     }
 
     @Test
     void selectionsKeepTheOrderAskedFor() {
         CountMatrix selected = COUNTS.selectGenes(List.of("MET", "EGFR")).selectSamples(List.of("R1", "P1"));
         assertArrayEquals(new int[] {0, 0, 1220, 510}, selected.toArray());
-        assertEquals(selected.selectGenes(1), COUNTS.selectGenes(0).selectSamples(List.of("R1", "P1")));
+        assertEquals(selected.selectGenesAt(1), COUNTS.selectGenesAt(0).selectSamples(List.of("R1", "P1")));
         String message = String.valueOf(
                 assertThrows(IllegalArgumentException.class, () -> COUNTS.selectSamples(List.of("R1", "X1", "X2")))
                         .getMessage());
         assertEquals("no sample is called \"X1\", \"X2\"; there are \"P1\", \"R1\"", message);
         assertThrows(IllegalArgumentException.class, () -> COUNTS.selectGenes(List.of("AXL", "AXL")));
-        assertThrows(IllegalArgumentException.class, () -> COUNTS.selectGenes(3));
+        assertThrows(IllegalArgumentException.class, () -> COUNTS.selectGenesAt(3));
         assertThrows(IllegalArgumentException.class, () -> COUNTS.getCount("KRAS", "P1"));
     }
 
@@ -85,7 +85,7 @@ class CountMatrixTest {
         assertTrue(refusal(List.of("A", "B"), List.of("s"), new int[] {1}).contains("2 names of genes but 1 rows"));
         assertTrue(refusal(List.of(), List.of("s")).contains("0 genes and 1 samples"));
         assertThrows(
-                IllegalArgumentException.class, () -> CountMatrix.of(List.of("A"), List.of("s"), new int[] {1, 2}));
+                IllegalArgumentException.class, () -> CountMatrix.ofFlat(List.of("A"), List.of("s"), new int[] {1, 2}));
     }
 
     @Test
@@ -96,7 +96,7 @@ class CountMatrixTest {
         assertEquals(
                 "3 genes x 2 samples, 2604 reads\nP1: 513 reads, 2 genes\nR1: 2091 reads, 2 genes", COUNTS.toString());
         List<String> many = IntStream.range(0, 12).mapToObj(i -> "sample" + i).toList();
-        String text = CountMatrix.of(List.of("A"), many, new int[12]).toString();
+        String text = CountMatrix.ofFlat(List.of("A"), many, new int[12]).toString();
         assertEquals(9, text.split("\n").length);
         assertTrue(text.endsWith("… and 5 more samples"));
     }
@@ -124,7 +124,7 @@ class CountMatrixTest {
     @Test
     void callersArraysAreNeitherKeptNorHandedOut() {
         int[] flat = {1, 2};
-        CountMatrix matrix = CountMatrix.of(List.of("A"), List.of("s", "t"), flat);
+        CountMatrix matrix = CountMatrix.ofFlat(List.of("A"), List.of("s", "t"), flat);
         flat[0] = 9;
         matrix.toArray()[1] = 9;
         matrix.getRow(0)[1] = 9;

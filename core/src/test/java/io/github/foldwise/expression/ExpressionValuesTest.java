@@ -30,7 +30,7 @@ class ExpressionValuesTest {
         assertArrayEquals(new double[] {3, Double.NaN}, values.getRow("EGFR"));
         assertArrayEquals(new double[] {1, 2, 3, Double.NaN, 5, 6}, values.toArray());
         assertArrayEquals(new double[] {5, 6}, values.getRows()[2]);
-        assertEquals(values, ExpressionValues.of(GENES, SAMPLES, "log2 cpm", values.toArray()));
+        assertEquals(values, ExpressionValues.ofFlat(GENES, SAMPLES, "log2 cpm", values.toArray()));
         assertThrows(IllegalArgumentException.class, () -> values.getRow("MET"));
     }
 
@@ -51,12 +51,12 @@ class ExpressionValuesTest {
     @Test
     void weightsInOneArrayAreThoseInRowsAndAreCopiedGeneByGene() {
         double[] flat = {1, 2, 3, 4, 5, 6};
-        ExpressionValues weighted = values().withWeights(flat);
+        ExpressionValues weighted = values().withFlatWeights(flat);
         assertEquals(values().withWeights(new double[][] {{1, 2}, {3, 4}, {5, 6}}), weighted);
         flat[0] = 9;
         assertEquals(1, weighted.getWeight(0, 0));
-        assertThrows(IllegalArgumentException.class, () -> values().withWeights(new double[] {1, 2}));
-        assertThrows(IllegalArgumentException.class, () -> values().withWeights(new double[] {1, 2, 3, 4, 5, -6}));
+        assertThrows(IllegalArgumentException.class, () -> values().withFlatWeights(new double[] {1, 2}));
+        assertThrows(IllegalArgumentException.class, () -> values().withFlatWeights(new double[] {1, 2, 3, 4, 5, -6}));
         double[] row = new double[2];
         weighted.copyRow(2, row);
         assertArrayEquals(new double[] {5, 6}, row);
@@ -102,9 +102,11 @@ class ExpressionValuesTest {
                 IllegalArgumentException.class,
                 () -> ExpressionValues.of(GENES, SAMPLES, "", new double[][] {{1, 2}, {3, 4}}));
         assertThrows(
-                IllegalArgumentException.class, () -> ExpressionValues.of(GENES, SAMPLES, "", new double[] {1, 2, 3}));
+                IllegalArgumentException.class,
+                () -> ExpressionValues.ofFlat(GENES, SAMPLES, "", new double[] {1, 2, 3}));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> ExpressionValues.of(GENES, SAMPLES, "", new double[] {1, 2, 3, 4, 5, Double.POSITIVE_INFINITY}));
+                () -> ExpressionValues.ofFlat(
+                        GENES, SAMPLES, "", new double[] {1, 2, 3, 4, 5, Double.POSITIVE_INFINITY}));
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -28,7 +29,7 @@ public final class TableXlsx {
      * @throws IllegalArgumentException if the table exceeds what a sheet can hold
      */
     public static void write(Tabular table, Path file) throws IOException {
-        write(List.of(table), file);
+        writeAll(List.of(table), file);
     }
 
     /**
@@ -51,7 +52,7 @@ public final class TableXlsx {
      * @throws IOException if the file cannot be written; the message names it
      * @throws IllegalArgumentException if there is no table, or one exceeds what a sheet can hold
      */
-    public static void write(List<? extends Tabular> tables, Path file) throws IOException {
+    public static void writeAll(Collection<? extends Tabular> tables, Path file) throws IOException {
         byte[] workbook = bytes(tables);
         WholeFile.write(file, out -> out.write(workbook));
     }
@@ -64,8 +65,8 @@ public final class TableXlsx {
      * @throws IOException if the file cannot be written; the message names it
      * @throws IllegalArgumentException if there is no table, or one exceeds what a sheet can hold
      */
-    public static void write(List<? extends Tabular> tables, String file) throws IOException {
-        write(tables, Path.of(file));
+    public static void writeAll(Collection<? extends Tabular> tables, String file) throws IOException {
+        writeAll(tables, Path.of(file));
     }
 
     /**
@@ -77,7 +78,7 @@ public final class TableXlsx {
      * @throws IllegalArgumentException if the table exceeds what a sheet can hold
      */
     public static void write(Tabular table, OutputStream out) throws IOException {
-        write(List.of(table), out);
+        writeAll(List.of(table), out);
     }
 
     /**
@@ -88,12 +89,12 @@ public final class TableXlsx {
      * @throws IOException if the stream cannot be written
      * @throws IllegalArgumentException if there is no table, or one exceeds what a sheet can hold
      */
-    public static void write(List<? extends Tabular> tables, OutputStream out) throws IOException {
+    public static void writeAll(Collection<? extends Tabular> tables, OutputStream out) throws IOException {
         out.write(bytes(tables));
         out.flush();
     }
 
-    private static byte[] bytes(List<? extends Tabular> tables) throws IOException {
+    private static byte[] bytes(Collection<? extends Tabular> tables) throws IOException {
         if (tables.isEmpty()) {
             throw new IllegalArgumentException("no tables to write; a workbook needs at least one sheet");
         }

@@ -258,7 +258,7 @@ class RoundTripPropertiesTest {
         int[] numbers =
                 random.ints((long) genes.size() * samples.size(), 0, 1 << 30).toArray();
         numbers[0] = Integer.MAX_VALUE;
-        CountMatrix counts = CountMatrix.of(genes, samples, numbers);
+        CountMatrix counts = CountMatrix.ofFlat(genes, samples, numbers);
         assertEquals(counts, CountReader.read(format.write(counts)).getCounts());
     }
 

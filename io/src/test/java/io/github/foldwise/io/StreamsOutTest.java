@@ -58,8 +58,8 @@ class StreamsOutTest {
         JSON(out -> TableJson.write(TABLE, out), file -> TableJson.write(TABLE, file)),
         XLSX(out -> TableXlsx.write(TABLE, out), file -> TableXlsx.write(TABLE, file)),
         WORKBOOK(
-                out -> TableXlsx.write(List.of(TABLE, TABLE), out),
-                file -> TableXlsx.write(List.of(TABLE, TABLE), file)),
+                out -> TableXlsx.writeAll(List.of(TABLE, TABLE), out),
+                file -> TableXlsx.writeAll(List.of(TABLE, TABLE), file)),
         PZFX(out -> PrismFile.write(TABLE, out), file -> PrismFile.write(TABLE, file)),
         SVG(
                 out -> FigureSvg.withDefaults().write(FIGURE, out),

@@ -141,9 +141,9 @@ class TableFilesTest {
                 table(),
                 table().withTitle(""),
                 Table.builder("\u0001'x'").text("a\u0001").build());
-        TableXlsx.write(tables, first);
+        TableXlsx.writeAll(tables, first);
         Thread.sleep(1100);
-        TableXlsx.write(tables, second.toString());
+        TableXlsx.writeAll(tables, second.toString());
         assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
         try (ReadableWorkbook workbook = new ReadableWorkbook(first.toFile())) {
             assertEquals(
@@ -158,7 +158,7 @@ class TableFilesTest {
         IllegalArgumentException tooLong =
                 assertThrows(IllegalArgumentException.class, () -> TableXlsx.write(wide, folder.resolve("w.xlsx")));
         assertTrue(String.valueOf(tooLong.getMessage()).contains("row 0, column \"a\" has 40000 characters"));
-        assertThrows(IllegalArgumentException.class, () -> TableXlsx.write(List.of(), folder.resolve("w.xlsx")));
+        assertThrows(IllegalArgumentException.class, () -> TableXlsx.writeAll(List.of(), folder.resolve("w.xlsx")));
         assertFalse(Files.exists(folder.resolve("w.xlsx")));
     }
 

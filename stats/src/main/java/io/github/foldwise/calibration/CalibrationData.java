@@ -8,7 +8,6 @@ import io.github.foldwise.text.Value;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.DoublePredicate;
@@ -91,20 +90,6 @@ public final class CalibrationData extends Value implements Tabular {
                 concentrations.clone(),
                 responses.clone(),
                 new Dilution[0]);
-    }
-
-    /**
-     * {@return the wells of the standards, as {@link #of(double[], double[])} does}
-     *
-     * @param concentrations a concentration for each well
-     * @param responses a reading for each well
-     * @throws IllegalArgumentException as {@link #of(double[], double[])}
-     */
-    public static CalibrationData of(
-            Collection<? extends Number> concentrations, Collection<? extends Number> responses) {
-        return of(
-                concentrations.stream().mapToDouble(Number::doubleValue).toArray(),
-                responses.stream().mapToDouble(Number::doubleValue).toArray());
     }
 
     /**

@@ -118,6 +118,10 @@ public final class CalibrationTable extends Options {
         return data(table, concentrations, responses, samples, unit(table, concentration));
     }
 
+    private static double[] numbers(List<Double> wells) {
+        return wells.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
     private static CalibrationData data(
             Table table,
             List<Double> concentrations,
@@ -125,7 +129,8 @@ public final class CalibrationTable extends Options {
             Map<String, Map<Double, List<Double>>> samples,
             String unit) {
         try {
-            CalibrationData data = CalibrationData.of(concentrations, responses).withUnit(unit);
+            CalibrationData data = CalibrationData.of(numbers(concentrations), numbers(responses))
+                    .withUnit(unit);
             for (Map.Entry<String, Map<Double, List<Double>>> entry : samples.entrySet()) {
                 for (Map.Entry<Double, List<Double>> diluted : entry.getValue().entrySet()) {
                     data = data.withSample(

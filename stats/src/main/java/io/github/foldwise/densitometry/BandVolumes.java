@@ -171,7 +171,7 @@ public final class BandVolumes extends Value implements Tabular, Drawable, Membe
                     readings.add(reading(lane, k + 1));
                 }
             }
-            table.lane(levels, readings);
+            table.laneOfReadings(levels, readings);
         }
         return table.build();
     }

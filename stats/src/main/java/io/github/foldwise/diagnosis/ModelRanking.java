@@ -9,6 +9,7 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
@@ -52,15 +53,15 @@ public final class ModelRanking extends Value implements Tabular {
      * @return the ranking
      * @throws IllegalArgumentException if there is none, or their data differ
      */
-    public static ModelRanking of(List<DoseResponseFit> fits) {
+    public static ModelRanking of(Collection<DoseResponseFit> fits) {
         if (fits.isEmpty()) {
             throw new IllegalArgumentException("no models to rank; give at least one");
         }
+        DoseResponseFit first = fits.iterator().next();
         for (DoseResponseFit fit : fits) {
-            if (!fit.getData().equals(fits.get(0).getData())) {
-                throw new IllegalArgumentException(
-                        "\"" + fit.getName() + "\" and \"" + fits.get(0).getName()
-                                + "\" are fits of different data; criteria compare on the same data only");
+            if (!fit.getData().equals(first.getData())) {
+                throw new IllegalArgumentException("\"" + fit.getName() + "\" and \"" + first.getName()
+                        + "\" are fits of different data; criteria compare on the same data only");
             }
         }
         List<DoseResponseFit> sorted = new ArrayList<>(fits);

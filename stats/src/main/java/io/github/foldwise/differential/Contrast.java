@@ -4,6 +4,7 @@ import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -34,7 +35,7 @@ public final class Contrast extends Value {
     private final ArrayList<String> second;
     private final double[] weights;
 
-    private Contrast(Kind kind, List<String> first, List<String> second, double... weights) {
+    private Contrast(Kind kind, Collection<String> first, Collection<String> second, double... weights) {
         this.kind = kind;
         this.first = new ArrayList<>(first);
         this.second = new ArrayList<>(second);
@@ -77,7 +78,7 @@ public final class Contrast extends Value {
      * @return the contrast
      * @throws IllegalArgumentException if both lists are empty
      */
-    public static Contrast ofCoefficients(List<String> added, List<String> subtracted) {
+    public static Contrast ofCoefficients(Collection<String> added, Collection<String> subtracted) {
         if (added.isEmpty() && subtracted.isEmpty()) {
             throw new IllegalArgumentException("a contrast without coefficients; name at least one");
         }

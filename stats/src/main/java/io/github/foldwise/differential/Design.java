@@ -9,6 +9,7 @@ import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -138,7 +139,7 @@ public final class Design extends Value implements Tabular {
      * @throws IllegalArgumentException if the shapes differ, a name occurs twice, a value is not finite, or the columns are
      *     not independent
      */
-    public static Design ofMatrix(List<String> samples, List<String> coefficients, double[][] matrix) {
+    public static Design ofMatrix(Collection<String> samples, Collection<String> coefficients, double[][] matrix) {
         SampleSheet sheet = SampleSheet.of(samples);
         if (matrix.length != samples.size()) {
             throw new IllegalArgumentException(samples.size() + " samples but " + matrix.length
@@ -153,8 +154,9 @@ public final class Design extends Value implements Tabular {
             copy[i] = matrix[i].clone();
             boolean finite = Arrays.stream(copy[i]).allMatch(Double::isFinite);
             if (copy[i].length != coefficients.size() || !finite) {
-                throw new IllegalArgumentException("row of sample \"" + samples.get(i) + "\" "
-                        + Arrays.toString(copy[i]) + ": one finite value for each of " + coefficients + " is needed");
+                throw new IllegalArgumentException(
+                        "row of sample \"" + sheet.getSamples().get(i) + "\" " + Arrays.toString(copy[i])
+                                + ": one finite value for each of " + coefficients + " is needed");
             }
         }
         Design design = new Design(sheet, coefficients.toArray(String[]::new), copy);
@@ -209,7 +211,7 @@ public final class Design extends Value implements Tabular {
      * @return a design with fewer columns
      * @throws IllegalArgumentException if there is no such coefficient, or none is left
      */
-    public Design withoutCoefficients(List<String> coefficients) {
+    public Design withoutCoefficients(Collection<String> coefficients) {
         coefficients.forEach(this::indexOf);
         List<String> rest = new ArrayList<>(Arrays.asList(names));
         rest.removeAll(coefficients);

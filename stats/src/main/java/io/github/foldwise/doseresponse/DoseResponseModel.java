@@ -7,6 +7,7 @@ import io.github.foldwise.regression.RegressionFunction;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
@@ -131,10 +132,10 @@ public final class DoseResponseModel extends Value {
      *     value is not finite
      */
     public static DoseResponseModel of(
-            String name, RegressionFunction equation, List<String> parameterNames, double... start) {
-        NumericMean.checkStart(parameterNames, start);
-        return new DoseResponseModel(
-                name, CurveModel.of(Objects.requireNonNull(equation, "equation"), parameterNames, start));
+            String name, RegressionFunction equation, Collection<String> parameterNames, double... start) {
+        List<String> letters = List.copyOf(parameterNames);
+        NumericMean.checkStart(letters, start);
+        return new DoseResponseModel(name, CurveModel.of(Objects.requireNonNull(equation, "equation"), letters, start));
     }
 
     /** {@return the models that have a name of their own, in the order of their families} */

@@ -83,7 +83,7 @@ public final class GeneRanking extends Value implements Tabular {
      * @throws IllegalArgumentException if the lengths differ, a gene is blank or comes twice, a statistic is infinite, no gene
      *     has one, or all statistics are equal
      */
-    public static GeneRanking of(List<String> genes, double[] statistics) {
+    public static GeneRanking of(Collection<String> genes, double[] statistics) {
         if (genes.size() != statistics.length) {
             throw new IllegalArgumentException(
                     genes.size() + " genes but " + statistics.length + " statistics; give one for each gene");
@@ -94,18 +94,7 @@ public final class GeneRanking extends Value implements Tabular {
                 missing.merge(NO_STATISTIC, 1, Integer::sum);
             }
         }
-        return sorted("statistic", "", genes, statistics, missing, List.of());
-    }
-
-    /**
-     * {@return a ranking of genes}
-     *
-     * @param genes the genes, all different
-     * @param statistics the statistic of each; NaN where there is none
-     * @throws IllegalArgumentException as {@link #of(List, double[])}
-     */
-    public static GeneRanking of(List<String> genes, Collection<? extends Number> statistics) {
-        return of(genes, statistics.stream().mapToDouble(Number::doubleValue).toArray());
+        return sorted("statistic", "", List.copyOf(genes), statistics, missing, List.of());
     }
 
     /**
@@ -114,7 +103,7 @@ public final class GeneRanking extends Value implements Tabular {
      * @param table a table with a row for each gene
      * @param geneColumn the column of genes
      * @param statisticColumn the column of statistics
-     * @throws IllegalArgumentException as {@link #of(List, double[])}, or if there is no such column
+     * @throws IllegalArgumentException as {@link #of(Collection, double[])}, or if there is no such column
      */
     public static GeneRanking of(Tabular table, String geneColumn, String statisticColumn) {
         Table content = table.toTable();

@@ -11,6 +11,7 @@ import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class ReceptorPanel extends Options {
      * @return a copy
      * @throws IllegalArgumentException if there is none
      */
-    public ReceptorPanel withGenes(List<String> newSymbols) {
+    public ReceptorPanel withGenes(Collection<String> newSymbols) {
         if (newSymbols.isEmpty()) {
             throw new IllegalArgumentException("a panel without genes; name one or more by symbol");
         }

@@ -90,30 +90,6 @@ public final class GrowthData extends Value implements Tabular {
     }
 
     /**
-     * {@return counts over time, as {@link #of(double[], double[])} does}
-     *
-     * @param times a time for each count
-     * @param counts a count for each time
-     * @throws IllegalArgumentException as {@link #of(double[], double[])}, or if an element is null
-     */
-    public static GrowthData of(
-            Collection<? extends @Nullable Number> times, Collection<? extends @Nullable Number> counts) {
-        return of(toArray(times, "time"), toArray(counts, "count"));
-    }
-
-    private static double[] toArray(Collection<? extends @Nullable Number> numbers, String what) {
-        double[] values = new double[numbers.size()];
-        int i = 0;
-        for (Number number : numbers) {
-            if (number == null) {
-                throw new IllegalArgumentException(what + " " + (i + 1) + " is null; leave out what was not counted");
-            }
-            values[i++] = number.doubleValue();
-        }
-        return values;
-    }
-
-    /**
      * Returns these counts under a name, usually the line and what it grew in.
      *
      * @param newName the name; may be empty

@@ -5,6 +5,7 @@ import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Options;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,7 +124,7 @@ public final class GrowthTable extends Options {
      * @param columns the columns whose values together name a group
      * @return a copy with the groups
      */
-    public GrowthTable withGroups(List<String> columns) {
+    public GrowthTable withGroups(Collection<String> columns) {
         return new GrowthTable(
                 List.copyOf(columns), timeColumn, countColumn, wellColumn, experimentColumn, timeUnit, detectionLimit);
     }
@@ -249,7 +250,7 @@ public final class GrowthTable extends Options {
         List<GrowthData> all = new ArrayList<>();
         for (Map.Entry<String, Members> entry : members.entrySet()) {
             Members member = entry.getValue();
-            GrowthData data = GrowthData.of(member.times, member.counts)
+            GrowthData data = GrowthData.of(numbers(member.times), numbers(member.counts))
                     .withName(entry.getKey())
                     .withTimeUnit(units[0].isEmpty() ? "h" : units[0])
                     .withCountUnit(units[1].isEmpty() ? "cells" : units[1])
@@ -496,6 +497,10 @@ public final class GrowthTable extends Options {
                     + " blank as 0");
         }
         return count;
+    }
+
+    private static double[] numbers(List<Double> gathered) {
+        return gathered.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /** The counts of a group while they are gathered. */

@@ -5,6 +5,7 @@ import io.github.foldwise.internal.smooth.Ranking;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -194,14 +195,15 @@ public final class IndependentHypothesisWeighting extends Options {
      * @return weights and adjusted p-values, a stratum for each category in the order of appearance
      * @throws IllegalArgumentException if lengths differ or a p-value is outside [0, 1]
      */
-    public WeightedPvalues adjust(double[] pvalues, List<String> categories) {
-        int[] tested = tested(pvalues, categories.size());
+    public WeightedPvalues adjustByCategory(double[] pvalues, Collection<String> categories) {
+        List<String> categoryOf = List.copyOf(categories);
+        int[] tested = tested(pvalues, categoryOf.size());
         List<String> names =
-                Arrays.stream(tested).mapToObj(categories::get).distinct().toList();
+                Arrays.stream(tested).mapToObj(categoryOf::get).distinct().toList();
         int[] stratum = new int[pvalues.length];
         Arrays.fill(stratum, -1);
         for (int i : tested) {
-            stratum[i] = names.indexOf(categories.get(i));
+            stratum[i] = names.indexOf(categoryOf.get(i));
         }
         return weigh(pvalues, stratum, names, WeightPenalty.UNIFORM_DEVIATION, drawn(tested, pvalues.length));
     }

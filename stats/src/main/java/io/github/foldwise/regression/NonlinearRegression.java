@@ -9,6 +9,7 @@ import io.github.foldwise.internal.regression.ResponseLoss;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +61,9 @@ public final class NonlinearRegression extends Value {
      * @throws IllegalArgumentException if the numbers of names and values differ, there is none, a name occurs twice, or a
      *     value is not finite
      */
-    public static NonlinearRegression of(RegressionFunction equation, List<String> parameterNames, double... start) {
-        NumericMean.checkStart(parameterNames, start);
+    public static NonlinearRegression of(
+            RegressionFunction equation, Collection<String> parameterNames, double... start) {
+        NumericMean.checkStart(List.copyOf(parameterNames), start);
         double[] lower = new double[start.length];
         double[] upper = new double[start.length];
         Arrays.fill(lower, Double.NEGATIVE_INFINITY);

@@ -37,7 +37,7 @@ public final class ExperimentFold extends Value {
         this.test = test;
         this.reference = reference;
         this.logUnits = logUnits;
-        ratio = at(LEVEL);
+        ratio = ratio(LEVEL);
     }
 
     static ExperimentFold of(String experiment, LineDose test, LineDose reference) {
@@ -49,6 +49,10 @@ public final class ExperimentFold extends Value {
 
     /** What is known of the log ratio, by confidence sets of a level. */
     LogEvidence at(double level) {
+        return level == LEVEL ? ratio : ratio(level);
+    }
+
+    private LogEvidence ratio(double level) {
         return test.at(level).plus(logUnits).minus(reference.at(level));
     }
 

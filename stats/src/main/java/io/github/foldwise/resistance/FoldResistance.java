@@ -17,6 +17,8 @@ import io.github.foldwise.text.Value;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * How many times more drug one line needs than another, with its interval, its p-value and the experiments behind it.
@@ -53,7 +55,8 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
         this.experiments = experiments.toArray(new ExperimentFold[0]);
         this.unpaired = unpaired;
         this.remarks = remarks.toArray(new String[0]);
-        mean = mean(LEVEL);
+        mean = LogMean.of(
+                experiments.stream().map(experiment -> experiment.at(LEVEL)).toList());
         answer = answer(LEVEL);
         warnings = FoldWarnings.of(this, remarks).toArray(new String[0]);
     }
@@ -73,16 +76,10 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
         return new FoldResistance(question, Replication.WELLS, List.of(wells), UnpairedLines.NONE, remarks);
     }
 
-    private LogMean mean(double level) {
-        return LogMean.of(Arrays.stream(experiments)
-                .map(experiment -> experiment.at(level))
-                .toList());
-    }
-
     /** What is said of the log fold at a level. */
     LogAnswer answer(double level) {
         return switch (replication) {
-            case EXPERIMENTS -> mean(level).answer(level);
+            case EXPERIMENTS -> answer(Arrays.stream(experiments), level);
             case UNPAIRED_EXPERIMENTS -> unpaired.answer(level);
             case WELLS -> {
                 LogEvidence wells = experiments[0].at(level);
@@ -98,7 +95,12 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
 
     /** What the other experiments say. */
     LogAnswer answerWithout(ExperimentFold experiment, double level) {
-        return mean(level).without(experiment.at(level)).answer(level);
+        return answer(Arrays.stream(experiments).filter(each -> each != experiment), level);
+    }
+
+    private static LogAnswer answer(Stream<ExperimentFold> experiments, double level) {
+        return LogMean.answer(
+                experiments.<DoubleFunction<LogEvidence>>map(each -> each::at).toList(), level);
     }
 
     LogMean mean() {
@@ -183,7 +185,9 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
      *
      * <p>Over k experiments that all bound the fold on one side, \( \exp(\bar y \mp t_{level,k-1}\, s/\sqrt k) \) with mean and
      * standard deviation of their log bounds, a number counting as one; of a single experiment, or from wells, the ratio of the
-     * limits of both doses' confidence sets.
+     * limits of both doses' confidence sets, at \( 1 - (1 - level)/n \) where the others of n experiments say nothing. The level is the
+     * share of all studies whose limits hold the fold, those without a limit counted as holding it; not the share of the limits that
+     * are given (see the package description).
      *
      * @param level the confidence level, in (0, 1)
      * @return the limit; NaN where there is an estimate, two limits, or nothing is known

@@ -8,7 +8,6 @@ import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -47,16 +46,6 @@ public final class FoldSpread extends Value {
             errors[i] = Double.NaN;
         }
         return new FoldSpread(logs, errors);
-    }
-
-    /**
-     * {@return the spread of folds, as {@link #of(double[])}}
-     *
-     * @param folds one for each experiment, positive and finite
-     * @throws IllegalArgumentException if one is not
-     */
-    public static FoldSpread of(Collection<? extends Number> folds) {
-        return of(folds.stream().mapToDouble(Number::doubleValue).toArray());
     }
 
     static FoldSpread ofExperiments(List<ExperimentFold> experiments) {

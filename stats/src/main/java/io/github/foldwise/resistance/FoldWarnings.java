@@ -1,6 +1,7 @@
 package io.github.foldwise.resistance;
 
 import io.github.foldwise.inference.Replication;
+import io.github.foldwise.text.Digits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,6 +44,7 @@ final class FoldWarnings {
         LogMean mean = fold.mean();
         if (mean.size() == 1) {
             warnings.add(ALONE);
+            addLevelOfOne(fold, warnings);
             return;
         }
         if (mean.boundCount() > 0) {
@@ -60,6 +62,21 @@ final class FoldWarnings {
             warnings.add("Bounds of experiments point in opposite directions, and fewer than two give a number: nothing"
                     + " is known of the fold.");
         }
+    }
+
+    /** That a lone limit allows for the experiments that say nothing. */
+    private static void addLevelOfOne(FoldResistance fold, List<String> warnings) {
+        int all = fold.getExperiments().size();
+        if (all > 1 && !fold.mean().single().isNumber()) {
+            warnings.add(levelOfOne("fold", all));
+        }
+    }
+
+    static String levelOfOne(String what, int experiments) {
+        return "One of " + experiments + " experiments says anything of the " + what
+                + ", and any of them might have been the one: its limits are taken at "
+                + Digits.of(100 * LogMean.levelOfOne(experiments, LEVEL)) + " %, so that those of the study hold at "
+                + Digits.of(100 * LEVEL) + " %.";
     }
 
     /** Which experiments decide the result: without it, it is another, or it moves out of its interval. */

@@ -14,6 +14,7 @@ import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 
 /**
  * The effective dose of a line over its experiments: the geometric mean of one dose for each, with a t interval of its
@@ -77,6 +78,7 @@ public final class LineSensitivity extends Value implements Tabular {
     public static LineSensitivity of(DoseResponseFits experiments, double percent, EffectiveDoseType type) {
         List<String> warnings = new ArrayList<>();
         int used = 0;
+        boolean number = false;
         DoseResponseData first = null;
         DoseResponseData wells = null;
         for (DoseResponseFit fit : experiments) {
@@ -89,7 +91,9 @@ public final class LineSensitivity extends Value implements Tabular {
             EffectiveDose dose = fit.effectiveDose(percent, type);
             DoseResponseData own = fit.getData().withName("").withExperiment(experiment(fit));
             wells = wells == null ? own : wells.followedBy(own);
-            if (LogEvidence.of(dose, fit, LEVEL).isKnown()) {
+            LogEvidence known = LogEvidence.of(dose, fit, LEVEL);
+            number |= known.isNumber();
+            if (known.isKnown()) {
                 used++;
             } else {
                 warnings.add("Experiment " + fit.getName() + " is not used: its " + label(percent, type) + " is " + dose
@@ -98,6 +102,9 @@ public final class LineSensitivity extends Value implements Tabular {
         }
         if (wells != null) {
             warnings.addAll(wells.getWarnings());
+        }
+        if (used == 1 && experiments.size() > 1 && !number) {
+            warnings.add(FoldWarnings.levelOfOne("dose", experiments.size()));
         }
         return new LineSensitivity(
                 experiments, percent, type, answer(experiments, percent, type, LEVEL), used, warnings);
@@ -109,12 +116,13 @@ public final class LineSensitivity extends Value implements Tabular {
 
     private static LogAnswer answer(
             DoseResponseFits experiments, double percent, EffectiveDoseType type, double level) {
-        List<LogEvidence> doses = new ArrayList<>();
+        List<DoubleFunction<LogEvidence>> doses = new ArrayList<>();
         for (DoseResponseFit fit : experiments) {
-            doses.add(LogEvidence.of(fit.effectiveDose(percent, type), fit, level));
+            EffectiveDose dose = fit.effectiveDose(percent, type);
+            doses.add(asked -> LogEvidence.of(dose, fit, asked));
         }
         double[] range = testedRange(experiments);
-        return LogMean.of(doses).answer(level).ofDose(range[0], range[1]);
+        return LogMean.answer(doses, level).ofDose(range[0], range[1]);
     }
 
     /** The logarithms of the lowest and the highest dose that any experiment tested. */

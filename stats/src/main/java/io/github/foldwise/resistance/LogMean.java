@@ -7,9 +7,9 @@ import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Value;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * confidence set and enters as that; intervals with two ends then give limits without an estimate, by the profile likelihood, and
  * what is bounded on one side a one-sided limit: the lower ends less \( t_{level,k-1}\, s/\sqrt k \), s their standard deviation, or
  * the upper ends and that more.
+ *
+ * <p>Where one of n experiments alone says anything, any of them might have been that one, and each may be wrong: it is asked at
+ * \( 1 - (1 - level)/n \) (Bonferroni), so that what n experiments say together is false no more often than what one says.
  */
 final class LogMean extends Value {
     private static final long serialVersionUID = 1L;
@@ -33,6 +36,28 @@ final class LogMean extends Value {
     /** The mean of what is known; what is not is left out. */
     static LogMean of(List<LogEvidence> parts) {
         return new LogMean(parts.stream().filter(LogEvidence::isKnown).toArray(LogEvidence[]::new));
+    }
+
+    /**
+     * What experiments say together.
+     *
+     * @param experiments for each what it knows at a level
+     */
+    static LogAnswer answer(List<? extends DoubleFunction<LogEvidence>> experiments, double level) {
+        LogMean mean = at(experiments, level);
+        return mean.isSingle()
+                ? at(experiments, levelOfOne(experiments.size(), level)).answer(level)
+                : mean.answer(level);
+    }
+
+    private static LogMean at(List<? extends DoubleFunction<LogEvidence>> experiments, double level) {
+        return of(
+                experiments.stream().map(experiment -> experiment.apply(level)).toList());
+    }
+
+    /** The level at which one of several experiments is asked where the others say nothing. */
+    static double levelOfOne(int experiments, double level) {
+        return experiments == 1 ? level : 1 - (1 - level) / experiments;
     }
 
     int size() {
@@ -51,13 +76,6 @@ final class LogMean extends Value {
 
     private int numberCount() {
         return (int) Arrays.stream(parts).filter(LogEvidence::isExact).count();
-    }
-
-    /** Without one of its parts. */
-    LogMean without(LogEvidence part) {
-        List<LogEvidence> others = new ArrayList<>(List.of(parts));
-        others.remove(part);
-        return of(others);
     }
 
     /** Whether there is one part, and no mean. */

@@ -73,7 +73,7 @@ final class UnpairedLines extends Value {
             return LogAnswer.unknown(level);
         }
         if (x.isSingle() && y.isSingle()) {
-            return LogAnswer.alone(x.single().minus(y.single()), level);
+            return ofOnes(LogMean.levelOfOne(Math.max(tests.length, references.length), level), level);
         }
         if (x.isExact() && y.isExact()) {
             Estimate difference = difference(x.lowerEnds(), y.lowerEnds());
@@ -91,6 +91,15 @@ final class UnpairedLines extends Value {
         }
         int side = Double.isNaN(upper) ? 1 : Double.isNaN(lower) ? -1 : 0;
         return LogAnswer.limits(LogEvidence.outcome(side), lower, upper, level);
+    }
+
+    /** Of one experiment of each line, by their sets at a level of their own. */
+    private LogAnswer ofOnes(double asked, double level) {
+        LogMean x = tests(asked);
+        LogMean y = references(asked);
+        return x.isSingle() && y.isSingle()
+                ? LogAnswer.alone(x.single().minus(y.single()), level)
+                : LogAnswer.unknown(level);
     }
 
     /** Welch's limit of a difference of means on one side; NaN where an end is open or a sample too small to scatter. */

@@ -29,12 +29,22 @@
  * be one. A mean of bounds is none: where the lines lie at the top dose it is too large in four of ten. Bounds that point in
  * opposite directions say nothing.
  *
+ * <p>Where one of n experiments alone says anything, any of them might have been that one: its sets are taken at
+ * \( 1 - (1 - level)/n \), so that the limit of the study holds at the level asked for. A number stays the number it is.
+ *
  * <p>A line that has lost more than the effect asked for at its lowest dose already, for certain against its wells without drug, lies
  * below that dose if responses have a floor at 0, as viability has: its curve, whose lower plateau is then anywhere, does not say
  * so. That bound rests on the floor, and a warning says so.
  *
  * <p>{@link io.github.foldwise.resistance.ExperimentFold} answers for each experiment by its own wells, {@link
  * io.github.foldwise.resistance.FoldResistance#without} for all but one, and a warning names the experiments that decide the result.
+ *
+ * <h2>What a level promises</h2>
+ * Of all studies, those of which nothing is said included, at most 1 - level have limits that leave out the fold; in simulated
+ * studies of lines within and beyond the doses that holds in each cell, and for each side at half of it (docs/validation.md). Of the
+ * statements that are made no rule can promise as much: where both lines live at all doses, wells do not depend on the fold, nor does
+ * the chance that they seem to; for some fold every limit that chance brings forth is false. A bound from a study whose other
+ * experiments say nothing is therefore weak evidence, and a warning tells it from one that experiments share.
  *
  * <h2>When the drug does not touch a line</h2>
  * A flat curve has no IC50 of its own, and scatter gives it one at random. So each experiment of a line is first asked for an

@@ -9,6 +9,7 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -52,18 +53,18 @@ public final class MetricDoseMean extends Value implements Tabular {
      * @return the mean
      * @throws IllegalArgumentException if there is none, or metrics or units differ
      */
-    public static MetricDoseMean of(List<MetricDose> doses) {
+    public static MetricDoseMean of(Collection<MetricDose> doses) {
         if (doses.isEmpty()) {
             throw new IllegalArgumentException("no doses: a mean over experiments takes at least one");
         }
-        MetricDose first = doses.get(0);
+        MetricDose first = doses.iterator().next();
         for (MetricDose dose : doses) {
             if (!dose.getMetric().equals(first.getMetric()) || !dose.getUnit().equals(first.getUnit())) {
                 throw new IllegalArgumentException(dose.getMetric() + " in \"" + dose.getUnit() + "\" beside "
                         + first.getMetric() + " in \"" + first.getUnit() + "\"; a mean is of one metric in one unit");
             }
         }
-        return new MetricDoseMean(doses);
+        return new MetricDoseMean(List.copyOf(doses));
     }
 
     /** What an experiment says of the log dose. */

@@ -44,7 +44,7 @@ class BlotChainSimulationTest {
                 for (int lane = 0; lane < one.getLaneCount(); lane++) {
                     int at = lane;
                     BandTable from = one;
-                    all.lane(
+                    all.laneOfReadings(
                             from.getFactors().stream()
                                     .map(factor -> from.getLevel(at, factor))
                                     .toList(),

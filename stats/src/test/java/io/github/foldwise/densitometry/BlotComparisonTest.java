@@ -168,7 +168,7 @@ class BlotComparisonTest {
         double[] folds = {2, 2.5, 3};
         for (int j = 0; j < 3; j++) {
             table.lane(List.of("B" + j, "parental"), 100, 50);
-            table.lane(
+            table.laneOfReadings(
                     List.of("B" + j, "resistant"), List.of(BandReading.saturated(100 * folds[j]), BandReading.of(50)));
         }
         BlotFold fold = BlotComparison.withDefaults()
@@ -205,8 +205,8 @@ class BlotComparisonTest {
     @Test
     void oneBlotGivesRatiosAndNoPvalue() {
         BandTable table = BandTable.builder(List.of("blot", "line"), List.of("p"))
-                .lane(List.of("B1", "parental"), List.of(BandReading.of(100, 5)))
-                .lane(List.of("B1", "resistant"), List.of(BandReading.of(300, 9)))
+                .laneOfReadings(List.of("B1", "parental"), List.of(BandReading.of(100, 5)))
+                .laneOfReadings(List.of("B1", "resistant"), List.of(BandReading.of(300, 9)))
                 .build();
         BlotFit fit = BlotComparison.withDefaults().of(BlotNormalization.of("p").of(table));
         BlotFold fold = fit.contrast("line", "resistant", "parental");
@@ -251,7 +251,7 @@ class BlotComparisonTest {
         BandTable.Builder table = BandTable.builder(List.of("blot", "line"), List.of("p"));
         for (int j = 0; j < 3; j++) {
             table.lane(List.of("B" + j, "parental"), 100)
-                    .lane(List.of("B" + j, "resistant"), List.of(BandReading.saturated(500)));
+                    .laneOfReadings(List.of("B" + j, "resistant"), List.of(BandReading.saturated(500)));
         }
         BlotFold fold = BlotComparison.withDefaults()
                 .of(BlotNormalization.of("p").of(table.build()))
@@ -270,8 +270,8 @@ class BlotComparisonTest {
         for (int j = 0; j < 3; j++) {
             table.lane(List.of("B" + j, "parental"), 100).lane(List.of("B" + j, "resistant"), 100 * folds[j]);
         }
-        table.lane(List.of("B3", "parental"), List.of(BandReading.saturated(100)))
-                .lane(List.of("B3", "resistant"), List.of(BandReading.saturated(100)));
+        table.laneOfReadings(List.of("B3", "parental"), List.of(BandReading.saturated(100)))
+                .laneOfReadings(List.of("B3", "resistant"), List.of(BandReading.saturated(100)));
         BlotFold fold = BlotComparison.withDefaults()
                 .of(BlotNormalization.of("p").of(table.build()))
                 .contrast("line", "resistant", "parental");

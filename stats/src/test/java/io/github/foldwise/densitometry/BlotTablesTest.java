@@ -94,7 +94,7 @@ class BlotTablesTest {
         BandTable.Builder table = BandTable.builder(List.of("blot", "line"), List.of("p"));
         for (int j = 0; j < 3; j++) {
             table.lane(List.of("B" + j, "a"), 100 + j)
-                    .lane(List.of("B" + j, "b"), List.of(BandReading.belowDetection(20 + j)));
+                    .laneOfReadings(List.of("B" + j, "b"), List.of(BandReading.belowDetection(20 + j)));
         }
         BlotFold fold = BlotComparison.withDefaults()
                 .of(BlotNormalization.of("p").of(table.build()))
@@ -117,7 +117,7 @@ class BlotTablesTest {
         double[] folds = {2, 2.4, 2.2};
         for (int j = 0; j < 3; j++) {
             BandReading reading = j == 2 ? BandReading.saturated(100 * folds[j]) : BandReading.of(100 * folds[j]);
-            table.lane(List.of("B" + j, "a"), 100).lane(List.of("B" + j, "b"), List.of(reading));
+            table.lane(List.of("B" + j, "a"), 100).laneOfReadings(List.of("B" + j, "b"), List.of(reading));
         }
         BlotFold fold = BlotComparison.withDefaults()
                 .of(BlotNormalization.of("p").of(table.build()))
@@ -152,8 +152,8 @@ class BlotTablesTest {
     void normalisedSignalsStandBesideTheirReasons() {
         BandTable table = BandTable.builder(List.of("blot"), List.of("p", "c"))
                 .lane(List.of("B1"), 100, 50)
-                .lane(List.of("B2"), List.of(BandReading.saturated(100), BandReading.of(20)))
-                .lane(List.of("B3"), List.of(BandReading.of(100), BandReading.missing()))
+                .laneOfReadings(List.of("B2"), List.of(BandReading.saturated(100), BandReading.of(20)))
+                .laneOfReadings(List.of("B3"), List.of(BandReading.of(100), BandReading.missing()))
                 .build();
         NormalizedBands bands = BlotNormalization.of("p", "c").of(table);
         Table rows = bands.toTable();

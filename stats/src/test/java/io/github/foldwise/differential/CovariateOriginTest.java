@@ -36,7 +36,7 @@ class CovariateOriginTest {
             double mean = 20 + 3.0 * (i / SAMPLES) * (1 + i % 2);
             flat[i] = (int) Math.round(mean * Math.exp(0.4 * random.nextGaussian()));
         }
-        return CountMatrix.of(
+        return CountMatrix.ofFlat(
                 IntStream.range(0, genes).mapToObj(g -> "g" + g).toList(),
                 IntStream.range(0, SAMPLES).mapToObj(s -> "s" + s).toList(),
                 flat);

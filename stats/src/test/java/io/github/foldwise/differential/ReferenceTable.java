@@ -60,6 +60,15 @@ public final class ReferenceTable {
         }
     }
 
+    /** A table of a file. */
+    public static ReferenceTable of(Path file) {
+        try {
+            return read(Files.newInputStream(file), ",");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static ReferenceTable read(InputStream stream, String separator) {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             List<String> header = List.of(reader.readLine().replace("\"", "").split(separator, -1));

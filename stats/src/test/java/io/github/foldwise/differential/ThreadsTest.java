@@ -57,7 +57,8 @@ class ThreadsTest {
                 counts[g * 8 + j] = silent ? 0 : (int) (mean * Math.exp(noise + fold));
             }
         }
-        return CountMatrix.of(IntStream.range(0, GENES).mapToObj(g -> "g" + g).toList(), SHEET.getSamples(), counts);
+        return CountMatrix.ofFlat(
+                IntStream.range(0, GENES).mapToObj(g -> "g" + g).toList(), SHEET.getSamples(), counts);
     }
 
     @ParameterizedTest

@@ -61,7 +61,7 @@ class GeneRankingTest {
 
     @Test
     void genesWithoutAStatisticAreLeftOutAndCounted() {
-        GeneRanking ranking = GeneRanking.of(List.of("a", "b", "c"), List.of(1.5, NONE, -1));
+        GeneRanking ranking = GeneRanking.of(List.of("a", "b", "c"), new double[] {1.5, NONE, -1});
         assertEquals(2, ranking.getSize());
         assertEquals(Map.of("no statistic", 1), ranking.getLeftOut());
         assertEquals(List.of("1 gene left out: no statistic"), ranking.getWarnings());

@@ -25,7 +25,7 @@ class DoublingTimeRatioTest {
                 names.add("A" + (w + 1));
             }
         }
-        GrowthData data = GrowthData.of(hours, counts).withName(name);
+        GrowthData data = GrowthData.of(numbers(hours), numbers(counts)).withName(name);
         return GrowthFitter.withDefaults()
                 .withWindow(0, 60)
                 .fit(experiments ? data.withExperiments(names) : data.withWells(names));
@@ -99,5 +99,9 @@ class DoublingTimeRatioTest {
                 IllegalArgumentException.class,
                 () -> GrowthComparison.withDefaults().withMargin(1));
         assertEquals(ratios, GrowthComparison.withDefaults().of(fits));
+    }
+
+    private static double[] numbers(List<Double> list) {
+        return list.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

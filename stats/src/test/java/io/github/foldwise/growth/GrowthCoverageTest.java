@@ -42,7 +42,7 @@ class GrowthCoverageTest {
                 names.add("A" + w);
             }
         }
-        GrowthData data = GrowthData.of(times, counts).withWells(names);
+        GrowthData data = GrowthData.of(numbers(times), numbers(counts)).withWells(names);
         return experiments ? data.withExperiments(names) : data;
     }
 
@@ -91,5 +91,9 @@ class GrowthCoverageTest {
                 curves);
         assertTrue(
                 share > 0.85 && Math.abs(sum / RUNS - RATE) < (experiments ? 0.15 : 0.1) * RATE, truth + " " + share);
+    }
+
+    private static double[] numbers(List<Double> list) {
+        return list.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

@@ -182,7 +182,7 @@ class GrowthFitterTest {
                 }
             }
         }
-        GrowthData data = GrowthData.of(hours, counts).withWells(wells);
+        GrowthData data = GrowthData.of(numbers(hours), numbers(counts)).withWells(wells);
         return experiments ? data.withExperiments(days) : data;
     }
 
@@ -219,7 +219,8 @@ class GrowthFitterTest {
                 names.add("E" + experiment);
             }
         }
-        GrowthData data = GrowthData.of(times, counts).withWells(names).withExperiments(names);
+        GrowthData data =
+                GrowthData.of(numbers(times), numbers(counts)).withWells(names).withExperiments(names);
         GrowthFit fit = FITTER.fit(data);
         GrowthFit given = FITTER.withWindow(0, 36).fit(data);
         assertEquals(GrowthUnit.EXPERIMENT, fit.getUnit());
@@ -275,7 +276,8 @@ class GrowthFitterTest {
                 wells.add("A" + w);
             }
         }
-        GrowthFit fit = FITTER.withWindow(0, 28).fit(GrowthData.of(days, counts).withWells(wells));
+        GrowthFit fit = FITTER.withWindow(0, 28)
+                .fit(GrowthData.of(numbers(days), numbers(counts)).withWells(wells));
         assertEquals(GrowthOutcome.NOT_EXPONENTIAL, fit.rate().getOutcome());
     }
 
@@ -322,5 +324,9 @@ class GrowthFitterTest {
                 table.getTexts("quantity"));
         assertEquals("chick 1", table.getText(0, "group"));
         assertEquals("1/d", table.getText(0, "unit"));
+    }
+
+    private static double[] numbers(List<Double> list) {
+        return list.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

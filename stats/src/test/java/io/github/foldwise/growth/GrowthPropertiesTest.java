@@ -38,7 +38,7 @@ class GrowthPropertiesTest {
                 wells.add("A" + w);
             }
         }
-        return GrowthData.of(hours, all).withWells(wells);
+        return GrowthData.of(numbers(hours), numbers(all)).withWells(wells);
     }
 
     @Property(tries = 60, seed = "20261129")
@@ -97,5 +97,9 @@ class GrowthPropertiesTest {
         if (!open) {
             assertTrue(fit.doublingTime().getInterval().contains(fit.getDoublingTime()));
         }
+    }
+
+    private static double[] numbers(List<Double> list) {
+        return list.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

@@ -292,11 +292,12 @@ class MechanismInputTest {
             double e = exposures[b];
             String blot = "B" + (b + 1);
             BandReading actin = BandReading.of(1000 * e);
-            bands.lane(
+            bands.laneOfReadings(
                     List.of(blot, "parental", "no"),
                     List.of(b == 1 ? BandReading.saturated(900 * e) : BandReading.of((1000 + 10 * b) * e), actin));
-            bands.lane(List.of(blot, "parental", "yes"), List.of(BandReading.of((150 - 5 * b) * e), actin));
-            bands.lane(List.of(blot, "resistant", "yes"), List.of(BandReading.of((960 + 20 * b * b) * e), actin));
+            bands.laneOfReadings(List.of(blot, "parental", "yes"), List.of(BandReading.of((150 - 5 * b) * e), actin));
+            bands.laneOfReadings(
+                    List.of(blot, "resistant", "yes"), List.of(BandReading.of((960 + 20 * b * b) * e), actin));
         }
         SignalTable table = SignalTable.of(BlotNormalization.of("pFAK", "actin").of(bands.build()), "pFAK");
         holds(table.getWarnings().toString(), "pFAK saturated, so that it enters as a bound");

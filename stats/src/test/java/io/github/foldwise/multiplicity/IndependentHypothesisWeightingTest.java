@@ -164,7 +164,7 @@ class IndependentHypothesisWeightingTest {
         List<String> classes = Arrays.stream(covariate)
                 .mapToObj(c -> c < 0.3 ? "rare" : c < 0.7 ? "medium" : "many")
                 .toList();
-        WeightedPvalues result = PLAIN.withAlpha(0.05).adjust(p, classes);
+        WeightedPvalues result = PLAIN.withAlpha(0.05).adjustByCategory(p, classes);
         int many = result.getStratumNames().indexOf("many");
         int rare = result.getStratumNames().indexOf("rare");
         double[] weights = result.getStratumWeights(0);
@@ -174,7 +174,8 @@ class IndependentHypothesisWeightingTest {
                 .mapToObj(i -> classes.get(i).equals("rare") ? "z" : classes.get(i))
                 .toList();
         assertArrayEquals(
-                result.getWeights(), PLAIN.withAlpha(0.05).adjust(p, reversed).getWeights());
+                result.getWeights(),
+                PLAIN.withAlpha(0.05).adjustByCategory(p, reversed).getWeights());
     }
 
     @Test
@@ -240,7 +241,7 @@ class IndependentHypothesisWeightingTest {
         assertThrows(IllegalArgumentException.class, () -> PLAIN.withThreads(0));
         assertThrows(IllegalArgumentException.class, () -> PLAIN.withRegularization(Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> PLAIN.adjust(two, new double[1]));
-        assertThrows(IllegalArgumentException.class, () -> PLAIN.adjust(two, Collections.nCopies(3, "a")));
+        assertThrows(IllegalArgumentException.class, () -> PLAIN.adjustByCategory(two, Collections.nCopies(3, "a")));
         assertThrows(IllegalArgumentException.class, () -> PLAIN.adjust(new double[] {0.1, 1.2}, two));
         String message = assertThrows(
                         IllegalArgumentException.class, () -> PLAIN.adjust(two, new double[] {1, Double.NaN}))

@@ -66,6 +66,50 @@ class FoldOutcomesTest {
         return DoseResponseSet.merge(List.of(days, DoseResponseSet.of(List.of(reference, flat("resistant", "c")))));
     }
 
+    /** A line of which the first day gives a bound, and the others scatter too much to tell. */
+    private static DoseResponseSet oneDayOfFourTells() {
+        List<DoseResponseData> days = new ArrayList<>();
+        for (String day : List.of("a", "b", "c", "d")) {
+            DoseResponseData line = curve("resistant", 500, 5);
+            double[] scattered = line.getResponses();
+            for (int i = 0; i < scattered.length && !day.equals("a"); i++) {
+                scattered[i] = 100 + 60 * (i % 3 - 1);
+            }
+            days.add(curve("parental", 0.3, 5).withExperiment(day));
+            days.add(DoseResponseData.of(line.getDoses(), scattered)
+                    .withName("resistant")
+                    .withUnit("µM")
+                    .withExperiment(day));
+        }
+        return DoseResponseSet.merge(
+                days.stream().map(day -> DoseResponseSet.of(List.of(day))).toList());
+    }
+
+    /** 1 - 0.05 / 4 = 0.9875. */
+    @Test
+    void theOnlyExperimentThatTellsIsHeldToALevelForAll() {
+        DoseResponseSet curves = oneDayOfFourTells();
+        FoldResistance fold = fold(curves);
+        FoldResistance alone = fold.without("b").without("c").without("d");
+        assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, fold.getOutcome());
+        assertEquals(alone.getBound(0.9875), fold.getBound());
+        assertTrue(fold.getBound() < 0.99 * alone.getBound(), fold.getBound() + " of " + alone.getBound());
+        String said = "its limits are taken at 98.75 %, so that those of the study hold at 95 %.";
+        assertTrue(
+                fold.getWarnings().toString().contains(said), fold.getWarnings().toString());
+        assertFalse(alone.getWarnings().toString().contains("limits are taken"));
+        LineSensitivity dose = sensitivity(curves.get("resistant"));
+        LineSensitivity ofOne = sensitivity(curves.get("resistant").forExperiment("a"));
+        assertEquals(ofOne.getBound(0.9875), dose.getBound());
+        assertTrue(dose.getBound() < ofOne.getBound());
+        assertTrue(
+                dose.getWarnings().toString().contains(said), dose.getWarnings().toString());
+    }
+
+    private static LineSensitivity sensitivity(DoseResponseData line) {
+        return LineSensitivity.of(DoseResponseFitter.withDefaults().fitExperiments(line), 50);
+    }
+
     @Test
     void theFigureShowsEachExperimentAndTheMeanWithItsInterval() {
         FoldResistance fold = threeDays();

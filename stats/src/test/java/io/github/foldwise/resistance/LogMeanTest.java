@@ -15,6 +15,7 @@ import io.github.foldwise.doseresponse.EffectiveDoseType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.DoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class LogMeanTest {
@@ -38,6 +39,22 @@ class LogMeanTest {
 
     private static LogAnswer answer(LogEvidence... parts) {
         return LogMean.of(List.of(parts)).answer(0.95);
+    }
+
+    @Test
+    void whatOneOfSeveralSaysAloneIsAskedAtALevelForAll() {
+        DoubleFunction<LogEvidence> nothing = level -> LogEvidence.NOTHING;
+        DoubleFunction<LogEvidence> bound = level -> above(1 - level);
+        assertEquals(0.05, LogMean.answer(List.of(bound), 0.95).lower(), 1e-15);
+        LogAnswer oneOfFour = LogMean.answer(List.of(nothing, bound, nothing, nothing), 0.95);
+        assertEquals(0.0125, oneOfFour.lower(), 1e-15);
+        assertEquals(0.95, oneOfFour.level());
+        LogAnswer twoOfFour = LogMean.answer(List.of(nothing, bound, bound, nothing), 0.95);
+        assertEquals(0.05, twoOfFour.lower(), 1e-15, "two that agree");
+        assertEquals(
+                1, LogMean.answer(List.of(level -> number(1), nothing), 0.95).estimate());
+        DoubleFunction<LogEvidence> lost = level -> level > 0.96 ? LogEvidence.NOTHING : above(1);
+        assertEquals(LogAnswer.unknown(0.95), LogMean.answer(List.of(lost, nothing), 0.95));
     }
 
     /** 1, 2, 4: mean 7/3, squares 14/3, standard error sqrt(14/3 / 2 / 3) = sqrt(7) / 3. */
@@ -194,7 +211,6 @@ class LogMeanTest {
         assertEquals(mean, LogMean.of(List.of(number(1), above(2))));
         assertNotEquals(mean, LogMean.of(List.of(number(1), below(2))));
         assertNotEquals(mean, LogMean.of(List.of(number(1), above(3))));
-        assertEquals(mean, LogMean.of(List.of(number(1), above(2), above(3))).without(above(3)));
         Set<Integer> codes = new HashSet<>();
         for (int i = 0; i < 100; i++) {
             codes.add(LogMean.of(List.of(number(i / 7.0))).hashCode());

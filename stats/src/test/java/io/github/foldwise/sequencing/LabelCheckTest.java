@@ -186,7 +186,7 @@ class LabelCheckTest {
         assertThrows(IllegalArgumentException.class, () -> check.withFactor("dose"));
         String empty = assertThrows(
                         IllegalArgumentException.class,
-                        () -> check.test(CountMatrix.of(List.of("g"), SHEET.names(), new int[11])))
+                        () -> check.test(CountMatrix.ofFlat(List.of("g"), SHEET.names(), new int[11])))
                 .getMessage();
         assertTrue(empty.contains("no gene has a read in s1"), empty);
         SampleLabels labels = check.test(COUNTS);

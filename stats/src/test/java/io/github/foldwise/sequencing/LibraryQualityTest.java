@@ -70,14 +70,15 @@ class LibraryQualityTest {
     @Test
     void genesThatNobodyKnowsAreNotTakenForNone() {
         LibraryQualities measured = LibraryQuality.withDefaults()
-                .of(CountMatrix.of(List.of("g1", "g2"), List.of("a", "b"), new int[] {1, 2, 3, 0}));
+                .of(CountMatrix.ofFlat(List.of("g1", "g2"), List.of("a", "b"), new int[] {1, 2, 3, 0}));
         assertTrue(Double.isNaN(of(measured, "a", LibraryMeasure.MITOCHONDRIAL_PERCENT)));
         assertEquals(LibraryStatus.NOT_KNOWN, measured.getStatus("a", LibraryMeasure.XIST_CPM));
     }
 
     @Test
     void anAnnotationTellsSymbolsAndChromosomes() {
-        CountMatrix counts = CountMatrix.of(List.of("g1", "g2", "g3"), List.of("a", "b"), new int[] {1, 2, 3, 0, 6, 8});
+        CountMatrix counts =
+                CountMatrix.ofFlat(List.of("g1", "g2", "g3"), List.of("a", "b"), new int[] {1, 2, 3, 0, 6, 8});
         GeneAnnotation annotation = GeneAnnotation.of(Table.builder("")
                 .text("gene")
                 .text("symbol")
@@ -106,7 +107,7 @@ class LibraryQualityTest {
     @Test
     void anEmptyLibraryHasNoShares() {
         LibraryQualities measured = LibraryQuality.withDefaults()
-                .of(CountMatrix.of(List.of("MT-ND1", "g2"), List.of("a", "b"), new int[] {0, 2, 0, 1}));
+                .of(CountMatrix.ofFlat(List.of("MT-ND1", "g2"), List.of("a", "b"), new int[] {0, 2, 0, 1}));
         assertEquals(0, of(measured, "a", LibraryMeasure.LIBRARY_SIZE));
         assertTrue(Double.isNaN(of(measured, "a", LibraryMeasure.MITOCHONDRIAL_PERCENT)));
     }

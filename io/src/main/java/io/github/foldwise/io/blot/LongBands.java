@@ -59,7 +59,7 @@ final class LongBands {
             lane.put(name, columns.reading(row, signal, named("se"), named("status", "saturated")));
         }
         BandTable.Builder table = BandTable.builder(factors, ordered);
-        lanes.forEach((levels, same) -> same.forEach(lane -> table.lane(
+        lanes.forEach((levels, same) -> same.forEach(lane -> table.laneOfReadings(
                 levels,
                 ordered.stream()
                         .map(name -> lane.getOrDefault(name, BandReading.missing()))

@@ -105,7 +105,7 @@ final class MappedBands {
             for (String factor : factors) {
                 levels.add(map.level(row, factor));
             }
-            bands.lane(
+            bands.laneOfReadings(
                     levels,
                     targets.stream()
                             .map(target -> lane.getOrDefault(target, BandReading.missing()))

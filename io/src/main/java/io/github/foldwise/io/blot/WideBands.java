@@ -34,7 +34,7 @@ final class WideBands {
                 readings.add(columns.reading(
                         row, target, columns.beside(target, "se"), columns.beside(target, "status", "saturated")));
             }
-            table.lane(levels, readings);
+            table.laneOfReadings(levels, readings);
         }
         return table.build();
     }

@@ -73,6 +73,6 @@ final class CountTable {
                     "a row for each gene",
                     "check that the export is complete");
         }
-        return CountMatrix.of(genes, samples, Arrays.copyOf(counts, size));
+        return CountMatrix.ofFlat(genes, samples, Arrays.copyOf(counts, size));
     }
 }

@@ -24,7 +24,7 @@ final class HtseqFolder {
         for (Source file : files) {
             samples.add(file, "__");
         }
-        CountMatrix counts = CountMatrix.of(samples.genes(), samples.samples(), samples.column(0));
+        CountMatrix counts = CountMatrix.ofFlat(samples.genes(), samples.samples(), samples.column(0));
         List<String> warnings = new ArrayList<>(GeneNames.damage(samples.genes()));
         return new CountImport(counts, "HTSeq", warnings, summary(samples, warnings));
     }

@@ -39,7 +39,7 @@ final class MatrixMarketFile {
                     genes.size() + " genes and " + samples.size() + " samples as in the files beside it",
                     "give the files of names that belong to this matrix");
         }
-        CountMatrix all = CountMatrix.of(genes, samples, entries(rows, genes, samples));
+        CountMatrix all = CountMatrix.ofFlat(genes, samples, entries(rows, genes, samples));
         List<String> summaries = genes.stream().filter(SummaryRows::isSummary).toList();
         List<String> warnings = new ArrayList<>(SummaryRows.warning(summaries));
         warnings.addAll(GeneNames.damage(genes));

@@ -47,10 +47,11 @@ public final class SampleSheetFile {
                     ? SampleSheet.of(table)
                     : withNames(table, names(source, table.getRowCount()));
         } catch (IllegalArgumentException e) {
+            String[] foundAndAdvice = String.valueOf(e.getMessage()).split("; ", 2);
             throw source.refuse(
-                    String.valueOf(e.getMessage()),
+                    "that " + foundAndAdvice[0],
                     "a row for each sample, its name in the first column",
-                    "mend the first column");
+                    foundAndAdvice.length > 1 ? foundAndAdvice[1] : "mend the first column");
         }
     }
 

@@ -65,7 +65,7 @@ final class StarFolder {
             chosen = strand;
         }
         chosen = Math.max(0, chosen);
-        CountMatrix counts = CountMatrix.of(samples.genes(), samples.samples(), samples.column(chosen));
+        CountMatrix counts = CountMatrix.ofFlat(samples.genes(), samples.samples(), samples.column(chosen));
         return new CountImport(counts, "STAR, " + STRANDS[chosen], warnings, table.build());
     }
 

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -216,7 +217,7 @@ public final class HtmlReport {
      * @return a longer report; the same where there is no panel
      * @throws IllegalArgumentException if the number of columns is out of range, or panels would be smaller than 20 mm
      */
-    public HtmlReport panels(List<? extends Drawable> drawables, int columns, String caption) {
+    public HtmlReport panels(Collection<? extends Drawable> drawables, int columns, String caption) {
         if (!(columns >= 1 && columns <= MOST_COLUMNS)) {
             throw new IllegalArgumentException(
                     columns + " panels in a row; give 1 to " + MOST_COLUMNS + ", of which all can be read");

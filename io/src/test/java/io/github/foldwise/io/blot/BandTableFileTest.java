@@ -82,10 +82,11 @@ class BandTableFileTest {
     @Test
     void aWrittenTableReadsBack() throws IOException {
         BandTable table = BandTable.builder(List.of("blot", "line"), List.of("p", "c"))
-                .lane(List.of("B1", "a"), List.of(BandReading.saturated(7), BandReading.of(3)))
-                .lane(List.of("B1", "b"), List.of(BandReading.belowDetection(2), BandReading.of(4)))
-                .lane(List.of("B2", "b"), List.of(BandReading.belowDetection(Double.NaN), BandReading.of(0.25)))
-                .lane(List.of("B2", "a"), List.of(BandReading.missing(), BandReading.of(5)))
+                .laneOfReadings(List.of("B1", "a"), List.of(BandReading.saturated(7), BandReading.of(3)))
+                .laneOfReadings(List.of("B1", "b"), List.of(BandReading.belowDetection(2), BandReading.of(4)))
+                .laneOfReadings(
+                        List.of("B2", "b"), List.of(BandReading.belowDetection(Double.NaN), BandReading.of(0.25)))
+                .laneOfReadings(List.of("B2", "a"), List.of(BandReading.missing(), BandReading.of(5)))
                 .build();
         StringWriter text = new StringWriter();
         TableCsv.write(table.toTable(), text);

@@ -9,8 +9,8 @@ import io.github.foldwise.text.Options;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +105,7 @@ public final class DeseqAnalysis extends Options {
      * @param genes names of genes that do not change; none for all genes
      * @return a copy with the control genes
      */
-    public DeseqAnalysis withControlGenes(List<String> genes) {
+    public DeseqAnalysis withControlGenes(Collection<String> genes) {
         return with(copy -> copy.controlGenes = new ArrayList<>(genes));
     }
 

@@ -117,7 +117,7 @@ public final class DeseqFit extends Value implements Tabular, Drawable {
         for (int i = 0; i < values.length; i++) {
             values[i] = flat[i] / genes.wholeScale.factor(i / genes.samples, i % genes.samples);
         }
-        return ExpressionValues.of(counts.getGenes(), counts.getSamples(), "normalised count", values);
+        return ExpressionValues.ofFlat(counts.getGenes(), counts.getSamples(), "normalised count", values);
     }
 
     /** {@return the means of the normalised counts, as a new array with a mean for each gene, 0 or more} */

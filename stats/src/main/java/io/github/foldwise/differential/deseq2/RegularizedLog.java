@@ -121,7 +121,7 @@ public final class RegularizedLog extends Options {
                 }
             };
         });
-        return ExpressionValues.of(counts.getGenes(), counts.getSamples(), UNIT, values)
+        return ExpressionValues.ofFlat(counts.getGenes(), counts.getSamples(), UNIT, values)
                 .withWarnings(withSparseness(block, warnings));
     }
 

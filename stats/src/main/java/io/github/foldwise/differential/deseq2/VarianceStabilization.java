@@ -207,7 +207,7 @@ public final class VarianceStabilization extends Options {
                 }
             };
         });
-        return ExpressionValues.of(counts.getGenes(), counts.getSamples(), UNIT, values)
+        return ExpressionValues.ofFlat(counts.getGenes(), counts.getSamples(), UNIT, values)
                 .withWarnings(warnings);
     }
 

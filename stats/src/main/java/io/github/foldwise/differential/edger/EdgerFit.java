@@ -23,6 +23,7 @@ import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -212,7 +213,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
             residuals[i] = Math.copySign(Math.sqrt(Math.max(0, unit)), data.counts[i] - fitted[i]);
         }
         List<String> genes = counts.getCounts().getGenes();
-        return ExpressionValues.of(
+        return ExpressionValues.ofFlat(
                 Arrays.stream(counts.getKeptGenes()).mapToObj(genes::get).toList(),
                 counts.getCounts().getSamples(),
                 "deviance residual",
@@ -289,14 +290,14 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
 
     /**
      * Tests several contrasts at once by the test to choose where nothing speaks for another:
-     * {@link #quasiLikelihoodTest(List)}.
+     * {@link #quasiLikelihoodTest(Collection)}.
      *
      * @param contrasts what is compared; at least one
      * @return the test of whether any of them differs
      * @throws IllegalArgumentException if there is no contrast, one is given twice, or one does not fit the design
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
-    public EdgerJointTest test(List<Contrast> contrasts) {
+    public EdgerJointTest test(Collection<Contrast> contrasts) {
         return quasiLikelihoodTest(contrasts);
     }
 
@@ -309,8 +310,8 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if there is no contrast, one is given twice, or one does not fit the design
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
-    public EdgerJointTest quasiLikelihoodTest(List<Contrast> contrasts) {
-        return told(quasiLoops(), fit -> fit.jointly(DifferentialTest.EDGER_QUASI_LIKELIHOOD, contrasts));
+    public EdgerJointTest quasiLikelihoodTest(Collection<Contrast> contrasts) {
+        return told(quasiLoops(), fit -> fit.jointly(DifferentialTest.EDGER_QUASI_LIKELIHOOD, List.copyOf(contrasts)));
     }
 
     /**
@@ -322,8 +323,8 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if there is no contrast, one is given twice, or one does not fit the design
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
-    public EdgerJointTest likelihoodRatioTest(List<Contrast> contrasts) {
-        return told(3, fit -> fit.jointly(DifferentialTest.EDGER_LIKELIHOOD_RATIO, contrasts));
+    public EdgerJointTest likelihoodRatioTest(Collection<Contrast> contrasts) {
+        return told(3, fit -> fit.jointly(DifferentialTest.EDGER_LIKELIHOOD_RATIO, List.copyOf(contrasts)));
     }
 
     private EdgerJointTest jointly(DifferentialTest test, List<Contrast> contrasts) {

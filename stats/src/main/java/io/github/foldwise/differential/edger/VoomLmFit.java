@@ -14,7 +14,7 @@ import io.github.foldwise.internal.Stages;
 import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
-import java.util.List;
+import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +106,7 @@ public final class VoomLmFit extends Options {
      * @param blocks the block of each sample, in the order of the design
      * @return a copy with the blocks
      */
-    public VoomLmFit withBlocks(List<String> blocks) {
+    public VoomLmFit withBlocks(Collection<String> blocks) {
         return with(voom.withBlocks(blocks));
     }
 

@@ -6,6 +6,7 @@ import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -37,9 +38,10 @@ public final class Dendrogram extends Value implements Tabular {
      * @return the tree
      * @throws IllegalArgumentException if the shapes differ, or a distance is negative, not finite or not symmetric
      */
-    public static Dendrogram of(List<String> labels, double[][] distances, Linkage linkage) {
-        int n = labels.size();
-        double[][] d = checked(labels, distances);
+    public static Dendrogram of(Collection<String> labels, double[][] distances, Linkage linkage) {
+        List<String> names = List.copyOf(labels);
+        int n = names.size();
+        double[][] d = checked(names, distances);
         int[] cluster = new int[n];
         int[] size = new int[n];
         boolean[] alive = new boolean[n];
@@ -66,7 +68,7 @@ public final class Dendrogram extends Value implements Tabular {
             size[a] += size[b];
             cluster[a] = n + step;
         }
-        return new Dendrogram(labels, merges, heights);
+        return new Dendrogram(names, merges, heights);
     }
 
     private static double[][] checked(List<String> labels, double[][] distances) {

@@ -11,6 +11,7 @@ import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.ReferenceLine;
 import io.github.foldwise.internal.smooth.Ranking;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +81,7 @@ public final class ExpressionFigures {
      * @throws IllegalArgumentException if the lengths differ
      */
     public static Figure volcano(
-            List<String> genes, double[] log2Folds, double[] pvalues, double[] adjusted, double level) {
+            Collection<String> genes, double[] log2Folds, double[] pvalues, double[] adjusted, double level) {
         checkLengths(genes.size(), log2Folds.length, pvalues.length, adjusted.length);
         double[] evidence = Arrays.stream(pvalues)
                 .map(p -> -Math.log10(Math.max(p, SMALLEST_P)))
@@ -94,9 +95,10 @@ public final class ExpressionFigures {
                 .withDescription(calls(log2Folds, adjusted, level) + " " + missing + " genes have no p-value.");
         figure = withCalls(figure, log2Folds, evidence, called, log2Folds, level);
         int[] significant = IntStream.range(0, pvalues.length).filter(called).toArray();
+        List<String> names = List.copyOf(genes);
         int[] named = Ranking.order(significant, pvalues);
         for (int g : Arrays.copyOf(named, Math.min(MOST_NAMES, named.length))) {
-            figure = figure.with(Note.of(log2Folds[g], evidence[g], genes.get(g)));
+            figure = figure.with(Note.of(log2Folds[g], evidence[g], names.get(g)));
         }
         return figure;
     }
@@ -274,14 +276,15 @@ public final class ExpressionFigures {
      * @return the figure, on a log axis where 0.5 was added to every count
      * @throws IllegalArgumentException if the lengths differ
      */
-    public static Figure geneCounts(String gene, double[] counts, List<String> groups) {
+    public static Figure geneCounts(String gene, double[] counts, Collection<String> groups) {
         checkLengths(counts.length, groups.size());
-        List<String> names = groups.stream().distinct().toList();
+        List<String> groupOf = List.copyOf(groups);
+        List<String> names = groupOf.stream().distinct().toList();
         Figure figure =
                 Figure.of(gene).withXaxis(Axis.category("", names)).withYaxis(Axis.log10("Normalised count + 0.5", ""));
         for (String name : names) {
             int[] members = IntStream.range(0, counts.length)
-                    .filter(s -> groups.get(s).equals(name))
+                    .filter(s -> groupOf.get(s).equals(name))
                     .toArray();
             int place = names.indexOf(name);
             double[] x = sideBySide(members.length, place);
@@ -322,11 +325,12 @@ public final class ExpressionFigures {
      * @throws IllegalArgumentException if there is not one group for each sample, there are fewer than 2 samples, or a value is
      *     not finite
      */
-    public static Figure heatMap(ExpressionValues expression, List<String> groups) {
+    public static Figure heatMap(ExpressionValues expression, Collection<String> groups) {
         List<String> genes = expression.getGenes();
         List<String> samples = expression.getSamples();
         double[][] values = ExpressionTable.rows(expression);
         PrincipalComponents.checkGroups(samples, groups);
+        List<String> groupOf = List.copyOf(groups);
         double[][] centred = new double[values.length][samples.size()];
         double[][] bySample = new double[samples.size()][values.length];
         double largest = 0;
@@ -357,7 +361,7 @@ public final class ExpressionFigures {
                 .with(HeatMap.of(
                                 Arrays.stream(rows).mapToObj(genes::get).toList(),
                                 Arrays.stream(columns)
-                                        .mapToObj(s -> (samples.get(s) + " " + groups.get(s)).strip())
+                                        .mapToObj(s -> (samples.get(s) + " " + groupOf.get(s)).strip())
                                         .toList(),
                                 sorted)
                         .withScale("Centred at the gene's mean", "log2")

@@ -12,6 +12,7 @@ import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -126,9 +127,9 @@ public final class PrincipalComponents extends Value implements Tabular, Drawabl
      * @return the figure
      * @throws IllegalArgumentException if there is not one group for each sample
      */
-    public Figure toFigure(List<String> groups) {
+    public Figure toFigure(Collection<String> groups) {
         double[] second = scores.length > 1 ? scores[1] : new double[samples.size()];
-        return scatter("Principal components", samples, groups, scores[0], second)
+        return scatter("Principal components", samples, List.copyOf(groups), scores[0], second)
                 .withXaxis(Axis.linear("PC1", percent(shares[0])))
                 .withYaxis(Axis.linear("PC2", percent(scores.length > 1 ? shares[1] : 0)));
     }
@@ -137,7 +138,7 @@ public final class PrincipalComponents extends Value implements Tabular, Drawabl
         return Double.isNaN(share) ? "no variance" : String.format(Locale.ROOT, "%.0f %% of variance", 100 * share);
     }
 
-    static void checkGroups(List<String> samples, List<String> groups) {
+    static void checkGroups(List<String> samples, Collection<String> groups) {
         if (groups.size() != samples.size()) {
             throw new IllegalArgumentException(
                     groups.size() + " groups but " + samples.size() + " samples; give a group for each sample");

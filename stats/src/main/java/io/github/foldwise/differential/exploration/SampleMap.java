@@ -9,6 +9,7 @@ import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -77,9 +78,9 @@ public final class SampleMap extends Value implements Tabular, Drawable {
      * @return the figure
      * @throws IllegalArgumentException if there is not one group for each sample
      */
-    public Figure toFigure(List<String> groups) {
+    public Figure toFigure(Collection<String> groups) {
         double[] second = places.length > 1 ? places[1] : new double[samples.size()];
-        return PrincipalComponents.scatter("Map of samples", samples, groups, places[0], second)
+        return PrincipalComponents.scatter("Map of samples", samples, List.copyOf(groups), places[0], second)
                 .withXaxis(Axis.linear("Leading log2 fold change 1", share(0)))
                 .withYaxis(Axis.linear("Leading log2 fold change 2", share(1)));
     }

@@ -9,6 +9,7 @@ import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,8 +85,8 @@ public final class UnwantedVariation extends Options {
      * @param genes spike-ins, housekeeping genes, or the genes with the largest p-values of a first analysis
      * @return a copy
      */
-    public UnwantedVariation withControlGenes(List<String> genes) {
-        return new UnwantedVariation(factors, genes, replicates);
+    public UnwantedVariation withControlGenes(Collection<String> genes) {
+        return new UnwantedVariation(factors, List.copyOf(genes), replicates);
     }
 
     /**
@@ -94,8 +95,8 @@ public final class UnwantedVariation extends Options {
      * @param groups the condition of each sample, in the order of the values; alone in its group a sample says nothing
      * @return a copy
      */
-    public UnwantedVariation withReplicates(List<String> groups) {
-        return new UnwantedVariation(factors, controls, groups);
+    public UnwantedVariation withReplicates(Collection<String> groups) {
+        return new UnwantedVariation(factors, controls, List.copyOf(groups));
     }
 
     /**

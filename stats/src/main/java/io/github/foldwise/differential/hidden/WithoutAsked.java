@@ -5,6 +5,7 @@ import io.github.foldwise.differential.Design;
 import io.github.foldwise.internal.linear.MatrixProduct;
 import io.github.foldwise.internal.linear.SymmetricEigen;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -18,7 +19,7 @@ final class WithoutAsked {
      * Rows of the model under which nothing that is asked differs: all levels of a contrast's factor alike, or, for a contrast of
      * coefficients, the contrast being 0.
      */
-    static double[][] of(Design design, List<Contrast> asked) {
+    static double[][] of(Design design, Collection<Contrast> asked) {
         List<double[]> zero = new ArrayList<>();
         for (Contrast contrast : asked) {
             zero.add(contrast.resolve(design));

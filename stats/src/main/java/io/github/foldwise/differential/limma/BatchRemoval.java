@@ -6,6 +6,7 @@ import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public final class BatchRemoval extends Options {
      * @param batch the batch of each sample, in the order of the values
      * @return a copy with the batches
      */
-    public BatchRemoval withBatch(List<String> batch) {
+    public BatchRemoval withBatch(Collection<String> batch) {
         List<List<String>> more = new ArrayList<>(batches);
         more.add(List.copyOf(batch));
         return new BatchRemoval(kept, more, covariates);

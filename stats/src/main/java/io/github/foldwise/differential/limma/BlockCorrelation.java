@@ -12,6 +12,7 @@ import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -54,7 +55,7 @@ public final class BlockCorrelation extends Value {
      * @throws IllegalArgumentException if the correlation is not below 1, or so negative that blocks of this size cannot have
      *     it
      */
-    public static BlockCorrelation of(List<String> blocks, double correlation) {
+    public static BlockCorrelation of(Collection<String> blocks, double correlation) {
         double least = -1.0 / Math.max(1, largest(blocks) - 1);
         if (!(correlation > least && correlation < 1)) {
             throw new IllegalArgumentException("correlation " + correlation + " within blocks of up to "
@@ -63,7 +64,7 @@ public final class BlockCorrelation extends Value {
         return new BlockCorrelation(blocks.toArray(String[]::new), new String[0], correlation, false);
     }
 
-    private static int largest(List<String> blocks) {
+    private static int largest(Collection<String> blocks) {
         return (int) new LinkedHashSet<>(blocks)
                 .stream()
                         .mapToLong(
@@ -83,7 +84,7 @@ public final class BlockCorrelation extends Value {
      *     stand in another order, no block has two samples, values are missing, or the design leaves nothing to estimate it
      *     from
      */
-    public static BlockCorrelation estimate(ExpressionValues values, Design design, List<String> blocks) {
+    public static BlockCorrelation estimate(ExpressionValues values, Design design, Collection<String> blocks) {
         return estimate(values, design, blocks, ProgressListener.NONE);
     }
 
@@ -94,12 +95,12 @@ public final class BlockCorrelation extends Value {
      * @param design the design of the samples
      * @param blocks the block of each sample, in the order of the design
      * @param listener hears of the genes worked on, and may stop the work
-     * @return the correlation, as {@link #estimate(ExpressionValues, Design, List)}
-     * @throws IllegalArgumentException as {@link #estimate(ExpressionValues, Design, List)}
+     * @return the correlation, as {@link #estimate(ExpressionValues, Design, Collection)}
+     * @throws IllegalArgumentException as {@link #estimate(ExpressionValues, Design, Collection)}
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public static BlockCorrelation estimate(
-            ExpressionValues values, Design design, List<String> blocks, ProgressListener listener) {
+            ExpressionValues values, Design design, Collection<String> blocks, ProgressListener listener) {
         return estimate(values, design, blocks, 1, listener);
     }
 
@@ -111,19 +112,20 @@ public final class BlockCorrelation extends Value {
      * @param blocks the block of each sample, in the order of the design
      * @param threads the number of threads, at least 1; the correlation is the same for any number
      * @param listener hears of the genes worked on, and may stop the work
-     * @return the correlation, as {@link #estimate(ExpressionValues, Design, List)}
-     * @throws IllegalArgumentException as {@link #estimate(ExpressionValues, Design, List)}, or if the number of threads is
+     * @return the correlation, as {@link #estimate(ExpressionValues, Design, Collection)}
+     * @throws IllegalArgumentException as {@link #estimate(ExpressionValues, Design, Collection)}, or if the number of threads is
      *     below 1
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public static BlockCorrelation estimate(
-            ExpressionValues values, Design design, List<String> blocks, int threads, ProgressListener listener) {
+            ExpressionValues values, Design design, Collection<String> blocks, int threads, ProgressListener listener) {
         Parallel.checkThreads(threads);
-        check(values, design, blocks);
+        List<String> each = List.copyOf(blocks);
+        check(values, design, each);
         if (Arrays.stream(values.toArray()).anyMatch(Double::isNaN)) {
             throw new IllegalArgumentException("values are missing; take the genes with missing values out");
         }
-        return ofObserved(values, design, blocks, threads, listener);
+        return ofObserved(values, design, each, threads, listener);
     }
 
     /** The same of values of which some may be missing: each gene tells of the samples that it was observed in. */
@@ -156,8 +158,9 @@ public final class BlockCorrelation extends Value {
                     blocks.size() + " blocks for a design of " + n + " samples; give the block of every sample");
         }
         if (largest(blocks) < 2) {
-            throw new IllegalArgumentException(
-                    "blocks " + blocks + ": each has one sample, so that there is no correlation within a block");
+            throw new IllegalArgumentException("each of the " + n
+                    + " samples is a block of its own, so that there is no correlation within a block; give the "
+                    + "samples that belong together the same block, or leave blocks out");
         }
     }
 

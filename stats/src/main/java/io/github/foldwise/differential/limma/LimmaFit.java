@@ -11,6 +11,7 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -171,8 +172,9 @@ public final class LimmaFit extends Value implements Tabular {
      * @return the test of whether any of them differs
      * @throws IllegalArgumentException if there is no contrast, one is given twice, or one does not fit the design
      */
-    public LimmaJointTest test(List<Contrast> contrasts) {
-        return LimmaJointTest.of(contrasts, design, getGenes(), fits, prior, design.getWarnings(), release);
+    public LimmaJointTest test(Collection<Contrast> contrasts) {
+        return LimmaJointTest.of(
+                List.copyOf(contrasts), design, getGenes(), fits, prior, design.getWarnings(), release);
     }
 
     /** {@return a row for each gene: average expression, residual deviation and degrees, moderated deviation} */

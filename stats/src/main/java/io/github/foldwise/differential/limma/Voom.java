@@ -209,14 +209,14 @@ public final class Voom extends Options {
     }
 
     ExpressionValues values(NormalizedCounts counts, double[] y, double[] weights) {
-        return ExpressionValues.of(
+        return ExpressionValues.ofFlat(
                         Arrays.stream(counts.getKeptGenes())
                                 .mapToObj(counts.getCounts()::getGene)
                                 .toList(),
                         counts.getCounts().getSamples(),
                         "log2 cpm",
                         y)
-                .withWeights(weights);
+                .withFlatWeights(weights);
     }
 
     private double[] weights(

@@ -10,7 +10,7 @@ import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +95,7 @@ public final class ZeroAwareVoom extends Options {
      * @param newBlocks the block of each sample, in the order of the design
      * @return a copy with the blocks
      */
-    public ZeroAwareVoom withBlocks(List<String> newBlocks) {
+    public ZeroAwareVoom withBlocks(Collection<String> newBlocks) {
         return new ZeroAwareVoom(design, quality, new ArrayList<>(newBlocks), moderation, release, threads, listener);
     }
 

@@ -11,6 +11,7 @@ import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,22 +40,23 @@ public final class ContrastResults extends Value implements Tabular {
      * @param results at least one, each of another contrast, all of the same genes in the same order
      * @throws IllegalArgumentException if there is none, genes differ, or a contrast comes twice
      */
-    public static ContrastResults of(List<? extends DifferentialResult> results) {
+    public static ContrastResults of(Collection<? extends DifferentialResult> results) {
         if (results.isEmpty()) {
             throw new IllegalArgumentException("no results; give one for each contrast");
         }
         Set<Contrast> seen = new LinkedHashSet<>();
+        DifferentialResult first = results.iterator().next();
         for (DifferentialResult result : results) {
-            if (!result.getGenes().equals(results.get(0).getGenes())) {
+            if (!result.getGenes().equals(first.getGenes())) {
                 throw new IllegalArgumentException("the genes of " + result.getContrast() + " are not those of "
-                        + results.get(0).getContrast() + "; test both from one fit");
+                        + first.getContrast() + "; test both from one fit");
             }
             if (!seen.add(result.getContrast())) {
                 throw new IllegalArgumentException(
                         "the contrast " + result.getContrast() + " comes twice; give each once");
             }
         }
-        return new ContrastResults(results, null);
+        return new ContrastResults(List.copyOf(results), null);
     }
 
     /**

@@ -7,7 +7,7 @@ import io.github.foldwise.internal.linear.OrthogonalFit;
 import io.github.foldwise.internal.smooth.Medians;
 import io.github.foldwise.text.Options;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Collection;
 
 /**
  * Which genes are counted often enough to be tested: at least a number of counts (in the sample of median size, in the others
@@ -95,7 +95,7 @@ public final class ExpressionFilter extends Options {
      * @return for each gene whether it is kept
      * @throws IllegalArgumentException if there are not as many groups as samples
      */
-    public boolean[] of(CountMatrix counts, List<String> groups) {
+    public boolean[] of(CountMatrix counts, Collection<String> groups) {
         if (groups.size() != counts.getSampleCount()) {
             throw new IllegalArgumentException(groups.size() + " groups for " + counts.getSampleCount()
                     + " samples; give the group of each sample");

@@ -346,7 +346,7 @@ public final class NormalizedCounts extends Value implements Tabular {
     }
 
     private ExpressionValues expression(String unit, double[] flat) {
-        return ExpressionValues.of(
+        return ExpressionValues.ofFlat(
                 Arrays.stream(kept).mapToObj(counts::getGene).toList(), counts.getSamples(), unit, flat);
     }
 

@@ -10,7 +10,6 @@ import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
-import java.util.Collection;
 
 /**
  * How long the steps that are left will take, from how long those done took.
@@ -55,17 +54,6 @@ public final class EscalationForecast extends Value implements Tabular {
             }
         }
         return new EscalationForecast(days.clone());
-    }
-
-    /**
-     * Returns a forecast.
-     *
-     * @param days how many days each step took that is done, all above 0
-     * @return the forecast
-     * @throws IllegalArgumentException if there is no step, or one took no days
-     */
-    public static EscalationForecast of(Collection<? extends Number> days) {
-        return of(days.stream().mapToDouble(Number::doubleValue).toArray());
     }
 
     /** {@return the days of the steps done, in order} */

@@ -17,6 +17,7 @@ import io.github.foldwise.text.Value;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -63,17 +64,18 @@ public final class EscalationLadder extends Value implements Tabular, Drawable {
      * @return the ladder, with a Hill slope of 1 for effects
      * @throws IllegalArgumentException if there are fewer than two doses, or one is not above the one before
      */
-    public static EscalationLadder of(List<Concentration> doses, double ic50) {
+    public static EscalationLadder of(Collection<Concentration> doses, double ic50) {
         if (doses.size() < 2) {
             throw new IllegalArgumentException("a plan of " + doses.size() + " doses has no step; give two or more");
         }
-        ConcentrationUnit unit = doses.get(0).getUnit();
-        EscalationStep[] steps = new EscalationStep[doses.size()];
+        List<Concentration> rising = List.copyOf(doses);
+        ConcentrationUnit unit = rising.get(0).getUnit();
+        EscalationStep[] steps = new EscalationStep[rising.size()];
         double before = 0;
         for (int i = 0; i < steps.length; i++) {
-            double dose = doses.get(i).in(unit);
+            double dose = rising.get(i).in(unit);
             if (!(dose > before)) {
-                throw new IllegalArgumentException("dose " + doses.get(i) + " of step " + i
+                throw new IllegalArgumentException("dose " + rising.get(i) + " of step " + i
                         + " is not above the one before; give doses above 0 in rising order");
             }
             steps[i] = new EscalationStep(

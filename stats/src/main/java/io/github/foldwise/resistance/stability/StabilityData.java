@@ -70,19 +70,6 @@ public final class StabilityData extends Value implements Tabular {
     }
 
     /**
-     * {@return folds of one line over doublings, as {@link #of(double[], double[])}}
-     *
-     * @param doublings population doublings, or passages, off drug, 0 or more
-     * @param folds the fold resistance at each, positive
-     * @throws IllegalArgumentException as there
-     */
-    public static StabilityData of(Collection<? extends Number> doublings, Collection<? extends Number> folds) {
-        return of(
-                doublings.stream().mapToDouble(Number::doubleValue).toArray(),
-                folds.stream().mapToDouble(Number::doubleValue).toArray());
-    }
-
-    /**
      * Returns the folds of a table, a row for each.
      *
      * @param table with a column fold, one of times (doublings or pd, or passages) and perhaps line; other columns are not read

@@ -339,18 +339,18 @@ class DeseqAnalysisTest {
 
     @Test
     void countsWithoutReadsAreRefused() {
-        CountMatrix nothing = CountMatrix.of(List.of("g1", "g2"), DATA.counts.getSamples(), new int[12]);
+        CountMatrix nothing = CountMatrix.ofFlat(List.of("g1", "g2"), DATA.counts.getSamples(), new int[12]);
         DeseqAnalysis analysis = DeseqAnalysis.withDefaults().withDesign(DATA.design);
         assertTrue(message(() -> analysis.fit(nothing)).contains("no gene has a read"));
         assertTrue(message(() -> analysis.withSizeFactors(1, 1, 1, 1, 1, 1).fit(nothing))
                 .contains("no gene has a read"));
         int[] holes = {0, 3, 5, 6, 2, 8, 4, 0, 5, 2, 3, 4};
-        CountMatrix zeros = CountMatrix.of(List.of("g1", "g2"), DATA.counts.getSamples(), holes);
+        CountMatrix zeros = CountMatrix.ofFlat(List.of("g1", "g2"), DATA.counts.getSamples(), holes);
         String message = message(() -> analysis.fit(zeros));
         assertTrue(
                 message.contains("POSITIVE_COUNTS") && message.contains("\"s1\" has reads in 1 of 2 genes"), message);
         holes[1] = 0;
-        CountMatrix silent = CountMatrix.of(List.of("g1", "g2"), DATA.counts.getSamples(), holes);
+        CountMatrix silent = CountMatrix.ofFlat(List.of("g1", "g2"), DATA.counts.getSamples(), holes);
         for (SizeFactorMethod method :
                 new SizeFactorMethod[] {SizeFactorMethod.RATIO, SizeFactorMethod.POSITIVE_COUNTS}) {
             assertEquals(
@@ -368,13 +368,13 @@ class DeseqAnalysisTest {
         int[] equal = new int[60];
         Arrays.fill(equal, 100);
         List<String> genes = IntStream.range(0, 10).mapToObj(i -> "g" + i).toList();
-        CountMatrix even = CountMatrix.of(genes, DATA.counts.getSamples(), equal);
+        CountMatrix even = CountMatrix.ofFlat(genes, DATA.counts.getSamples(), equal);
         assertTrue(message(() -> analysis.fit(even)).contains("SizeFactorMethod.RATIO"));
         int[] silent = DATA.counts.toArray();
         for (int k = 3; k < silent.length; k += 6) {
             silent[k] = 0;
         }
-        CountMatrix without = CountMatrix.of(DATA.counts.getGenes(), DATA.counts.getSamples(), silent);
+        CountMatrix without = CountMatrix.ofFlat(DATA.counts.getGenes(), DATA.counts.getSamples(), silent);
         assertTrue(message(() -> analysis.fit(without)).contains("\"s4\""));
         double[] some = analysis.withControlGenes(DATA.counts.getGenes().subList(0, 200))
                 .fit(DATA.counts)
@@ -390,7 +390,7 @@ class DeseqAnalysisTest {
         int[] equal = new int[60];
         Arrays.fill(equal, 100);
         List<String> genes = IntStream.range(0, 10).mapToObj(i -> "g" + i).toList();
-        CountMatrix counts = CountMatrix.of(genes, DATA.counts.getSamples(), equal);
+        CountMatrix counts = CountMatrix.ofFlat(genes, DATA.counts.getSamples(), equal);
         DeseqFit fit = DeseqAnalysis.withDefaults().withDesign(DATA.design).fit(counts);
         assertNull(fit.getTrend());
         assertEquals(1, fit.getWarnings().size());

@@ -42,7 +42,7 @@ class LocalTrendTest {
         }
         List<String> names =
                 IntStream.rangeClosed(1, genes).mapToObj(i -> "g" + i).toList();
-        return CountMatrix.of(names, SAMPLES, flat);
+        return CountMatrix.ofFlat(names, SAMPLES, flat);
     }
 
     @Property(tries = 300)
@@ -109,7 +109,7 @@ class LocalTrendTest {
     @ParameterizedTest
     @EnumSource(TrendType.class)
     void twoGenesAreFittedWithTheirMeanDispersion(TrendType type) {
-        CountMatrix counts = CountMatrix.of(
+        CountMatrix counts = CountMatrix.ofFlat(
                 List.of("g1", "g2"), SAMPLES, new int[] {10, 30, 15, 60, 20, 45, 200, 500, 350, 410, 100, 300});
         DeseqFit fit = DeseqAnalysis.withDefaults()
                 .withDesign(GROUPS)

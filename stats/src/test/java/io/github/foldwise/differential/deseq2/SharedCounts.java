@@ -57,7 +57,7 @@ final class SharedCounts {
                     samples.get(0)[c],
                     samples.stream().skip(1).map(row -> row[column]).toArray(String[]::new));
         }
-        return new SharedCounts(folder, CountMatrix.of(genes, names, flat), sheet);
+        return new SharedCounts(folder, CountMatrix.ofFlat(genes, names, flat), sheet);
     }
 
     /** A folder of the data beside the project; the test is skipped where it is not. */

@@ -51,6 +51,6 @@ final class SimulatedCounts {
         String[] groups =
                 IntStream.range(0, m).mapToObj(j -> j < perGroup ? "A" : "B").toArray(String[]::new);
         Design design = Design.of("~ group", SampleSheet.of(samples).withFactor("group", groups));
-        return new SimulatedCounts(CountMatrix.of(names, samples, flat), design, changed);
+        return new SimulatedCounts(CountMatrix.ofFlat(names, samples, flat), design, changed);
     }
 }

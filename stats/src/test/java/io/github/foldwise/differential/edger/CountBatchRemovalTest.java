@@ -124,7 +124,8 @@ class CountBatchRemovalTest {
         CountMatrix adjusted = CountBatchRemoval.withDefaults()
                 .withDesign(design)
                 .withBatch(List.of("x x x x y y y z z z z".split(" ")))
-                .of(CountMatrix.of(IntStream.range(0, 40).mapToObj(g -> "g" + g).toList(), samples, counts));
+                .of(CountMatrix.ofFlat(
+                        IntStream.range(0, 40).mapToObj(g -> "g" + g).toList(), samples, counts));
         assertArrayEquals(new int[] {21, 28, 22, 34, 27, 27, 27, 29, 29, 21, 25}, adjusted.getRow(0));
         assertArrayEquals(new int[] {68, 112, 167, 110, 164, 82, 152, 111, 135, 67, 146}, adjusted.getRow(1));
         assertArrayEquals(

@@ -91,7 +91,7 @@ class VoomLmFitTest {
         if (zero >= 0) {
             counts[zero] = 0;
         }
-        CountMatrix matrix = CountMatrix.of(names, samples, counts);
+        CountMatrix matrix = CountMatrix.ofFlat(names, samples, counts);
         Design design = Design.of("~ group", SampleSheet.of(samples).withFactor("group", group));
         double[] aware = VoomLmFit.withDefaults().withDesign(design).fit(matrix).getResidualDeviations();
         assertArrayEquals(Voom.withDefaults().withDesign(design).fit(matrix).getResidualDeviations(), aware, 1e-12);

@@ -13,7 +13,7 @@ class ExpressionFilterTest {
     @CsvSource({"110253,false", "110254,false", "200001,true", "123457,true"})
     void roundingDecidesAsInEdgerOnACountRightAtTheBar(int reads, boolean kept) {
         int rest = reads - 10;
-        CountMatrix counts = CountMatrix.of(
+        CountMatrix counts = CountMatrix.ofFlat(
                 List.of("atTheBar", "rest"), List.of("a", "b", "c"), new int[] {10, 10, 10, rest, rest, rest});
         assertEquals(kept, ExpressionFilter.withDefaults().of(counts, List.of("x", "x", "x"))[0]);
     }

@@ -186,10 +186,10 @@ class NormalizationReferenceTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> ExpressionValues.of(genes, samples, "log2", new double[][] {{1, 2}, {1, 1.0 / 0}}));
-        assertEquals(values, ExpressionValues.of(genes, samples, "log2", new double[] {1, 2, 3, Double.NaN}));
+        assertEquals(values, ExpressionValues.ofFlat(genes, samples, "log2", new double[] {1, 2, 3, Double.NaN}));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> ExpressionValues.of(genes, samples, "log2", new double[] {1, 2, 3}));
+                () -> ExpressionValues.ofFlat(genes, samples, "log2", new double[] {1, 2, 3}));
         assertThrows(
                 IllegalArgumentException.class, () -> ExpressionValues.of(List.of("A", "A"), samples, "log2", rows));
         assertEquals(3, values.getValue("B", "gene"));

@@ -40,7 +40,7 @@ class MixedSimulationTest {
                 experiments.add("day " + i);
             }
         }
-        return DoseResponseData.of(doses, responses)
+        return DoseResponseData.of(numbers(doses), numbers(responses))
                 .withExperiments(experiments)
                 .withName(name);
     }
@@ -114,5 +114,9 @@ class MixedSimulationTest {
         System.out.println(figures);
         assertTrue(Math.abs(bias) < 0.035, figures);
         assertTrue(held >= 174, figures);
+    }
+
+    private static double[] numbers(List<Double> list) {
+        return list.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

@@ -143,7 +143,7 @@ class EscalationPlanTest {
                 responses.add(100 / (1 + dose / ic50) + 2 * random.nextGaussian());
             }
         }
-        return DoseResponseData.of(doses, responses).withName("parental");
+        return DoseResponseData.of(numbers(doses), numbers(responses)).withName("parental");
     }
 
     @Test
@@ -266,7 +266,7 @@ class EscalationPlanTest {
                 },
                 1e-9);
         assertEquals(76.95450353978323, forecast.interval(6, 0.95).getLower(), 1e-9);
-        assertFalse(EscalationForecast.of(List.of(21)).interval(6, 0.8).isDefined());
+        assertFalse(EscalationForecast.of(new double[] {21}).interval(6, 0.8).isDefined());
         refused("step 1 took -3.0 days", () -> EscalationForecast.of(new double[] {21, -3}));
         refused("no step is done yet", () -> EscalationForecast.of(new double[0]));
     }
@@ -289,5 +289,9 @@ class EscalationPlanTest {
         assertEquals("8.333 nM", ladder.getDose(0).toString());
         double exact = ladder.getSteps().get(0).getDose();
         assertEquals(exact, ladder.getDose(0).getValue(), 5e-6 * exact);
+    }
+
+    private static double[] numbers(List<Double> list) {
+        return list.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

@@ -107,8 +107,8 @@ class StabilityTest {
             // The potencies stand on the scale of the line, so they are logarithms.
             folds.add(Math.exp(Double.parseDouble(fields[2])));
         }
-        StabilityFit fit =
-                Stability.withDefaults().of(StabilityData.of(months, folds).withLines(batches));
+        StabilityFit fit = Stability.withDefaults()
+                .of(StabilityData.of(numbers(months), numbers(folds)).withLines(batches));
         assertEquals(.6403, fit.getEqualSlopesF(), 5e-5);
         assertEquals(.6702, fit.getEqualSlopesPvalue(), 5e-5);
         assertEquals(18.281, fit.getEqualStartsF(), 5e-4);
@@ -172,5 +172,9 @@ class StabilityTest {
         StabilityFit two = Stability.withDefaults().of(new double[] {0, 10}, new double[] {20, 10});
         assertEquals(10, two.getHalfLife().getInterval().isDefined() ? 0 : 10);
         assertTrue(Double.isNaN(two.retainedAt(5).getLowerLimit()));
+    }
+
+    private static double[] numbers(List<Double> list) {
+        return list.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

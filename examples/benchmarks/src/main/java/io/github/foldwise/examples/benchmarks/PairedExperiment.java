@@ -97,7 +97,7 @@ final class PairedExperiment {
                 IntStream.range(0, samples).mapToObj(j -> "s" + (j + 1)).toList();
         SampleSheet sheet = SampleSheet.of(names).withFactor("donor", donors).withFactor("treatment", treatments);
         return new PairedExperiment(
-                CountMatrix.of(
+                CountMatrix.ofFlat(
                         IntStream.range(0, genes).mapToObj(g -> "g" + (g + 1)).toList(), names, counts),
                 Design.of("~ donor + treatment", sheet).withReference("treatment", "control"),
                 Contrast.of("treatment", "treated", "control"));

@@ -11,11 +11,12 @@ import io.github.foldwise.expression.SampleSheet;
 import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -84,6 +85,9 @@ final class DeCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "A file of contrasts, one a line, as --contrast takes them.")
     private @Nullable Path contrastFile;
+
+    /** Where the contrasts of the file stand. */
+    private final Map<Contrast, String> contrastPlaces = new HashMap<>();
 
     @Option(
             names = "--method",
@@ -221,27 +225,32 @@ final class DeCommand implements Callable<Integer> {
     }
 
     private List<Contrast> contrasts() throws InputException {
-        List<String> texts = new ArrayList<>(contrastTexts);
-        if (contrastFile != null) {
-            texts.addAll(InputFile.read(
-                    contrastFile,
-                    file -> Files.readAllLines(file).stream()
-                            .map(String::strip)
-                            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                            .toList()));
+        List<Contrast> contrasts = new ArrayList<>();
+        for (String text : contrastTexts) {
+            add(contrasts, text, "--contrast " + text);
         }
-        if (texts.isEmpty()) {
+        if (contrastFile != null) {
+            for (ListFile.Line line : ListFile.read(contrastFile, "contrasts", "condition,resistant,parental")) {
+                try {
+                    add(contrasts, line.text(), "contrast " + line.text());
+                } catch (ParameterException e) {
+                    throw new InputException(line.place() + ": " + e.getMessage(), e);
+                }
+                contrastPlaces.put(contrasts.get(contrasts.size() - 1), line.place());
+            }
+        }
+        if (contrasts.isEmpty()) {
             throw refusal("Missing required option: '--contrast=FACTOR,NUMERATOR,DENOMINATOR'");
         }
-        List<Contrast> contrasts = new ArrayList<>();
-        for (String text : texts) {
-            Contrast contrast = contrast(text);
-            if (contrasts.contains(contrast)) {
-                throw refusal("--contrast " + text + " is given twice");
-            }
-            contrasts.add(contrast);
-        }
         return contrasts;
+    }
+
+    private void add(List<Contrast> contrasts, String text, String name) {
+        Contrast contrast = contrast(text, name);
+        if (contrasts.contains(contrast)) {
+            throw refusal(name + " is given twice");
+        }
+        contrasts.add(contrast);
     }
 
     /** The table of the only contrast, or those of several one after the other. */
@@ -269,10 +278,10 @@ final class DeCommand implements Callable<Integer> {
         return all.build();
     }
 
-    private Contrast contrast(String contrastText) {
+    private Contrast contrast(String contrastText, String name) {
         String[] parts = contrastText.split(",", -1);
         if (parts.length != 1 && parts.length != 3 && contrastText.indexOf('`') < 0) {
-            throw refusal("--contrast " + contrastText + ": found " + parts.length
+            throw refusal(name + ": found " + parts.length
                     + " parts, expected three, FACTOR,NUMERATOR,DENOMINATOR, such as condition,resistant,parental");
         }
         try {
@@ -280,7 +289,7 @@ final class DeCommand implements Callable<Integer> {
                     ? Contrast.of(parts[0].strip(), parts[1].strip(), parts[2].strip())
                     : Contrast.parse(contrastText);
         } catch (IllegalArgumentException e) {
-            throw refusal("--contrast " + contrastText + ": " + e.getMessage());
+            throw refusal(name + ": " + e.getMessage());
         }
     }
 
@@ -301,20 +310,26 @@ final class DeCommand implements Callable<Integer> {
                         + Names.of(without) + "; fill it in, or take these samples out of the sheet");
             }
         }
+        String place = null;
         try {
             Design design = Design.of(formula, sheet);
             Set<String> turned = new LinkedHashSet<>();
             for (Contrast contrast : contrasts) {
+                place = contrastPlaces.get(contrast);
                 boolean first = !contrast.getFactor().isEmpty() && turned.add(contrast.getFactor());
                 design = first ? design.withReference(contrast.getFactor(), contrast.getDenominator()) : design;
             }
             for (Contrast contrast : contrasts) {
+                place = contrastPlaces.get(contrast);
                 contrast.resolve(design);
             }
             return design;
         } catch (RankDeficientDesignException e) {
             throw new InputException(sampleFile + ": " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
+            if (place != null) {
+                throw new InputException(place + ": " + e.getMessage(), e);
+            }
             throw refusal(String.valueOf(e.getMessage()));
         }
     }

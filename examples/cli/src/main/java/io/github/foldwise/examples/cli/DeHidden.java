@@ -11,7 +11,6 @@ import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.io.TableCsv;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -103,12 +102,9 @@ final class DeHidden {
     }
 
     private static List<String> controls(Path file) throws InputException {
-        return InputFile.read(
-                file,
-                path -> Files.readAllLines(path).stream()
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                        .toList());
+        return ListFile.read(file, "genes", "ENSG00000111640").stream()
+                .map(ListFile.Line::text)
+                .toList();
     }
 
     /** Samples that the design takes for replicates. */

@@ -14,11 +14,14 @@ import io.github.foldwise.expression.SampleSheet;
 import io.github.foldwise.io.counts.CountReader;
 import io.github.foldwise.io.counts.SampleSheetFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -147,6 +150,37 @@ class DeCommandTest {
         }
         Outcome twice = usual("--contrast", "condition,resistant,parental");
         assertTrue(twice.err().contains("given twice"), twice.err());
+    }
+
+    @Test
+    void aFileOfContrastsMayComeFromWindowsAndItsMistakesHaveAPlace() throws IOException {
+        Path file = folder.resolve("contrasts.txt");
+        Files.writeString(file, "\uFEFF# mine\r\ncondition,resistant,parental\r\n\r\nbatch,b2,b1\r\n");
+        String[] run = {"--design", "~ batch + condition", "--method", "voom", "--contrasts", file.toString()};
+        Outcome windows = de(run);
+        assertEquals(0, windows.status(), windows.err());
+        Files.writeString(file, "condition,resistant,parental\nbatch,b2,b1\n", StandardCharsets.UTF_16);
+        assertEquals(windows.out(), de(run).out());
+        Map.of(
+                        "# nothing\n", "contrasts.txt: there are no contrasts; write one a line",
+                        "batch,b2,b1\ncondition,gone,parental\n",
+                                "contrasts.txt, line 2: factor \"condition\" has no level \"gone\"",
+                        "batch,b2\n", "contrasts.txt, line 1: contrast batch,b2: found 2 parts",
+                        "batch,b2,b1\n\nbatch,b2,b1\n", "contrasts.txt, line 3: contrast batch,b2,b1 is given twice")
+                .forEach((text, sentence) -> {
+                    Outcome refused = written(file, text, run);
+                    assertEquals(INPUT, refused.status(), refused.err());
+                    assertTrue(refused.err().contains(sentence), refused.err());
+                });
+    }
+
+    private Outcome written(Path file, String text, String... run) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return de(run);
     }
 
     private static List<Double> pvalues(EdgerResult result) {
@@ -666,7 +700,7 @@ class DeCommandTest {
         assertTrue(block.err().contains("samples.csv: --block nope: there is no such column; there are "), block.err());
         Outcome controls = usual("--hidden", "ruvg", "--controls", "nope.txt");
         assertEquals(INPUT, controls.status());
-        assertTrue(controls.err().contains("cannot read nope.txt: there is no such file"), controls.err());
+        assertTrue(controls.err().contains("nope.txt: found no such file, expected a list of genes"), controls.err());
     }
 
     @Test

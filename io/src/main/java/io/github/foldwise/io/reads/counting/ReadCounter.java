@@ -7,6 +7,7 @@ import io.github.foldwise.text.Options;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -275,7 +276,7 @@ public final class ReadCounter extends Options {
      *
      * @param file a BAM or SAM file
      * @return the counts, with the file's name without {@code .bam} or {@code .sam} as that of the sample
-     * @throws FileFormatException as {@link #count(List)}
+     * @throws FileFormatException as {@link #count(Collection)}
      * @throws IOException if the file system fails
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
@@ -288,7 +289,7 @@ public final class ReadCounter extends Options {
      *
      * @param source a BAM or SAM file
      * @return the counts, with its name as that of the sample
-     * @throws FileFormatException as {@link #count(List)}
+     * @throws FileFormatException as {@link #count(Collection)}
      * @throws IOException if the file system or the stream fails
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
@@ -309,7 +310,7 @@ public final class ReadCounter extends Options {
      * @throws IllegalStateException if no genes were given
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
-    public ReadCounts count(List<Path> files) throws IOException {
+    public ReadCounts count(Collection<Path> files) throws IOException {
         return countAll(files.stream().map(Source::of).toList());
     }
 

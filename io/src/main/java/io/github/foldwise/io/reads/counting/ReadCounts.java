@@ -65,7 +65,7 @@ public final class ReadCounts extends Value implements Tabular, Drawable {
                 flat[gene * n + sample] = (int) value;
             }
         }
-        return CountMatrix.of(genes, summary.getSamples(), flat);
+        return CountMatrix.ofFlat(genes, summary.getSamples(), flat);
     }
 
     /** {@return what became of the fragments of each sample} */
