@@ -27,7 +27,7 @@
  * estimate: intervals then give two limits by the same likelihood, and experiments that are all bounded on one side a one-sided
  * confidence limit at the level asked for, \( \exp(\bar y - t_{level,k-1}\, s/\sqrt k) \) of their k lower log bounds, which is said to
  * be one. A mean of bounds is none: where the lines lie at the top dose it is too large in four of ten. Bounds that point in
- * opposite directions say nothing.
+ * opposite directions say nothing, beside one interval either: a limit farther from all experiments than Avogadro's number is none.
  *
  * <p>Where one of n experiments alone says anything, any of them might have been that one: its sets are taken at
  * \( 1 - (1 - level)/n \), so that the limit of the study holds at the level asked for. A number stays the number it is.
