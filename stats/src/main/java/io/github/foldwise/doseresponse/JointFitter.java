@@ -2,7 +2,9 @@ package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
+import io.github.foldwise.internal.Steps;
 import io.github.foldwise.internal.curve.JointOptimum;
+import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,12 +37,20 @@ public final class JointFitter extends Options {
     private final CovarianceType covariance;
     private final ErrorModel errors;
     private final TreeSet<String> shared;
+    /** Not serialised: what is read back tells nobody. */
+    private final transient ProgressListener listener;
 
-    private JointFitter(DoseResponseModel model, CovarianceType covariance, ErrorModel errors, Set<String> shared) {
+    private JointFitter(
+            DoseResponseModel model,
+            CovarianceType covariance,
+            ErrorModel errors,
+            Set<String> shared,
+            ProgressListener listener) {
         this.model = model;
         this.covariance = covariance;
         this.errors = errors;
         this.shared = new TreeSet<>(shared);
+        this.listener = listener;
     }
 
     DoseResponseModel model() {
@@ -62,7 +72,8 @@ public final class JointFitter extends Options {
      * @return the fitter
      */
     public static JointFitter withDefaults() {
-        return new JointFitter(DoseResponseModel.LL4, CovarianceType.HESSIAN, ErrorModel.NORMAL, Set.of());
+        return new JointFitter(
+                DoseResponseModel.LL4, CovarianceType.HESSIAN, ErrorModel.NORMAL, Set.of(), ProgressListener.NONE);
     }
 
     /**
@@ -72,7 +83,7 @@ public final class JointFitter extends Options {
      * @return a copy with the model, nothing shared
      */
     public JointFitter withModel(DoseResponseModel newModel) {
-        return new JointFitter(Objects.requireNonNull(newModel, "model"), covariance, errors, Set.of());
+        return new JointFitter(Objects.requireNonNull(newModel, "model"), covariance, errors, Set.of(), listener);
     }
 
     /**
@@ -82,7 +93,7 @@ public final class JointFitter extends Options {
      * @return a copy with the covariance type
      */
     public JointFitter withCovariance(CovarianceType newCovariance) {
-        return new JointFitter(model, Objects.requireNonNull(newCovariance, "covariance"), errors, shared);
+        return new JointFitter(model, Objects.requireNonNull(newCovariance, "covariance"), errors, shared, listener);
     }
 
     /**
@@ -92,7 +103,7 @@ public final class JointFitter extends Options {
      * @return a copy with the error model
      */
     public JointFitter withErrors(ErrorModel newErrors) {
-        return new JointFitter(model, covariance, Objects.requireNonNull(newErrors, "errors"), shared);
+        return new JointFitter(model, covariance, Objects.requireNonNull(newErrors, "errors"), shared, listener);
     }
 
     /**
@@ -110,7 +121,17 @@ public final class JointFitter extends Options {
                         + "; there are " + model.getParameterNames());
             }
         }
-        return new JointFitter(model, covariance, errors, names);
+        return new JointFitter(model, covariance, errors, names, listener);
+    }
+
+    /**
+     * Returns a fitter that tells how far it is, and can be stopped.
+     *
+     * @param newListener hears of each curve that was fitted on its own and each start of the search of all
+     * @return a copy with the listener; the analysis then throws {@link java.util.concurrent.CancellationException} when it is stopped
+     */
+    public JointFitter withProgressListener(ProgressListener newListener) {
+        return new JointFitter(model, covariance, errors, shared, Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
@@ -156,7 +177,14 @@ public final class JointFitter extends Options {
             data.set(k, curve.getUnit().equals(unit) ? curve : curve.convertedTo(unit));
         }
         boolean withCurvature = covariance == CovarianceType.HESSIAN;
-        return new JointFit(data, this, JointOptimum.of(data, model.curve(), shared, withCurvature, errors.curve()));
+        Steps steps = new Steps(listener);
+        JointOptimum optimum = JointOptimum.of(data, model.curve(), shared, withCurvature, errors.curve(), steps);
+        steps.finish();
+        return new JointFit(data, withProgressListener(ProgressListener.NONE), optimum);
+    }
+
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
     }
 
     @Override

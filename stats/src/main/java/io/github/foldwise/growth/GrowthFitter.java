@@ -2,11 +2,14 @@ package io.github.foldwise.growth;
 
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.internal.Levels;
+import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Growth rate, doubling time, lag and capacity from counts over time.
@@ -38,15 +41,24 @@ public final class GrowthFitter extends Options {
     private final double from;
     private final double to;
     private final double level;
+    /** Not serialised: what is read back tells nobody. */
+    private final transient ProgressListener listener;
 
     private GrowthFitter(
-            GrowthModel model, GrowthErrors errors, GrowthUnit unit, double from, double to, double level) {
+            GrowthModel model,
+            GrowthErrors errors,
+            GrowthUnit unit,
+            double from,
+            double to,
+            double level,
+            ProgressListener listener) {
         this.model = model;
         this.errors = errors;
         this.unit = unit;
         this.from = from;
         this.to = to;
         this.level = level;
+        this.listener = listener;
     }
 
     /**
@@ -62,7 +74,8 @@ public final class GrowthFitter extends Options {
                 GrowthUnit.AUTO,
                 Double.NEGATIVE_INFINITY,
                 Double.POSITIVE_INFINITY,
-                0.95);
+                0.95,
+                ProgressListener.NONE);
     }
 
     /**
@@ -72,7 +85,7 @@ public final class GrowthFitter extends Options {
      * @return a copy with the model
      */
     public GrowthFitter withModel(GrowthModel newModel) {
-        return new GrowthFitter(newModel, errors, unit, from, to, level);
+        return new GrowthFitter(newModel, errors, unit, from, to, level, listener);
     }
 
     /**
@@ -83,7 +96,7 @@ public final class GrowthFitter extends Options {
      * @return a copy with the errors
      */
     public GrowthFitter withErrors(GrowthErrors newErrors) {
-        return new GrowthFitter(model, newErrors, unit, from, to, level);
+        return new GrowthFitter(model, newErrors, unit, from, to, level, listener);
     }
 
     /**
@@ -93,7 +106,7 @@ public final class GrowthFitter extends Options {
      * @return a copy with the unit
      */
     public GrowthFitter withUnit(GrowthUnit newUnit) {
-        return new GrowthFitter(model, errors, newUnit, from, to, level);
+        return new GrowthFitter(model, errors, newUnit, from, to, level, listener);
     }
 
     /**
@@ -109,7 +122,7 @@ public final class GrowthFitter extends Options {
             throw new IllegalArgumentException(
                     "window from " + first + " to " + last + ": it must begin before it ends, such as from 24 to 96");
         }
-        return new GrowthFitter(model, errors, unit, first, last, level);
+        return new GrowthFitter(model, errors, unit, first, last, level, listener);
     }
 
     /**
@@ -120,7 +133,17 @@ public final class GrowthFitter extends Options {
      * @throws IllegalArgumentException if it is not in (0, 1)
      */
     public GrowthFitter withLevel(double newLevel) {
-        return new GrowthFitter(model, errors, unit, from, to, Levels.check(newLevel));
+        return new GrowthFitter(model, errors, unit, from, to, Levels.check(newLevel), listener);
+    }
+
+    /**
+     * Returns a fitter that tells how far it is, and can be stopped.
+     *
+     * @param newListener hears of each member of a set that was fitted
+     * @return a copy with the listener; the analysis then throws {@link java.util.concurrent.CancellationException} when it is stopped
+     */
+    public GrowthFitter withProgressListener(ProgressListener newListener) {
+        return new GrowthFitter(model, errors, unit, from, to, level, Objects.requireNonNull(newListener, "listener"));
     }
 
     double level() {
@@ -199,10 +222,10 @@ public final class GrowthFitter extends Options {
      * @throws IllegalArgumentException as {@link #fit}
      */
     public GrowthFits fitAll(GrowthSet set) {
+        GrowthFitter unheard = withProgressListener(ProgressListener.NONE);
+        List<GrowthData> members = new ArrayList<>(set);
         List<GrowthFit> fits = new ArrayList<>();
-        for (GrowthData data : set) {
-            fits.add(fit(data));
-        }
+        Parallel.forEach(members.size(), 1, listener, i -> fits.add(unheard.fit(members.get(i))));
         return new GrowthFits(set, fits);
     }
 
@@ -221,6 +244,10 @@ public final class GrowthFitter extends Options {
             }
         }
         return window;
+    }
+
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
     }
 
     @Override

@@ -4,12 +4,15 @@ import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.normalization.CountNormalization;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.ExpressionValues;
+import io.github.foldwise.internal.Steps;
 import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.internal.linear.MatrixProduct;
+import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Whether each sample is what its label says: it is predicted from the design fitted without it, under every label.
@@ -51,10 +54,13 @@ public final class LabelCheck extends Options {
 
     private final Design design;
     private final String factor;
+    /** Not serialised: what is read back tells nobody. */
+    private final transient ProgressListener listener;
 
-    private LabelCheck(Design design, String factor) {
+    private LabelCheck(Design design, String factor, ProgressListener listener) {
         this.design = design;
         this.factor = factor;
+        this.listener = listener;
     }
 
     /**
@@ -70,7 +76,7 @@ public final class LabelCheck extends Options {
             throw new IllegalArgumentException("the design " + design.getFormula()
                     + " has no factor whose labels could be checked; give one of words, or factor(x) for numbers");
         }
-        return new LabelCheck(design, factors.get(factors.size() - 1));
+        return new LabelCheck(design, factors.get(factors.size() - 1), ProgressListener.NONE);
     }
 
     /**
@@ -82,7 +88,17 @@ public final class LabelCheck extends Options {
      */
     public LabelCheck withFactor(String column) {
         design.getLevels(column);
-        return new LabelCheck(design, column);
+        return new LabelCheck(design, column, listener);
+    }
+
+    /**
+     * Returns a check that tells how far it is, and can be stopped.
+     *
+     * @param newListener hears of the normalization and of each label that is tried
+     * @return a copy with the listener; the analysis then throws {@link java.util.concurrent.CancellationException} when it is stopped
+     */
+    public LabelCheck withProgressListener(ProgressListener newListener) {
+        return new LabelCheck(design, factor, Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
@@ -95,17 +111,25 @@ public final class LabelCheck extends Options {
     public SampleLabels test(CountMatrix counts) {
         CountMatrix matched = DesignChecks.matched(design, counts);
         requireReads(matched);
+        Steps steps = new Steps(listener);
+        // Interruptions are looked for before the first part, too.
+        steps.loop(2);
+        steps.next();
         ExpressionValues values =
                 CountNormalization.withDefaults().normalize(matched, design).logCpm(PRIOR_COUNT);
+        steps.next();
         double[][] products = products(values);
         List<String> levels = design.getLevels(factor);
         double[][][] rows = rows(levels);
-        LabelSearch search = LabelSearch.of(new LabelErrors(products, rows), design.getLevelIndices(factor), MARGIN);
+        LabelSearch search =
+                LabelSearch.of(new LabelErrors(products, rows), design.getLevelIndices(factor), MARGIN, steps);
         double[][][] without =
                 Arrays.stream(rows).map(each -> new double[][] {mean(each)}).toArray(double[][][]::new);
         double[][] errorsWithout = new LabelErrors(products, without).of(new int[rows.length]);
-        return new LabelVerdicts(design, factor, search, errorsWithout)
+        SampleLabels labels = new LabelVerdicts(design, factor, search, errorsWithout)
                 .result(LabelMap.of(products, without), values.getGenes().size());
+        steps.finish();
+        return labels;
     }
 
     private static void requireReads(CountMatrix counts) {
@@ -158,6 +182,10 @@ public final class LabelCheck extends Options {
             }
         }
         return mean;
+    }
+
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.foldwise.sequencing;
 
+import io.github.foldwise.internal.Steps;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
@@ -30,13 +31,14 @@ final class LabelSearch {
         this.lastRatios = ratios;
     }
 
-    static LabelSearch of(LabelErrors errors, int[] given, double margin) {
+    static LabelSearch of(LabelErrors errors, int[] given, double margin, Steps steps) {
         LabelSearch search = new LabelSearch(errors, given.clone(), margin);
-        search.run();
+        search.run(steps);
         return search;
     }
 
-    private void run() {
+    private void run(Steps steps) {
+        steps.loop(Math.max(1, given.length / 2));
         // Beyond a half the labels that are kept would be the exception.
         while (changed.cardinality() < given.length / 2) {
             int worst = worst();
@@ -47,6 +49,7 @@ final class LabelSearch {
             changed.set(worst);
             lastErrors = errors.of(labels);
             lastRatios = ratios(lastErrors, labels);
+            steps.next();
         }
     }
 

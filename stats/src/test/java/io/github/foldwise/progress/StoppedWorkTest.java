@@ -1,16 +1,30 @@
 package io.github.foldwise.progress;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.diagnosis.NoEffectTest;
+import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.deseq2.DeseqAnalysis;
+import io.github.foldwise.differential.deseq2.DeseqFit;
+import io.github.foldwise.differential.deseq2.DeseqTest;
+import io.github.foldwise.differential.deseq2.RegularizedLog;
+import io.github.foldwise.differential.deseq2.ShrinkageMethod;
+import io.github.foldwise.differential.deseq2.VarianceStabilization;
+import io.github.foldwise.differential.edger.CountBatchRemoval;
 import io.github.foldwise.differential.edger.EdgerAnalysis;
+import io.github.foldwise.differential.edger.EdgerFit;
 import io.github.foldwise.differential.edger.VoomLmFit;
+import io.github.foldwise.differential.hidden.SurrogateMethod;
 import io.github.foldwise.differential.hidden.SurrogateVariables;
+import io.github.foldwise.differential.limma.BlockCorrelation;
 import io.github.foldwise.differential.limma.LimmaAnalysis;
+import io.github.foldwise.differential.limma.Voom;
+import io.github.foldwise.differential.limma.ZeroAwareVoom;
+import io.github.foldwise.differential.normalization.CountNormalization;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.BootstrapType;
@@ -29,12 +43,17 @@ import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.expression.GeneSet;
 import io.github.foldwise.expression.GeneSetCollection;
 import io.github.foldwise.expression.SampleSheet;
+import io.github.foldwise.growth.GrowthData;
+import io.github.foldwise.growth.GrowthFitter;
+import io.github.foldwise.growth.GrowthSet;
+import io.github.foldwise.multiplicity.IndependentHypothesisWeighting;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.WellRole;
 import io.github.foldwise.screening.activity.ActivityScreen;
 import io.github.foldwise.screening.quality.QualityAssessment;
+import io.github.foldwise.sequencing.LabelCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +70,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -64,6 +84,12 @@ class StoppedWorkTest {
     private static final CountMatrix COUNTS = counts();
     private static final Design DESIGN =
             Design.of("~ line", SampleSheet.of(COUNTS.getSamples()).withFactor("line", "P", "P", "P", "R", "R", "R"));
+
+    private static final Contrast LINE = Contrast.of("line", "R", "P");
+    private static final DeseqFit DESEQ =
+            DeseqAnalysis.withDefaults().withDesign(DESIGN).fit(COUNTS);
+    private static final EdgerFit EDGER =
+            EdgerAnalysis.withDefaults().withDesign(DESIGN).fit(COUNTS);
 
     @AfterEach
     void forgetTheInterrupt() {
@@ -116,7 +142,7 @@ class StoppedWorkTest {
 
     private static GeneSetCollection sets() {
         return GeneSetCollection.of(IntStream.range(0, 10)
-                .mapToObj(s -> GeneSet.of("S" + s, genes().subList(20 * s, 20 * s + 20)))
+                .mapToObj(s -> GeneSet.of("S" + s, genes().subList(20 * s, 20 * s + 15 + s)))
                 .toList());
     }
 
@@ -127,18 +153,27 @@ class StoppedWorkTest {
                 genes().stream().mapToDouble(g -> random.nextGaussian()).toArray());
     }
 
-    private static Object quality(long seed) {
+    private static Object quality(ProgressListener heard) {
         PlateLayout layout = PlateLayout.of(PlateFormat.WELLS_96)
                 .withRole("A1:H1", WellRole.BLANK)
                 .withRole("A2:H11", WellRole.VEHICLE)
                 .withRole("A12:H12", WellRole.POSITIVE_CONTROL);
-        SplittableRandom random = new SplittableRandom(seed);
+        SplittableRandom random = new SplittableRandom(1);
         return QualityAssessment.withDefaults()
+                .withProgressListener(heard)
                 .of(
                         PlateReading.of(
                                 PlateFormat.WELLS_96,
                                 random.doubles(96, 0.5, 1.5).toArray()),
                         layout);
+    }
+
+    private static GrowthSet growth() {
+        double[] hours = {0, 12, 24, 36, 48, 60};
+        double[] counts = {1000, 1440, 2075, 2980, 4290, 6200};
+        return GrowthSet.of(Stream.of("A", "B", "C")
+                .map(name -> GrowthData.of(hours, counts).withName(name))
+                .toList());
     }
 
     private static DoseResponseSet lines() {
@@ -220,21 +255,98 @@ class StoppedWorkTest {
                         .withThreads(threads)
                         .withProgressListener(heard)
                         .fit(COUNTS));
-        return all;
-    }
-
-    /** Those that tell nobody, and are stopped by an interrupt alone. */
-    private static Map<String, Function<ProgressListener, Object>> silent() {
-        Map<String, Function<ProgressListener, Object>> all = new LinkedHashMap<>();
+        all.put(
+                "zero-aware voom",
+                heard -> ZeroAwareVoom.withDefaults()
+                        .withDesign(DESIGN)
+                        .withThreads(threads)
+                        .withProgressListener(heard)
+                        .fit(CountNormalization.withDefaults().normalize(COUNTS, DESIGN), new boolean[6 * GENES]));
+        all.put(
+                "voom weights",
+                heard -> Voom.withDefaults()
+                        .withDesign(DESIGN)
+                        .withThreads(threads)
+                        .withProgressListener(heard)
+                        .transform(CountNormalization.withDefaults().normalize(COUNTS, DESIGN)));
+        all.put(
+                "normalization",
+                heard -> CountNormalization.withDefaults()
+                        .withThreads(threads)
+                        .withProgressListener(heard)
+                        .normalize(COUNTS, DESIGN));
+        all.put(
+                "rlog",
+                heard -> RegularizedLog.withDefaults()
+                        .withThreads(threads)
+                        .withProgressListener(heard)
+                        .transform(DESEQ));
+        all.put(
+                "vst",
+                heard -> VarianceStabilization.withDefaults()
+                        .withThreads(threads)
+                        .withProgressListener(heard)
+                        .transform(DESEQ));
+        all.put(
+                "DESeq2 test",
+                heard -> DeseqTest.withDefaults().withProgressListener(heard).test(DESEQ, LINE));
+        all.put("DESeq2 shrinkage", heard -> DESEQ.shrink(DESEQ.test(LINE), ShrinkageMethod.APEGLM, heard));
+        all.put("edgeR test", heard -> EDGER.withProgressListener(heard).test(LINE));
+        all.put(
+                "blocks",
+                heard -> BlockCorrelation.estimate(
+                        values(), DESIGN, List.of("1", "2", "3", "1", "2", "3"), threads, heard));
+        all.put(
+                "hypothesis weighting",
+                heard -> IndependentHypothesisWeighting.withDefaults()
+                        .withStrata(3)
+                        .withThreads(threads)
+                        .withProgressListener(heard)
+                        .adjust(
+                                IntStream.range(0, GENES)
+                                        .mapToDouble(g -> (g + 0.5) / GENES)
+                                        .toArray(),
+                                IntStream.range(0, GENES)
+                                        .mapToDouble(g -> g * 37 % GENES)
+                                        .toArray()));
         all.put(
                 "joint",
-                heard -> JointFitter.withDefaults().withShared("b", "c", "d").fit(lines()));
-        all.put("mixed", heard -> MixedDoseResponseFitter.withDefaults().fit(CURVE));
-        all.put("quality", heard -> quality(1));
+                heard -> JointFitter.withDefaults()
+                        .withShared("b", "c", "d")
+                        .withProgressListener(heard)
+                        .fit(lines()));
         all.put(
-                "surrogates",
-                heard ->
-                        SurrogateVariables.withDefaults().withFactors(1).of(COUNTS, DESIGN, Design.of("~ 1", sheet())));
+                "mixed",
+                heard -> MixedDoseResponseFitter.withDefaults()
+                        .withProgressListener(heard)
+                        .fit(CURVE));
+        all.put("quality", heard -> quality(heard));
+        for (SurrogateMethod method : SurrogateMethod.values()) {
+            all.put(
+                    "surrogates " + method,
+                    heard -> SurrogateVariables.withDefaults()
+                            .withMethod(method)
+                            .withFactors(1)
+                            .withProgressListener(heard)
+                            .of(COUNTS, DESIGN, Design.of("~ 1", sheet())));
+        }
+        all.put(
+                "number of surrogates",
+                heard -> SurrogateVariables.withDefaults()
+                        .withProgressListener(heard)
+                        .of(COUNTS, DESIGN, Design.of("~ 1", sheet())));
+        all.put(
+                "labels",
+                heard -> LabelCheck.of(DESIGN).withProgressListener(heard).test(COUNTS));
+        all.put(
+                "batches",
+                heard -> CountBatchRemoval.withDefaults()
+                        .withBatch(List.of("1", "1", "2", "2", "2", "1"))
+                        .withProgressListener(heard)
+                        .of(COUNTS));
+        all.put(
+                "growth",
+                heard -> GrowthFitter.withDefaults().withProgressListener(heard).fitAll(growth()));
         return all;
     }
 
@@ -246,13 +358,8 @@ class StoppedWorkTest {
         return listening(1).keySet().stream();
     }
 
-    static Stream<String> allNames() {
-        return Stream.concat(listeningNames(), silent().keySet().stream());
-    }
-
     private static Object work(String name, int threads, ProgressListener heard) {
-        Function<ProgressListener, Object> silent = silent().get(name);
-        return (silent != null ? silent : listening(threads).get(name)).apply(heard);
+        return listening(threads).get(name).apply(heard);
     }
 
     @ParameterizedTest
@@ -269,7 +376,44 @@ class StoppedWorkTest {
     }
 
     @ParameterizedTest
-    @MethodSource("allNames")
+    @MethodSource("listeningNames")
+    void stoppedAtTheFirstReportItDoesNoOtherPart(String name) {
+        AtomicLong reports = new AtomicLong();
+        assertThrows(
+                CancellationException.class,
+                () -> work(name, 1, (done, total) -> {
+                    reports.incrementAndGet();
+                    return false;
+                }),
+                name);
+        assertEquals(1, reports.get(), name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("listeningNames")
+    void interruptedAtTheFirstReportItDoesNoOtherPartAndTheMarkStays(String name) {
+        AtomicLong reports = new AtomicLong();
+        Thread caller = Thread.currentThread();
+        boolean[] ended = new boolean[1];
+        Executable interrupted = () -> work(name, 1, (done, total) -> {
+            reports.incrementAndGet();
+            ended[0] = done == total;
+            caller.interrupt();
+            return true;
+        });
+        if (name.equals("screen")) {
+            // Its first report is of all three curves; what is done is given.
+            assertDoesNotThrow(interrupted);
+            assertTrue(ended[0], name);
+        } else {
+            assertThrows(CancellationException.class, interrupted, name);
+        }
+        assertTrue(Thread.interrupted(), name);
+        assertEquals(1, reports.get(), name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("listeningNames")
     void anInterruptStopsIt(String name) {
         Thread.currentThread().interrupt();
         CancellationException stopped =

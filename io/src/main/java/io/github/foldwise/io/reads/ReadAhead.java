@@ -1,9 +1,11 @@
 package io.github.foldwise.io.reads;
 
+import io.github.foldwise.io.internal.gzip.OneByte;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** A stream read by a thread of its own, a few pieces ahead of who asks; the bytes are the same. */
@@ -63,8 +65,7 @@ final class ReadAhead extends InputStream {
 
     @Override
     public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        return OneByte.of(this);
     }
 
     @Override
@@ -89,7 +90,7 @@ final class ReadAhead extends InputStream {
             piece = full.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for data", e);
+            throw stopped(e);
         }
         at = 0;
         if (piece.length() < 0) {
@@ -102,6 +103,12 @@ final class ReadAhead extends InputStream {
                 throw broken;
             }
         }
+    }
+
+    private static CancellationException stopped(InterruptedException cause) {
+        CancellationException stopped = new CancellationException("stopped: the thread was interrupted");
+        stopped.initCause(cause);
+        return stopped;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.foldwise.io.reads;
 
 import io.github.foldwise.io.Source;
 import io.github.foldwise.io.internal.gzip.CountedInput;
+import io.github.foldwise.progress.Interruption;
 import io.github.foldwise.progress.ProgressListener;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +33,7 @@ final class Travelled {
 
     /** Called now and then by the thread that works; streams have no known length. */
     void tell() {
+        Interruption.check();
         long now = done.get();
         if (!listener.onProgress(now, Math.max(now, total))) {
             throw new CancellationException("stopped after " + now + " bytes");

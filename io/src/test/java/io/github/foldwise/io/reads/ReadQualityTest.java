@@ -402,6 +402,11 @@ class ReadQualityTest {
         assertEquals(3, last[1]);
         ReadQualityCheck stopped = ReadQualityCheck.withDefaults().withProgressListener((done, total) -> false);
         assertThrows(CancellationException.class, () -> stopped.of(file));
+        Thread.currentThread().interrupt();
+        assertThrows(
+                CancellationException.class,
+                () -> ReadQualityCheck.withDefaults().of(file));
+        assertTrue(Thread.interrupted());
         assertThrows(IllegalArgumentException.class, () -> stopped.withThreads(0));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.edger;
 
+import io.github.foldwise.internal.Steps;
 import io.github.foldwise.internal.function.Brent;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -35,11 +36,17 @@ final class BatchQuantiles {
         this.together = together;
     }
 
-    int[] adjusted() {
-        double[][] dispersions = Arrays.stream(batches).map(this::dispersions).toArray(double[][]::new);
+    int[] adjusted(Steps steps) {
+        double[][] dispersions = new double[batches.length][];
+        steps.loop(batches.length);
+        for (int b = 0; b < batches.length; b++) {
+            dispersions[b] = dispersions(batches[b]);
+            steps.next();
+        }
         MixedDispersionFit fit = new MixedDispersionFit(together);
         int[] moved = new int[counts.length];
         double[] own = new double[samples];
+        steps.loop(genes);
         for (int g = 0; g < genes; g++) {
             double mean = 0;
             for (int b = 0; b < batches.length; b++) {
@@ -49,6 +56,7 @@ final class BatchQuantiles {
                 mean += dispersions[b][g] / batches.length;
             }
             move(g, fit, own, mean, moved);
+            steps.next();
         }
         return moved;
     }

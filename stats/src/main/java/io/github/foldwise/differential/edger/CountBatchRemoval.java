@@ -2,7 +2,9 @@ package io.github.foldwise.differential.edger;
 
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.internal.Steps;
 import io.github.foldwise.internal.linear.OrthogonalFit;
+import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,15 +35,18 @@ public final class CountBatchRemoval extends Options {
 
     private final @Nullable Design kept;
     private final ArrayList<String> batches;
+    /** Not serialised: what is read back tells nobody. */
+    private final transient ProgressListener listener;
 
-    private CountBatchRemoval(@Nullable Design kept, List<String> batches) {
+    private CountBatchRemoval(@Nullable Design kept, List<String> batches, ProgressListener listener) {
         this.kept = kept;
         this.batches = new ArrayList<>(batches);
+        this.listener = listener;
     }
 
     /** {@return a removal that keeps nothing but the mean of each gene; batches must be given} */
     public static CountBatchRemoval withDefaults() {
-        return new CountBatchRemoval(null, List.of());
+        return new CountBatchRemoval(null, List.of(), ProgressListener.NONE);
     }
 
     /**
@@ -51,7 +56,7 @@ public final class CountBatchRemoval extends Options {
      * @return a copy with the design
      */
     public CountBatchRemoval withDesign(Design design) {
-        return new CountBatchRemoval(Objects.requireNonNull(design, "design"), batches);
+        return new CountBatchRemoval(Objects.requireNonNull(design, "design"), batches, listener);
     }
 
     /**
@@ -61,7 +66,17 @@ public final class CountBatchRemoval extends Options {
      * @return a copy with the batches
      */
     public CountBatchRemoval withBatch(Collection<String> batch) {
-        return new CountBatchRemoval(kept, List.copyOf(batch));
+        return new CountBatchRemoval(kept, List.copyOf(batch), listener);
+    }
+
+    /**
+     * Returns a removal that tells how far it is, and can be stopped.
+     *
+     * @param newListener hears of each batch whose dispersions are known and each gene that was moved
+     * @return a copy with the listener; the analysis then throws {@link java.util.concurrent.CancellationException} when it is stopped
+     */
+    public CountBatchRemoval withProgressListener(ProgressListener newListener) {
+        return new CountBatchRemoval(kept, batches, Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
@@ -93,16 +108,18 @@ public final class CountBatchRemoval extends Options {
         int[] adjusted = IntStream.range(0, counts.getGenes().size() * n)
                 .map(i -> counts.getCount(i / n, i % n))
                 .toArray();
+        Steps steps = new Steps(listener);
         if (seen.length > 0) {
             double[] rows = new double[seen.length * n];
             for (int i = 0; i < rows.length; i++) {
                 rows[i] = counts.getCount(seen[i / n], i % n);
             }
-            int[] moved = new BatchQuantiles(rows, groups, wanted, together).adjusted();
+            int[] moved = new BatchQuantiles(rows, groups, wanted, together).adjusted(steps);
             for (int i = 0; i < moved.length; i++) {
                 adjusted[seen[i / n] * n + i % n] = moved[i];
             }
         }
+        steps.finish();
         return CountMatrix.ofFlat(counts.getGenes(), samples, adjusted);
     }
 
@@ -163,6 +180,10 @@ public final class CountBatchRemoval extends Options {
     /** Whether rows of a matrix tell its columns apart. */
     static boolean isFullRank(double[][] rows) {
         return OrthogonalFit.of(rows).getRank() == rows[0].length;
+    }
+
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
     }
 
     @Override

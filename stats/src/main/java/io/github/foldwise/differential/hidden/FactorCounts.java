@@ -1,6 +1,6 @@
 package io.github.foldwise.differential.hidden;
 
-import io.github.foldwise.internal.Interruption;
+import io.github.foldwise.internal.Steps;
 import io.github.foldwise.internal.linear.MatrixProduct;
 import io.github.foldwise.internal.linear.SymmetricEigen;
 import java.util.Arrays;
@@ -20,15 +20,16 @@ final class FactorCounts {
     private FactorCounts() {}
 
     /** Directions that explain more than in permuted residuals. */
-    static int byPermutation(double[][] rows, LinearSpace space, int permutations, long seed) {
+    static int byPermutation(double[][] rows, LinearSpace space, int permutations, long seed, Steps steps) {
         int n = rows[0].length;
         int most = Math.min(rows.length, n) - space.dimensions();
         double[][] residuals = space.residuals(rows);
         double[] found = shares(residuals, most);
         int[] reached = new int[most];
         SplittableRandom random = new SplittableRandom(seed);
+        steps.loop(permutations);
         for (int b = 0; b < permutations; b++) {
-            Interruption.check();
+            steps.next();
             double[][] permuted = new double[rows.length][];
             for (int g = 0; g < rows.length; g++) {
                 permuted[g] = space.residual(shuffled(residuals[g], random));

@@ -1,6 +1,6 @@
 package io.github.foldwise.differential.hidden;
 
-import io.github.foldwise.internal.Interruption;
+import io.github.foldwise.internal.Steps;
 import io.github.foldwise.internal.linear.MatrixProduct;
 import io.github.foldwise.internal.linear.SymmetricEigen;
 import java.util.ArrayList;
@@ -27,11 +27,12 @@ final class SurrogateSearch {
     }
 
     /** Iteratively reweighted. */
-    double[][] reweighted(int factors, int iterations) {
+    double[][] reweighted(int factors, int iterations, Steps steps) {
         double[][] found = leading(MatrixProduct.gram(LinearSpace.of(full).residuals(rows)), factors);
         LinearSpace without = LinearSpace.of(reduced);
+        steps.loop(iterations);
         for (int i = 0; i < iterations; i++) {
-            Interruption.check();
+            steps.next();
             LinearSpace beside = LinearSpace.of(LinearSpace.with(reduced, found));
             double[] asked =
                     LocalRate.of(LinearSpace.of(LinearSpace.with(full, found)).pvalues(beside, rows));
@@ -63,11 +64,13 @@ final class SurrogateSearch {
     }
 
     /** Directions of the residuals, each from the genes that follow it; those that fewer genes than factors follow are left out. */
-    double[][] twoStep(int factors) {
+    double[][] twoStep(int factors, Steps steps) {
         double[][] directions = leading(MatrixProduct.gram(LinearSpace.of(full).residuals(rows)), factors);
         LinearSpace constant = LinearSpace.of(mean);
         List<double[]> found = new ArrayList<>();
+        steps.loop(directions.length);
         for (double[] direction : directions) {
+            steps.next();
             double[] rates = LocalRate.of(LinearSpace.of(LinearSpace.with(mean, new double[][] {direction}))
                     .pvalues(constant, rows));
             double[][] followers = IntStream.range(0, rows.length)

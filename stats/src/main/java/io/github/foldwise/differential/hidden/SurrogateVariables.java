@@ -4,6 +4,8 @@ import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.ExpressionValues;
+import io.github.foldwise.internal.Steps;
+import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
 import java.util.Collection;
 import java.util.List;
@@ -22,16 +24,16 @@ import java.util.stream.IntStream;
  *
  * <p>Values are log expression normalized for depth, such as {@code normalized.logCpm(2)}; or, for {@code svaseq}'s own numbers,
  * counts, of which {@code ln(count + 1)} is taken as they are, so that depth becomes a factor too. Given the number of factors, the
- * variables equal those of {@code sva} 3.46 but for their sign, here with the largest entry positive, within 1e-4: where sva
- * smooths its density once more by a spline, this one passes through it. Their number by permutation is a random one; a seed is a
+ * variables equal those of {@code sva} 3.46 with R before 4.4 but for their sign, here with the largest entry positive, to 1e-7; R
+ * 4.4 made its kernel density 0.1 % narrower, which moves them by up to 3e-4. Their number by permutation is a random one; a seed is a
  * setting. Instances are immutable.
  */
 public final class SurrogateVariables extends Options {
     private static final long serialVersionUID = 1L;
     private static final String PREFIX = "SV";
 
-    private static final SurrogateVariables DEFAULTS =
-            new SurrogateVariables(SurrogateMethod.REWEIGHTED, 0, FactorNumber.PERMUTATION, 20, 5, 1);
+    private static final SurrogateVariables DEFAULTS = new SurrogateVariables(
+            SurrogateMethod.REWEIGHTED, 0, FactorNumber.PERMUTATION, 20, 5, 1, ProgressListener.NONE);
 
     private final SurrogateMethod method;
     /** 0 where their number is to be found. */
@@ -41,15 +43,24 @@ public final class SurrogateVariables extends Options {
     private final int permutations;
     private final int iterations;
     private final long seed;
+    /** Not serialised: what is read back tells nobody. */
+    private final transient ProgressListener listener;
 
     private SurrogateVariables(
-            SurrogateMethod method, int factors, FactorNumber number, int permutations, int iterations, long seed) {
+            SurrogateMethod method,
+            int factors,
+            FactorNumber number,
+            int permutations,
+            int iterations,
+            long seed,
+            ProgressListener listener) {
         this.method = method;
         this.factors = factors;
         this.number = number;
         this.permutations = permutations;
         this.iterations = iterations;
         this.seed = seed;
+        this.listener = listener;
     }
 
     /**
@@ -68,7 +79,7 @@ public final class SurrogateVariables extends Options {
      */
     public SurrogateVariables withMethod(SurrogateMethod newMethod) {
         Objects.requireNonNull(newMethod, "method");
-        return new SurrogateVariables(newMethod, factors, number, permutations, iterations, seed);
+        return new SurrogateVariables(newMethod, factors, number, permutations, iterations, seed, listener);
     }
 
     /**
@@ -80,7 +91,7 @@ public final class SurrogateVariables extends Options {
      */
     public SurrogateVariables withFactors(int count) {
         requireOne(count, "factors: look for at least 1");
-        return new SurrogateVariables(method, count, number, permutations, iterations, seed);
+        return new SurrogateVariables(method, count, number, permutations, iterations, seed, listener);
     }
 
     /**
@@ -91,7 +102,7 @@ public final class SurrogateVariables extends Options {
      */
     public SurrogateVariables withNumber(FactorNumber rule) {
         Objects.requireNonNull(rule, "rule");
-        return new SurrogateVariables(method, 0, rule, permutations, iterations, seed);
+        return new SurrogateVariables(method, 0, rule, permutations, iterations, seed, listener);
     }
 
     /**
@@ -103,7 +114,7 @@ public final class SurrogateVariables extends Options {
      */
     public SurrogateVariables withPermutations(int count) {
         requireOne(count, "permutations: at least 1 is needed");
-        return new SurrogateVariables(method, factors, number, count, iterations, seed);
+        return new SurrogateVariables(method, factors, number, count, iterations, seed, listener);
     }
 
     /**
@@ -115,7 +126,7 @@ public final class SurrogateVariables extends Options {
      */
     public SurrogateVariables withIterations(int count) {
         requireOne(count, "iterations: at least 1 is needed");
-        return new SurrogateVariables(method, factors, number, permutations, count, seed);
+        return new SurrogateVariables(method, factors, number, permutations, count, seed, listener);
     }
 
     /**
@@ -125,7 +136,24 @@ public final class SurrogateVariables extends Options {
      * @return a copy
      */
     public SurrogateVariables withSeed(long newSeed) {
-        return new SurrogateVariables(method, factors, number, permutations, iterations, newSeed);
+        return new SurrogateVariables(method, factors, number, permutations, iterations, newSeed, listener);
+    }
+
+    /**
+     * Returns a search that tells how far it is, and can be stopped.
+     *
+     * @param newListener hears of each permutation and each time that genes are reweighed
+     * @return a copy with the listener; the analysis then throws {@link java.util.concurrent.CancellationException} when it is stopped
+     */
+    public SurrogateVariables withProgressListener(ProgressListener newListener) {
+        return new SurrogateVariables(
+                method,
+                factors,
+                number,
+                permutations,
+                iterations,
+                seed,
+                Objects.requireNonNull(newListener, "listener"));
     }
 
     private static void requireOne(int count, String rule) {
@@ -208,23 +236,27 @@ public final class SurrogateVariables extends Options {
                     + space.dimensions() + " coefficients leave no room for hidden factors; that takes two directions"
                     + " beyond the design");
         }
-        int count = factors > 0 ? factors : count(rows, space);
+        Steps steps = new Steps(listener);
+        int count = factors > 0 ? factors : count(rows, space, steps);
         if (count >= left) {
             throw new IllegalArgumentException(count + " factors, but the design leaves " + left
                     + " directions, one of which must be left for scatter; look for fewer");
         }
         if (count == 0) {
+            steps.finish();
             return new UnwantedFactors(samples, new double[0][], PREFIX);
         }
         SurrogateSearch search = new SurrogateSearch(rows, full, reduced);
-        double[][] found =
-                method == SurrogateMethod.REWEIGHTED ? search.reweighted(count, iterations) : search.twoStep(count);
+        double[][] found = method == SurrogateMethod.REWEIGHTED
+                ? search.reweighted(count, iterations, steps)
+                : search.twoStep(count, steps);
+        steps.finish();
         return new UnwantedFactors(samples, found, PREFIX);
     }
 
-    private int count(double[][] rows, LinearSpace space) {
+    private int count(double[][] rows, LinearSpace space, Steps steps) {
         return number == FactorNumber.PERMUTATION
-                ? FactorCounts.byPermutation(rows, space, permutations, seed)
+                ? FactorCounts.byPermutation(rows, space, permutations, seed, steps)
                 : FactorCounts.byThreshold(rows, space);
     }
 
@@ -241,6 +273,10 @@ public final class SurrogateVariables extends Options {
                     "the smaller design is not the design without what is asked; take terms out of"
                             + " the design, and add none");
         }
+    }
+
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
     }
 
     @Override

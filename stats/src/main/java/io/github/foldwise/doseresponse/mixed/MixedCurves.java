@@ -5,6 +5,7 @@ import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.doseresponse.FitStatus;
+import io.github.foldwise.internal.Steps;
 import io.github.foldwise.internal.mixed.LindstromBates;
 import io.github.foldwise.internal.mixed.MixedOptimum;
 import io.github.foldwise.internal.smooth.Medians;
@@ -107,15 +108,15 @@ final class MixedCurves {
     }
 
     /** Searches from each start and takes the highest likelihood of those that converged. */
-    MixedOptimum search() {
+    MixedOptimum search(Steps steps) {
         MixedOptimum best = null;
-        for (double[] start : starts()) {
-            MixedOptimum found = search(start);
+        for (double[] start : starts(steps)) {
+            MixedOptimum found = search(start, steps);
             if (best == null || isBetter(found, best)) {
                 best = found;
             }
         }
-        return best == null ? search(filled(Double.NaN)) : best;
+        return best == null ? search(filled(Double.NaN), steps) : best;
     }
 
     private static boolean isBetter(MixedOptimum found, MixedOptimum best) {
@@ -125,7 +126,7 @@ final class MixedCurves {
         return one != other ? one : found.logLikelihood() > best.logLikelihood() + 1e-9;
     }
 
-    private MixedOptimum search(double[] start) {
+    private MixedOptimum search(double[] start, Steps steps) {
         RegressionFunction equation = fitter.model().getEquation();
         double[] natural = new double[letters.size()];
         int e = letters.indexOf("e");
@@ -148,7 +149,8 @@ final class MixedCurves {
                     return equation.value(doses[observation], natural);
                 },
                 fitter.method() == MixedMethod.REML,
-                start);
+                start,
+                steps);
     }
 
     private double[] filled(double value) {
@@ -158,10 +160,11 @@ final class MixedCurves {
     }
 
     /** The curve of all wells of each line, and the medians of the experiments of each line that can stand alone. */
-    private List<double[]> starts() {
+    private List<double[]> starts(Steps steps) {
         DoseResponseFitter alone = DoseResponseFitter.withDefaults().withModel(fitter.model());
         double[][] whole = new double[lines.size()][];
         double[][] medians = new double[lines.size()][];
+        steps.loop(lines.size());
         for (int l = 0; l < lines.size(); l++) {
             whole[l] = parameters(alone.fit(lines.get(l)));
             List<double[]> standing = new ArrayList<>();
@@ -173,6 +176,7 @@ final class MixedCurves {
                 }
             }
             medians[l] = standing.size() > 1 ? medians(standing) : whole[l];
+            steps.next();
         }
         List<double[]> starts = new ArrayList<>();
         for (double[][] curves : List.of(whole, medians)) {

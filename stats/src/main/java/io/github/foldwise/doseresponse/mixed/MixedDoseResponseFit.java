@@ -6,6 +6,7 @@ import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.LogRatio;
+import io.github.foldwise.internal.Steps;
 import io.github.foldwise.internal.linear.SymmetricMatrix;
 import io.github.foldwise.internal.mixed.MixedOptimum;
 import io.github.foldwise.table.Table;
@@ -63,9 +64,9 @@ public final class MixedDoseResponseFit extends Value implements Tabular {
         this.status = status;
     }
 
-    static MixedDoseResponseFit of(List<DoseResponseData> lines, MixedDoseResponseFitter fitter) {
+    static MixedDoseResponseFit of(List<DoseResponseData> lines, MixedDoseResponseFitter fitter, Steps steps) {
         MixedCurves curves = new MixedCurves(lines, fitter);
-        MixedOptimum optimum = curves.search();
+        MixedOptimum optimum = curves.search(steps);
         return new MixedDoseResponseFit(
                 lines.toArray(new DoseResponseData[0]), fitter, curves, optimum, status(curves, optimum));
     }

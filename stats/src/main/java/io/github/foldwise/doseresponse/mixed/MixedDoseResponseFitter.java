@@ -4,6 +4,8 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.DoseResponseModel;
+import io.github.foldwise.internal.Steps;
+import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.text.Options;
 import java.util.ArrayList;
@@ -52,6 +54,8 @@ public final class MixedDoseResponseFitter extends Options {
     private final MixedMethod method;
     private final MixedDegreesOfFreedom degreesOfFreedom;
     private final String reference;
+    /** Not serialised: what is read back tells nobody. */
+    private final transient ProgressListener listener;
 
     private MixedDoseResponseFitter(
             DoseResponseModel model,
@@ -59,7 +63,8 @@ public final class MixedDoseResponseFitter extends Options {
             RandomCovariance covariance,
             MixedMethod method,
             MixedDegreesOfFreedom degreesOfFreedom,
-            String reference) {
+            String reference,
+            ProgressListener listener) {
         this.model = model;
         this.random = new TreeSet<>(letters.get(0));
         this.randomByLine = new TreeSet<>(letters.get(1));
@@ -68,6 +73,7 @@ public final class MixedDoseResponseFitter extends Options {
         this.method = method;
         this.degreesOfFreedom = degreesOfFreedom;
         this.reference = reference;
+        this.listener = listener;
     }
 
     /**
@@ -85,7 +91,8 @@ public final class MixedDoseResponseFitter extends Options {
                 RandomCovariance.DIAGONAL,
                 MixedMethod.REML,
                 MixedDegreesOfFreedom.SATTERTHWAITE,
-                "");
+                "",
+                ProgressListener.NONE);
     }
 
     private MixedDoseResponseFitter with(DoseResponseModel newModel, List<Set<String>> letters) {
@@ -97,7 +104,8 @@ public final class MixedDoseResponseFitter extends Options {
                 }
             }
         }
-        return new MixedDoseResponseFitter(newModel, letters, covariance, method, degreesOfFreedom, reference);
+        return new MixedDoseResponseFitter(
+                newModel, letters, covariance, method, degreesOfFreedom, reference, listener);
     }
 
     /**
@@ -177,7 +185,8 @@ public final class MixedDoseResponseFitter extends Options {
                 Objects.requireNonNull(newCovariance, "covariance"),
                 method,
                 degreesOfFreedom,
-                reference);
+                reference,
+                listener);
     }
 
     /**
@@ -193,7 +202,8 @@ public final class MixedDoseResponseFitter extends Options {
                 covariance,
                 Objects.requireNonNull(newMethod, "method"),
                 degreesOfFreedom,
-                reference);
+                reference,
+                listener);
     }
 
     /**
@@ -209,7 +219,8 @@ public final class MixedDoseResponseFitter extends Options {
                 covariance,
                 method,
                 Objects.requireNonNull(newDegreesOfFreedom, "degreesOfFreedom"),
-                reference);
+                reference,
+                listener);
     }
 
     /**
@@ -225,7 +236,25 @@ public final class MixedDoseResponseFitter extends Options {
                 covariance,
                 method,
                 degreesOfFreedom,
-                Objects.requireNonNull(line, "line"));
+                Objects.requireNonNull(line, "line"),
+                listener);
+    }
+
+    /**
+     * Returns a fitter that tells how far it is, and can be stopped.
+     *
+     * @param newListener hears of each line that was fitted on its own and each round of a search
+     * @return a copy with the listener; the analysis then throws {@link java.util.concurrent.CancellationException} when it is stopped
+     */
+    public MixedDoseResponseFitter withProgressListener(ProgressListener newListener) {
+        return new MixedDoseResponseFitter(
+                model,
+                List.of(random, randomByLine, lineEffect),
+                covariance,
+                method,
+                degreesOfFreedom,
+                reference,
+                Objects.requireNonNull(newListener, "listener"));
     }
 
     DoseResponseModel model() {
@@ -264,7 +293,7 @@ public final class MixedDoseResponseFitter extends Options {
      * @throws IllegalArgumentException if the data name no experiments
      */
     public MixedDoseResponseFit fit(DoseResponseData data) {
-        return MixedDoseResponseFit.of(List.of(checked(data)), this);
+        return search(List.of(checked(data)));
     }
 
     /**
@@ -285,7 +314,14 @@ public final class MixedDoseResponseFitter extends Options {
                 lines.add(checked(converted(curve, first)));
             }
         }
-        return MixedDoseResponseFit.of(lines, this);
+        return search(lines);
+    }
+
+    private MixedDoseResponseFit search(List<DoseResponseData> lines) {
+        Steps steps = new Steps(listener);
+        MixedDoseResponseFit fit = MixedDoseResponseFit.of(lines, withProgressListener(ProgressListener.NONE), steps);
+        steps.finish();
+        return fit;
     }
 
     private static DoseResponseData converted(DoseResponseData curve, DoseResponseData first) {
@@ -304,6 +340,10 @@ public final class MixedDoseResponseFitter extends Options {
                     + "\" name no experiments; name them: withExperiments(...), or fit them as one curve");
         }
         return data;
+    }
+
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.foldwise.internal.curve;
 
 import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.internal.Steps;
 import io.github.foldwise.internal.optimize.TrustRegion;
 import io.github.foldwise.internal.regression.JointObjective;
 import java.io.Serializable;
@@ -95,14 +96,15 @@ public final class JointOptimum implements Serializable {
         return theta;
     }
 
-    /** Fits curves whose doses have one unit. */
+    /** Fits curves whose doses have one unit, and tells of the parts of the search. */
     public static JointOptimum of(
             List<DoseResponseData> data,
             CurveModel model,
             Set<String> shared,
             boolean withCurvature,
-            CurveErrors errors) {
-        JointSearch search = new JointSearch(data, model, shared, withCurvature, errors);
+            CurveErrors errors,
+            Steps steps) {
+        JointSearch search = new JointSearch(data, model, shared, withCurvature, errors, steps);
         return new JointOptimum(shared, search, search.solve(), withCurvature);
     }
 

@@ -1,6 +1,7 @@
 package io.github.foldwise.internal.curve;
 
 import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.internal.Steps;
 import io.github.foldwise.internal.curve.CurveProblem.Found;
 import io.github.foldwise.internal.optimize.TrustRegion;
 import io.github.foldwise.internal.regression.JointObjective;
@@ -41,6 +42,7 @@ final class JointSearch implements LossSearch.Curves {
     private final @Nullable LossSearch loss;
 
     private final boolean isPlanar;
+    private final Steps steps;
     /** The minima of each set of directions, while a power is searched. */
     private final Map<String, List<double[]>> minima = new HashMap<>();
 
@@ -49,7 +51,9 @@ final class JointSearch implements LossSearch.Curves {
             CurveModel model,
             Set<String> shared,
             boolean withCurvature,
-            CurveErrors errors) {
+            CurveErrors errors,
+            Steps steps) {
+        this.steps = steps;
         this.model = LossSearch.restricted(model, errors);
         this.shared = shared;
         this.errors = errors;
@@ -60,11 +64,13 @@ final class JointSearch implements LossSearch.Curves {
         double unit = 0;
         double weightUnit = 0;
         GridBases bases = new GridBases();
+        steps.loop(n);
         for (int k = 0; k < n; k++) {
             singles[k] = CurveOptimum.of(curves.get(k), model, withCurvature, errors, bases);
             groups[k] = singles[k].groups(curves.get(k));
             unit = Math.max(unit, groups[k].responseUnit);
             weightUnit = Math.max(weightUnit, groups[k].weightUnit);
+            steps.next();
         }
         for (int k = 0; k < n; k++) {
             groups[k] = groups[k].in(unit, weightUnit);
@@ -207,12 +213,15 @@ final class JointSearch implements LossSearch.Curves {
         String key = Arrays.toString(directions);
         List<Found> found = new ArrayList<>();
         Found best = null;
-        for (double[] start : minima.getOrDefault(key, starts(problem))) {
+        List<double[]> starts = minima.getOrDefault(key, starts(problem));
+        steps.loop(starts.size());
+        for (double[] start : starts) {
             Found next = problem.minimise(objective, start, squares ? problem.floor() : 0);
             if (next != null) {
                 found.add(next);
                 best = next.beats(best) ? next : best;
             }
+            steps.next();
         }
         if (errors.kind() == CurveErrors.Kind.BOX_COX && !minima.containsKey(key)) {
             minima.put(key, lowest(found));

@@ -1,6 +1,6 @@
 package io.github.foldwise.internal.mixed;
 
-import io.github.foldwise.internal.Interruption;
+import io.github.foldwise.internal.Steps;
 import io.github.foldwise.internal.linear.SymmetricMatrix;
 import io.github.foldwise.internal.mixed.MixedOptimum.End;
 import io.github.foldwise.internal.optimize.TrustRegion;
@@ -74,6 +74,7 @@ public final class LindstromBates {
      * @param mean the mean
      * @param restricted whether the restricted likelihood is maximised
      * @param start fixed effects to begin with
+     * @param steps hears of each round
      * @return where the search ended
      */
     public static MixedOptimum search(
@@ -84,7 +85,8 @@ public final class LindstromBates {
             Effects effects,
             MixedMean mean,
             boolean restricted,
-            double[] start) {
+            double[] start,
+            Steps steps) {
         MixedDesign design = new MixedDesign(
                 groupStart,
                 classOf,
@@ -95,7 +97,7 @@ public final class LindstromBates {
                 effects.random,
                 effects.factor,
                 effects.variances);
-        return new LindstromBates(design, mean, restricted).run(start);
+        return new LindstromBates(design, mean, restricted).run(start, steps);
     }
 
     /**
@@ -109,7 +111,7 @@ public final class LindstromBates {
      */
     public record Effects(int parameters, int[][] fixed, int[][] random, int[][] factor, int variances) {}
 
-    private MixedOptimum run(double[] start) {
+    private MixedOptimum run(double[] start, Steps steps) {
         beta = start.clone();
         if (!linearise()) {
             return optimum(End.NOT_IDENTIFIABLE, 0);
@@ -118,8 +120,9 @@ public final class LindstromBates {
             theta[t] = design.isDeviation(t) ? firstDeviation(t) * 10 : 0;
         }
         double last = Double.NaN;
+        steps.loop(MOST_ROUNDS);
         for (int round = 1; round <= MOST_ROUNDS; round++) {
-            Interruption.check();
+            steps.next();
             if (!leastSquares()) {
                 return optimum(End.NOT_IDENTIFIABLE, round);
             }

@@ -1,6 +1,6 @@
 package io.github.foldwise.internal.optimize;
 
-import io.github.foldwise.internal.Interruption;
+import io.github.foldwise.progress.Interruption;
 
 /**
  * Liu's and Nocedal's quasi-Newton search with the stopping rules and the line search of the C++ library LBFGS++ 0.4: six

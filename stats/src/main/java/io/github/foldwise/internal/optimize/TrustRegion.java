@@ -1,6 +1,6 @@
 package io.github.foldwise.internal.optimize;
 
-import io.github.foldwise.internal.Interruption;
+import io.github.foldwise.progress.Interruption;
 import java.util.Arrays;
 
 /**

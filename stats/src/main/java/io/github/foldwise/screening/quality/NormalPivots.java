@@ -1,7 +1,7 @@
 package io.github.foldwise.screening.quality;
 
-import io.github.foldwise.internal.Interruption;
 import io.github.foldwise.internal.smooth.Medians;
+import io.github.foldwise.progress.Interruption;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;

@@ -1,5 +1,6 @@
 package io.github.foldwise.screening.quality;
 
+import io.github.foldwise.internal.Steps;
 import io.github.foldwise.plate.PlateConditions;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateLayout;
@@ -22,12 +23,14 @@ final class PlateMeasurement {
     private final PlateReading reading;
     private final PlateLayout layout;
     private final QualityAssessment options;
+    private final Steps steps;
     private final List<String> reasons = new ArrayList<>();
     private final Map<String, ControlSummary> vehicles = new LinkedHashMap<>();
     private final List<String> notAssessed = new ArrayList<>();
     private PlateVerdict worst = PlateVerdict.PASS;
 
-    PlateMeasurement(PlateReading reading, PlateLayout layout, QualityAssessment options) {
+    PlateMeasurement(PlateReading reading, PlateLayout layout, QualityAssessment options, Steps steps) {
+        this.steps = steps;
         this.reading = reading;
         this.layout = layout;
         this.options = options;
@@ -42,6 +45,9 @@ final class PlateMeasurement {
                     + " holds cells; give its wells the roles VEHICLE, SAMPLE and POSITIVE_CONTROL");
         }
         List<QualityMeasure> measures = new ArrayList<>();
+        // Interruptions are looked for before the first part, too.
+        steps.loop(1 + 3L * lines.size());
+        steps.next();
         for (String line : lines) {
             measures.addAll(measure(line, lines.size() > 1));
         }
@@ -88,10 +94,13 @@ final class PlateMeasurement {
         this.vehicles.put(line, ControlSummary.of(vehicles));
         judgeOrder(line, several);
         List<QualityMeasure> measures = new ArrayList<>(new ControlSeparation(line, vehicles, low, options).measures());
+        steps.next();
         measures.add(ControlSeparation.variation(QualityMetric.CV_VEHICLE, line, vehicles, options));
         measures.add(ControlSeparation.variation(QualityMetric.CV_POSITIVE_CONTROL, line, positives, options));
         measures.addAll(places(line, vehicle));
+        steps.next();
         measures.add(replicates(line));
+        steps.next();
         return measures;
     }
 

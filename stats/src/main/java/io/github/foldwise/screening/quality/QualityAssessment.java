@@ -1,12 +1,14 @@
 package io.github.foldwise.screening.quality;
 
-import io.github.foldwise.internal.Interruption;
 import io.github.foldwise.internal.Levels;
+import io.github.foldwise.internal.Steps;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
+import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,8 @@ public final class QualityAssessment extends Options {
     private final int draws;
     private final int permutations;
     private final long seed;
+    /** Not serialised: what is read back tells nobody. */
+    private final transient ProgressListener listener;
 
     private QualityAssessment(
             Map<QualityMetric, QualityLimit> limits,
@@ -35,13 +39,15 @@ public final class QualityAssessment extends Options {
             double significance,
             int draws,
             int permutations,
-            long seed) {
+            long seed,
+            ProgressListener listener) {
         this.limits = new EnumMap<>(limits);
         this.level = level;
         this.significance = significance;
         this.draws = draws;
         this.permutations = permutations;
         this.seed = seed;
+        this.listener = listener;
     }
 
     /**
@@ -60,7 +66,7 @@ public final class QualityAssessment extends Options {
         limits.put(QualityMetric.EDGE_INDEX, QualityLimit.atMost(10, 30));
         limits.put(QualityMetric.ROW_TREND, QualityLimit.atMost(15, 40));
         limits.put(QualityMetric.COLUMN_TREND, QualityLimit.atMost(15, 40));
-        return new QualityAssessment(limits, 0.95, 0.05, 4000, 1999, 1);
+        return new QualityAssessment(limits, 0.95, 0.05, 4000, 1999, 1, ProgressListener.NONE);
     }
 
     /**
@@ -74,7 +80,7 @@ public final class QualityAssessment extends Options {
     public QualityAssessment withLimit(QualityMetric metric, QualityLimit limit) {
         Map<QualityMetric, QualityLimit> more = new EnumMap<>(limits);
         more.put(metric, limit);
-        return new QualityAssessment(more, level, significance, draws, permutations, seed);
+        return new QualityAssessment(more, level, significance, draws, permutations, seed, listener);
     }
 
     /**
@@ -86,7 +92,7 @@ public final class QualityAssessment extends Options {
     public QualityAssessment withoutLimit(QualityMetric metric) {
         Map<QualityMetric, QualityLimit> fewer = new EnumMap<>(limits);
         fewer.remove(metric);
-        return new QualityAssessment(fewer, level, significance, draws, permutations, seed);
+        return new QualityAssessment(fewer, level, significance, draws, permutations, seed, listener);
     }
 
     /**
@@ -97,7 +103,7 @@ public final class QualityAssessment extends Options {
      * @throws IllegalArgumentException if it is not in (0, 1)
      */
     public QualityAssessment withLevel(double newLevel) {
-        return new QualityAssessment(limits, Levels.check(newLevel), significance, draws, permutations, seed);
+        return new QualityAssessment(limits, Levels.check(newLevel), significance, draws, permutations, seed, listener);
     }
 
     /**
@@ -112,7 +118,7 @@ public final class QualityAssessment extends Options {
             throw new IllegalArgumentException(
                     "significance " + alpha + ": it is a probability, above 0 and at most 1, such as 0.05");
         }
-        return new QualityAssessment(limits, level, alpha, draws, permutations, seed);
+        return new QualityAssessment(limits, level, alpha, draws, permutations, seed, listener);
     }
 
     /**
@@ -127,7 +133,7 @@ public final class QualityAssessment extends Options {
             throw new IllegalArgumentException(
                     "permutations " + count + ": fewer than 19 cannot reach p = 0.05; use 1999");
         }
-        return new QualityAssessment(limits, level, significance, draws, count, seed);
+        return new QualityAssessment(limits, level, significance, draws, count, seed, listener);
     }
 
     /**
@@ -141,7 +147,7 @@ public final class QualityAssessment extends Options {
         if (count < 1000) {
             throw new IllegalArgumentException("draws " + count + ": limits of fewer than 1000 are rough; use 4000");
         }
-        return new QualityAssessment(limits, level, significance, count, permutations, seed);
+        return new QualityAssessment(limits, level, significance, count, permutations, seed, listener);
     }
 
     /**
@@ -151,7 +157,24 @@ public final class QualityAssessment extends Options {
      * @return a copy with the seed
      */
     public QualityAssessment withSeed(long newSeed) {
-        return new QualityAssessment(limits, level, significance, draws, permutations, newSeed);
+        return new QualityAssessment(limits, level, significance, draws, permutations, newSeed, listener);
+    }
+
+    /**
+     * Returns an assessment that tells how far it is, and can be stopped.
+     *
+     * @param newListener hears of the separation of the controls of each line, its edges and trends, and its replicates
+     * @return a copy with the listener; the analysis then throws {@link java.util.concurrent.CancellationException} when it is stopped
+     */
+    public QualityAssessment withProgressListener(ProgressListener newListener) {
+        return new QualityAssessment(
+                limits,
+                level,
+                significance,
+                draws,
+                permutations,
+                seed,
+                Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
@@ -163,8 +186,11 @@ public final class QualityAssessment extends Options {
      * @throws IllegalArgumentException if the formats differ, or no well of the layout holds cells
      */
     public PlateQuality of(PlateReading reading, PlateLayout layout) {
-        Interruption.check();
-        return new PlateMeasurement(reading, layout, this).quality();
+        Steps steps = new Steps(listener);
+        PlateQuality quality =
+                new PlateMeasurement(reading, layout, withProgressListener(ProgressListener.NONE), steps).quality();
+        steps.finish();
+        return quality;
     }
 
     /**
@@ -195,6 +221,10 @@ public final class QualityAssessment extends Options {
 
     long seed() {
         return seed;
+    }
+
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
     }
 
     @Override

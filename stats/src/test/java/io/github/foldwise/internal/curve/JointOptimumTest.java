@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.internal.Steps;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.internal.linear.SymmetricMatrix;
 import java.io.ByteArrayInputStream;
@@ -58,7 +59,7 @@ class JointOptimumTest {
     }
 
     private static JointOptimum fit(CurveModel model, Set<String> shared) {
-        return JointOptimum.of(DATA, model, shared, true, CurveErrors.NORMAL);
+        return JointOptimum.of(DATA, model, shared, true, CurveErrors.NORMAL, Steps.unheard());
     }
 
     private static double[] parameters(JointOptimum joint) {
@@ -249,7 +250,7 @@ class JointOptimumTest {
     }
 
     private static JointOptimum with(DoseResponseData second, Set<String> shared) {
-        return JointOptimum.of(List.of(DATA.get(0), second), FOUR, shared, true, CurveErrors.NORMAL);
+        return JointOptimum.of(List.of(DATA.get(0), second), FOUR, shared, true, CurveErrors.NORMAL, Steps.unheard());
     }
 
     /** A second curve that is a step between two doses, or has not enough doses, or no distance between its plateaus. */
@@ -392,15 +393,20 @@ class JointOptimumTest {
         List<DoseResponseData> data = List.of(
                 DoseResponseData.of(new double[] {0, 1, 3, 30}, new double[] {90, 60, 30, 11}),
                 DoseResponseData.of(new double[] {1, 3}, new double[] {80, 60}));
-        JointOptimum joint =
-                JointOptimum.of(data, FOUR.withFixed(0, 1), new TreeSet<>(List.of("c", "d")), true, CurveErrors.NORMAL);
+        JointOptimum joint = JointOptimum.of(
+                data,
+                FOUR.withFixed(0, 1),
+                new TreeSet<>(List.of("c", "d")),
+                true,
+                CurveErrors.NORMAL,
+                Steps.unheard());
         assertEquals(2, joint.degreesOfFreedom());
         assertTrue(joint.sigma() > 0);
         List<DoseResponseData> few = List.of(
                 DoseResponseData.of(new double[] {0, 1, 30}, new double[] {90, 60, 11}),
                 DoseResponseData.of(new double[] {1, 30}, new double[] {80, 15}).withWeights(new double[] {1, 0}));
-        JointOptimum none =
-                JointOptimum.of(few, FOUR.withFixed(0, 1), new TreeSet<>(List.of("c", "d")), true, CurveErrors.NORMAL);
+        JointOptimum none = JointOptimum.of(
+                few, FOUR.withFixed(0, 1), new TreeSet<>(List.of("c", "d")), true, CurveErrors.NORMAL, Steps.unheard());
         assertEquals(0, none.degreesOfFreedom());
         assertTrue(Double.isNaN(none.sigma()));
         for (int k = 0; k < 2; k++) {

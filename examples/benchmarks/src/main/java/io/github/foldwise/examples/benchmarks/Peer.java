@@ -6,10 +6,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Another program, or the command line of this library, at the same work.
@@ -17,10 +18,14 @@ import java.util.Objects;
  * @param name what is done
  * @param command how it is called
  * @param version how it is asked for its version; empty where it prints its version and figures itself, a line for each
+ * @param remark what is to be known of it, or nothing
  */
-record Peer(String name, List<String> command, List<String> version) {
+record Peer(String name, List<String> command, List<String> version, String remark) {
     private static final String QUALITY = "reads, quality of FASTQ by gzip";
     private static final String COUNTS = "reads, counted from BAM";
+    /** What R and Python say of a package that is not there. */
+    private static final Pattern MISSING =
+            Pattern.compile("(?:no package called|No module named) [^\\w]?([\\w.]+)", Pattern.UNICODE_CHARACTER_CLASS);
 
     /** All of them, for a folder with {@code reads.fastq.gz}, {@code reads.bam}, {@code genes.saf}, ranks and sets. */
     static List<Peer> all(Path folder, Path project) {
@@ -37,13 +42,15 @@ record Peer(String name, List<String> command, List<String> version) {
                 new Peer(
                         QUALITY,
                         List.of(java, "-jar", jar, "readqc", in + "reads.fastq.gz", "-o", in + "q.csv"),
-                        foldwise),
+                        foldwise,
+                        ""),
                 new Peer(
                         QUALITY,
                         List.of("fastqc", "-q", "-o", folder.toString(), in + "reads.fastq.gz"),
-                        List.of("fastqc", "--version")),
+                        List.of("fastqc", "--version"),
+                        ""),
                 new Peer(
-                        QUALITY + " (fastp: a part of it)",
+                        QUALITY,
                         List.of(
                                 "fastp",
                                 "-w",
@@ -58,7 +65,8 @@ record Peer(String name, List<String> command, List<String> version) {
                                 in + "f.json",
                                 "-h",
                                 in + "f.html"),
-                        List.of("fastp", "--version")),
+                        List.of("fastp", "--version"),
+                        " (a part of the work)"),
                 new Peer(
                         COUNTS,
                         List.of(
@@ -73,7 +81,8 @@ record Peer(String name, List<String> command, List<String> version) {
                                 "no",
                                 "-o",
                                 in + "c.csv"),
-                        foldwise),
+                        foldwise,
+                        ""),
                 new Peer(
                         COUNTS,
                         List.of(
@@ -87,11 +96,12 @@ record Peer(String name, List<String> command, List<String> version) {
                                 "-o",
                                 in + "c.txt",
                                 in + "reads.bam"),
-                        List.of("featureCounts", "-v")));
+                        List.of("featureCounts", "-v"),
+                        ""));
     }
 
     private static Peer script(String name, String... command) {
-        return new Peer(name, List.of(command), List.of());
+        return new Peer(name, List.of(command), List.of(), "");
     }
 
     /** Rows of a table: what, program with version, figure; one that says why where there is none. */
@@ -102,7 +112,11 @@ record Peer(String name, List<String> command, List<String> version) {
         if (version.isEmpty()) {
             return printed();
         }
-        String program = firstLine(run(version));
+        Ended asked = run(version);
+        if (asked.code() != 0) {
+            return List.of(List.of(name, command.get(0), "not measured: " + firstLine(asked)));
+        }
+        String program = firstLine(asked) + remark;
         double shortest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < 2; i++) {
             long start = System.nanoTime();
@@ -118,18 +132,33 @@ record Peer(String name, List<String> command, List<String> version) {
     private List<List<String>> printed() throws IOException, InterruptedException {
         Ended ended = run(command);
         if (ended.code() != 0) {
-            return List.of(List.of(
-                    name, Path.of(command.get(1)).getFileName().toString(), "not measured: " + lastLine(ended)));
+            String script = Path.of(command.get(1)).getFileName().toString();
+            Matcher missing = MISSING.matcher(ended.output());
+            return List.of(
+                    missing.find()
+                            ? List.of(name, missing.group(1), "not installed")
+                            : List.of(name, script, "not measured: " + lastLine(ended)));
         }
-        List<List<String>> rows = new ArrayList<>();
-        for (String line :
-                ended.output().lines().filter(line -> line.contains(": ")).toList()) {
-            int colon = line.indexOf(": ");
-            String figure = line.substring(colon + 2).strip();
-            rows.add(
-                    List.of(name, line.substring(0, colon).replaceAll(" +", " ").strip(), figure));
+        return ended.output()
+                .lines()
+                .filter(line -> line.contains(": "))
+                .map(this::row)
+                .toList();
+    }
+
+    /** Of a line such as {@code drc 3.0: 30 curves/s}, or with the name of one of our benchmarks before it: {@code voom limma 3.54: 2 s}. */
+    private List<String> row(String line) {
+        int colon = line.indexOf(": ");
+        String figure = line.substring(colon + 2).strip();
+        String program = line.substring(0, colon).replaceAll(" +", " ").strip();
+        String benchmark = program.substring(0, program.indexOf(' '));
+        for (Workload workload : Workload.all()) {
+            if (workload.isOf(benchmark)) {
+                return List.of(
+                        workload.name(), program.substring(benchmark.length()).strip(), figure);
+            }
         }
-        return rows;
+        return List.of(name, program, figure);
     }
 
     private static boolean isInstalled(String program) {

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.openjdk.jmh.runner.RunnerException;
 
@@ -20,7 +23,12 @@ public final class Rates {
     private static final String HEAD = """
             # Rates
 
-            Printed by the second of these, in the folder of the project; it takes some minutes and wants a machine without other work:
+            How fast the library works, and beside it other programs at the same work, where they are installed. "Foldwise" is the library
+            in a warm process, by JMH, in one thread where nothing else is said; R and Python tell their own seconds, in a warm process too,
+            on data that are simulated by the same rules. "Whole process" is what a command takes from its start to its end, the shorter of
+            two runs. One run on one machine: a figure may be a tenth off.
+
+            Printed by the second of these, in the folder of the project; it takes five minutes and wants a machine without other work:
 
             ```sh
             mvn -q -pl examples/benchmarks,examples/cli -am -DskipTests package
@@ -40,33 +48,34 @@ public final class Rates {
      * @throws InterruptedException if it is interrupted
      */
     public static void main(String[] chosen) throws RunnerException, IOException, InterruptedException {
-        System.out.print(HEAD);
-        System.out.println(Machine.told());
-        System.out.println("\n## This library\n\nOne thread where nothing else is said, in a warm process, by JMH.\n");
-        System.out.println("| what | rate | seconds a call |\n|---|---|---|");
-        for (Workload row : Workload.all()) {
-            if (isWanted(row.name(), chosen)) {
-                print(row.measure());
+        String machine = Machine.told();
+        Map<String, List<List<String>>> rows = new LinkedHashMap<>();
+        for (Workload workload : Workload.all()) {
+            if (isWanted(workload.name(), chosen)) {
+                System.err.println(workload.name());
+                add(rows, workload.measure());
             }
         }
-        System.out.println(
-                "\n## Other programs, and whole processes\n\nThe same work. R and Python print their own seconds; of the others,"
-                        + " and of `foldwise`, the whole\nprocess is timed twice and the shorter told.\n");
-        System.out.println("| what | program | figure |\n|---|---|---|");
         Path folder = Files.createTempDirectory("rates");
         try {
             writeInput(folder, chosen);
             for (Peer peer : Peer.all(folder, Path.of(""))) {
                 if (isWanted(peer.name(), chosen)) {
-                    for (List<String> row : peer.measure()) {
-                        print(row);
-                    }
+                    System.err.println(peer.name() + ": " + peer.command().get(0));
+                    peer.measure().forEach(row -> add(rows, row));
                 }
             }
         } finally {
             delete(folder);
         }
-        System.out.printf(Locale.ROOT, "%nLoad %.1f at the end.%n", Machine.load());
+        System.out.print(HEAD);
+        System.out.printf(Locale.ROOT, "%s Load %.1f at the end.%n%n", machine, Machine.load());
+        System.out.println("| what | program | figure |\n|---|---|---|");
+        rows.values().forEach(Rates::print);
+    }
+
+    private static void add(Map<String, List<List<String>>> rows, List<String> row) {
+        rows.computeIfAbsent(row.get(0), name -> new ArrayList<>()).add(row);
     }
 
     /** What programs read that are not told how to simulate. */
@@ -92,8 +101,13 @@ public final class Rates {
         return chosen.length == 0;
     }
 
-    private static void print(List<String> cells) {
-        System.out.println("| " + String.join(" | ", cells) + " |");
+    /** Rows of the same work, whose name stands in the first. */
+    private static void print(List<List<String>> rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            List<String> row = rows.get(i);
+            System.out.println("| " + (i == 0 ? row.get(0) : "") + " | " + row.get(1) + " | "
+                    + row.get(2).replace("|", "/") + " |");
+        }
     }
 
     private static void delete(Path folder) throws IOException {

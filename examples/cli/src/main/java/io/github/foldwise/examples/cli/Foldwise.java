@@ -68,6 +68,9 @@ public final class Foldwise {
 
     private static final Set<String> NEED_ALL = Set.of("completion", "help");
 
+    /** Levels of logging are the whole virtual machine's: they are set where that is the command's own. */
+    private static boolean ownsProcess;
+
     private Foldwise() {}
 
     @Option(
@@ -76,7 +79,7 @@ public final class Foldwise {
             description = "Say on standard error what was recognised in files, guessed and left out.")
     @SuppressWarnings("unused") // called by picocli, before any reader makes its logger
     private void setVerbose(boolean verbose) {
-        if (verbose) {
+        if (verbose && ownsProcess) {
             System.setProperty("org.slf4j.simpleLogger.log.io.github.foldwise", "debug");
         }
     }
@@ -87,11 +90,13 @@ public final class Foldwise {
      * @param args the arguments of the command line
      */
     public static void main(String[] args) {
+        ownsProcess = true;
         System.exit(run(System.out, System.err, args));
     }
 
     /**
-     * Runs the command within a program.
+     * Runs the command within a program, of which nothing is changed: where to and at which level readers log is the program's to
+     * say, by its own provider of SLF4J, and {@code --verbose} leaves it so.
      *
      * @param out where tables go, in UTF-8; neither flushed by the caller nor closed here
      * @param err where messages go, in UTF-8

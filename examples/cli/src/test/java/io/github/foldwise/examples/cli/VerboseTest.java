@@ -3,8 +3,11 @@ package io.github.foldwise.examples.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,6 +106,21 @@ class VerboseTest {
         assertTold(
                 stderr("samples", counts.toString(), "--verbose"),
                 "DEBUG CountReader - counts.csv: count matrix; 2 genes");
+    }
+
+    @Test
+    void withinAProgramNothingOfItIsChanged() throws Exception {
+        Path file = write("curve.csv", CURVE);
+        Map<Object, Object> before = Map.copyOf(System.getProperties());
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = Foldwise.run(
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                "fit",
+                file.toString(),
+                "--verbose");
+        assertEquals(0, status, err.toString(StandardCharsets.UTF_8));
+        assertEquals(before, Map.copyOf(System.getProperties()));
     }
 
     private static void assertTold(String told, String line) {

@@ -48,6 +48,21 @@ class PagesTest {
     }
 
     @Test
+    void everyAnalysisThatTakesAListenerIsTold() throws IOException {
+        Set<String> told = Page.read("docs/hosts.md").column("takes a listener").stream()
+                .flatMap(cell ->
+                        Pattern.compile("`(\\w+)`").matcher(cell).results().map(name -> name.group(1)))
+                .collect(Collectors.toSet());
+        Set<String> taking = ArchitectureTest.HOUSE.stream()
+                .filter(type -> !type.getPackageName().contains(".examples"))
+                .filter(type -> type.getMethods().stream()
+                        .anyMatch(method -> method.getName().equals("withProgressListener")))
+                .map(type -> type.getSimpleName())
+                .collect(Collectors.toSet());
+        assertEquals(taking, told);
+    }
+
+    @Test
     void sessionsOfJshellAreShortAndAnswerAsShown() throws Exception {
         Page page = Page.read("docs/sessions.md");
         for (String language : List.of("jshell", "python")) {

@@ -28,7 +28,6 @@ public final class GzipMembers extends InputStream {
     private final InputStream rest;
     private final Inflater inflater = new Inflater(true);
     private final CRC32 check = new CRC32();
-    private final byte[] one = new byte[1];
 
     private byte[] packed;
     private int at;
@@ -76,7 +75,7 @@ public final class GzipMembers extends InputStream {
 
     @Override
     public int read() throws IOException {
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        return OneByte.of(this);
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.github.foldwise.progress.ProgressListener;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +87,7 @@ final class AlignerProcess implements Closeable {
         return new File(System.getProperty("os.name", "").startsWith("Windows") ? "NUL" : "/dev/null");
     }
 
-    private int awaited(Process process) throws InterruptedIOException {
+    private int awaited(Process process) {
         try {
             while (!process.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
                 tell(process, 0);
@@ -98,7 +97,7 @@ final class AlignerProcess implements Closeable {
         } catch (InterruptedException e) {
             stop(process);
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("alignment of " + sample + " was interrupted");
+            throw new CancellationException("alignment of " + sample + " was stopped: the thread was interrupted");
         }
     }
 

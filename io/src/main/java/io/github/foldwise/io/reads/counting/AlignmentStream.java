@@ -2,6 +2,7 @@ package io.github.foldwise.io.reads.counting;
 
 import io.github.foldwise.io.internal.gzip.CountedInput;
 import io.github.foldwise.io.internal.gzip.GzipMembers;
+import io.github.foldwise.io.internal.gzip.OneByte;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,8 +39,7 @@ final class AlignmentStream extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        return OneByte.of(this);
     }
 
     @Override

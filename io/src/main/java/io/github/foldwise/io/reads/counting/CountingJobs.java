@@ -1,9 +1,9 @@
 package io.github.foldwise.io.reads.counting;
 
 import io.github.foldwise.io.Source;
+import io.github.foldwise.progress.Interruption;
 import io.github.foldwise.progress.ProgressListener;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ final class CountingJobs {
     private final @Nullable ProgressListener listener;
     private final long[] done;
     private long total;
-    private volatile boolean stopped;
+    private boolean stopped;
 
     CountingJobs(List<Source> sources, int threads, @Nullable ProgressListener listener) throws IOException {
         this.sources = sources;
@@ -67,11 +67,11 @@ final class CountingJobs {
             return counts;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("counting was interrupted");
+            throw new CancellationException("stopped: the thread was interrupted");
         } catch (ExecutionException e) {
             throw thrown(e.getCause() == null ? e : e.getCause());
         } finally {
-            stopped = true;
+            stop();
             pool.shutdownNow();
         }
     }
@@ -97,14 +97,20 @@ final class CountingJobs {
 
     private LongConsumer progress(int file) {
         return bytes -> {
-            if (stopped) {
-                throw new CancellationException("counting was stopped");
-            }
+            Interruption.check();
             tell(file, bytes);
         };
     }
 
+    /** The listener is not called any more once this returns. */
+    private synchronized void stop() {
+        stopped = true;
+    }
+
     private synchronized void tell(int file, long bytes) {
+        if (stopped) {
+            throw new CancellationException("counting was stopped");
+        }
         done[file] = bytes;
         if (listener != null && !listener.onProgress(LongStream.of(done).sum(), total)) {
             stopped = true;

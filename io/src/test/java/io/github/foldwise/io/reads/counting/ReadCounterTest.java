@@ -19,9 +19,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadCounterTest {
     private static final String SAF = "A\t1\t100\t199\t+\nB\t1\t300\t399\t-\nC\t2\t100\t199\t+\n";
@@ -176,6 +179,35 @@ class ReadCounterTest {
         assertTrue(assertThrows(IllegalStateException.class, counted::getCounts)
                 .getMessage()
                 .contains("toTable()"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void anInterruptStopsCountingAndItsMarkStays(int threads, @TempDir Path folder) throws IOException {
+        byte[] bam = Alignment.bam(Alignment.sam(stranded(10, 200)));
+        List<Path> files =
+                List.of(Files.write(folder.resolve("s1.bam"), bam), Files.write(folder.resolve("s2.bam"), bam));
+        ReadCounter counter = ReadCounter.withDefaults().withGenes(genes(SAF)).withThreads(threads);
+        Thread caller = Thread.currentThread();
+        AtomicInteger reports = new AtomicInteger();
+        try {
+            assertThrows(
+                    CancellationException.class,
+                    () -> counter.withProgressListener((done, total) -> {
+                                reports.incrementAndGet();
+                                caller.interrupt();
+                                return true;
+                            })
+                            .count(files));
+            assertTrue(Thread.interrupted());
+            assertTrue(reports.get() <= threads, "no other part was done");
+            Thread.currentThread().interrupt();
+            assertThrows(CancellationException.class, () -> counter.count(files));
+            assertTrue(Thread.interrupted());
+        } finally {
+            Thread.interrupted();
+        }
+        assertEquals(2, counter.count(files).getCounts().getSamples().size());
     }
 
     @Test

@@ -1,8 +1,12 @@
-package io.github.foldwise.internal;
+package io.github.foldwise.progress;
 
 import java.util.concurrent.CancellationException;
 
-/** How a host stops work that has no listener: it interrupts the thread that called. */
+/**
+ * How a host stops work without a listener: it interrupts the thread that called.
+ *
+ * @hidden
+ */
 public final class Interruption {
     private Interruption() {}
 
