@@ -1,7 +1,7 @@
 package io.github.foldwise.differential.hidden;
 
 import io.github.foldwise.internal.smooth.BinnedDensity;
-import io.github.foldwise.internal.smooth.CubicSpline;
+import io.github.foldwise.internal.smooth.SmoothingSpline;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -27,7 +27,7 @@ final class LocalRate {
         double[] z = Arrays.stream(pvalues)
                 .map(p -> NORMAL.inverseCumulativeProbability(Math.min(Math.max(p, SMALLEST), 1 - SMALLEST)))
                 .toArray();
-        CubicSpline density = new BinnedDensity(z, WIDER).spline();
+        SmoothingSpline density = new BinnedDensity(z, WIDER).smoothed();
         double[] rates = new double[n];
         double highest = 0;
         int[] order = IntStream.range(0, n)

@@ -24,8 +24,8 @@ import java.util.stream.IntStream;
  *
  * <p>Values are log expression normalized for depth, such as {@code normalized.logCpm(2)}; or, for {@code svaseq}'s own numbers,
  * counts, of which {@code ln(count + 1)} is taken as they are, so that depth becomes a factor too. Given the number of factors, the
- * variables equal those of {@code sva} 3.46 but for their sign, here with the largest entry positive, within 1e-4: where sva
- * smooths its density once more by a spline, this one passes through it. Their number by permutation is a random one; a seed is a
+ * variables equal those of {@code sva} 3.46 with R before 4.4 but for their sign, here with the largest entry positive, to 1e-7; R
+ * 4.4 made its kernel density 0.1 % narrower, which moves them by up to 3e-4. Their number by permutation is a random one; a seed is a
  * setting. Instances are immutable.
  */
 public final class SurrogateVariables extends Options {

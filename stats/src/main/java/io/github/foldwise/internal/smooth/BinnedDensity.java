@@ -5,10 +5,15 @@ import java.util.Arrays;
 /**
  * A normal kernel density on 512 places: the values are shared out linearly between the places of a grid and convolved with the
  * kernel (Silverman 1982, doi:10.2307/2347084). Its bandwidth is Silverman's rule, \( 0.9 \min(s, \mathrm{IQR}/1.34)\, n^{-1/5} \).
- * Equals R's {@code density(x, adjust)}.
+ * Equals {@code density(x, adjust)} of R before 4.4, whose kernel stands on a slightly narrower grid than the bins; since then it is
+ * {@code old.coords = TRUE}.
  */
 public final class BinnedDensity {
     private static final int PLACES = 512;
+
+    private static final int KNOTS = 119;
+    /** The kernel's step, in steps of the bins. */
+    private static final double STEP = (PLACES - 1) / (PLACES - 0.5);
     /** The grid ends so many bandwidths beyond the values; that of the bins so many more. */
     private static final double CUT = 3;
 
@@ -33,7 +38,7 @@ public final class BinnedDensity {
         double to = sorted[sorted.length - 1] + CUT * width;
         double low = from - MARGIN * width;
         double step = (to + MARGIN * width - low) / (PLACES - 1);
-        double[] smooth = convolved(bins(sorted, low, step), step / width, width);
+        double[] smooth = convolved(bins(sorted, low, step), STEP * step / width, width);
         for (int i = 0; i < PLACES; i++) {
             places[i] = from + (to - from) * i / (PLACES - 1);
             double at = (places[i] - low) / step;
@@ -79,8 +84,8 @@ public final class BinnedDensity {
         return smooth;
     }
 
-    /** {@return the cubic spline through the density} */
-    public CubicSpline spline() {
-        return new CubicSpline(places, densities);
+    /** {@return the smoothing spline of the density, with as many knots as R's {@code smooth.spline} takes for 512 places} */
+    public SmoothingSpline smoothed() {
+        return SmoothingSpline.fit(places, densities, KNOTS);
     }
 }
