@@ -280,7 +280,8 @@ public final class Figure extends Value implements Drawable {
     public List<String> getSeries() {
         Set<String> names = new LinkedHashSet<>();
         for (FigureElement element : elements) {
-            names.add(element.getSeries());
+            // A note tells of a series, and makes none.
+            names.add(element instanceof Note ? "" : element.getSeries());
         }
         names.remove("");
         return List.copyOf(names);

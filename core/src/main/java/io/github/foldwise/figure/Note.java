@@ -13,11 +13,13 @@ public final class Note extends Value implements FigureElement {
     private final double x;
     private final double y;
     private final String text;
+    private final String series;
 
-    private Note(double x, double y, String text) {
+    private Note(double x, double y, String text, String series) {
         this.x = x;
         this.y = y;
         this.text = text;
+        this.series = series;
     }
 
     /**
@@ -33,17 +35,27 @@ public final class Note extends Value implements FigureElement {
             throw new IllegalArgumentException(
                     "note \"" + text + "\": position (" + x + ", " + y + ") cannot be drawn; give finite coordinates");
         }
-        return new Note(x, y, Objects.requireNonNull(text, "text"));
+        return new Note(x, y, Objects.requireNonNull(text, "text"), "");
     }
 
     /**
-     * Returns the empty name: a note belongs to no series.
+     * Returns the same note in the colour of a series, of which it tells.
      *
-     * @return the empty string
+     * @param name name of the series; empty for a note in black
+     * @return a note of that series
+     */
+    public Note withSeries(String name) {
+        return new Note(x, y, text, Objects.requireNonNull(name, "name"));
+    }
+
+    /**
+     * Returns the name of the series of which the note tells and whose colour it has.
+     *
+     * @return the name, empty unless one was given
      */
     @Override
     public String getSeries() {
-        return "";
+        return series;
     }
 
     /** {@return the position on the x axis, in the unit of the axis} */
@@ -63,7 +75,7 @@ public final class Note extends Value implements FigureElement {
 
     @Override
     protected Object[] parts() {
-        return new Object[] {x, y, text};
+        return new Object[] {x, y, text, series};
     }
 
     @Override

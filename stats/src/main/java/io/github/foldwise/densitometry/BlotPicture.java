@@ -211,17 +211,18 @@ final class BlotPicture {
             Arrays.setAll(upper, k -> Math.max(ground[k], band[k]));
             drawn = drawn.with(Band.of("band", x, lower, upper))
                     .with(Line.of("background", x, ground))
-                    .with(Note.of(x[x.length / 2], band[peak(profile, r) - top], r.getLane() + "." + r.getBand()));
+                    .with(Note.of(x[x.length / 2], halfway(ground, band), r.getLane() + "." + r.getBand()));
         }
         return drawn;
     }
 
-    private static int peak(double[] profile, BandRegion r) {
-        int best = r.getTop();
-        for (int y = r.getTop(); y < r.getTop() + r.getHeight(); y++) {
-            best = profile[y] > profile[best] ? y : best;
+    /** Half the height of a band where it is highest: within what is filled, and farthest from the lines around it. */
+    private static double halfway(double[] ground, double[] band) {
+        int best = 0;
+        for (int k = 0; k < band.length; k++) {
+            best = ground[k] - band[k] > ground[best] - band[best] ? k : best;
         }
-        return best;
+        return (ground[best] + band[best]) / 2;
     }
 
     private static double[] moved(double[] values, double start, double factor, double low) {

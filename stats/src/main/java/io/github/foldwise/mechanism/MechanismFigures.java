@@ -33,6 +33,11 @@ final class MechanismFigures {
 
     private static final int ABREAST = 4;
 
+    /** How many dots above each other fill an axis, and the number of folds whose categories are as wide as distances are meant. */
+    private static final double DOTS = 25;
+
+    private static final double USUAL = 5;
+
     /** How far the vehicle stands beside the drug, in times. */
     private static final double BESIDE = 0.12;
 
@@ -51,15 +56,10 @@ final class MechanismFigures {
         List<double[]> own = new ArrayList<>();
         List<double[]> narrow = new ArrayList<>();
         Map<String, List<double[]>> calls = new LinkedHashMap<>();
+        double near = near(folds);
         for (int i = 0; i < folds.size(); i++) {
             SignalFold fold = folds.get(i);
-            double[] values = Arrays.stream(fold.getExperimentFolds())
-                    .filter(value -> !Double.isNaN(value))
-                    .sorted()
-                    .toArray();
-            for (int k = 0; k < values.length; k++) {
-                own.add(new double[] {i - ASIDE - APART * (k % ABREAST), values[k]});
-            }
+            own.addAll(beside(i, experiments(fold), folds.size(), near));
             Interval interval = fold.interval(margins.getLevel());
             double middle = Double.isNaN(fold.getFold()) ? bound(interval) : fold.getFold();
             if (interval.isDefined() && !Double.isNaN(middle)) {
@@ -79,6 +79,40 @@ final class MechanismFigures {
         figure = bars(figure, calls);
         String name = Digits.of(100 * margins.sameLevel()) + " % interval";
         return narrow.isEmpty() ? figure : CallStyle.NARROW.on(bars(figure, Map.of(name, narrow)), name);
+    }
+
+    private static double[] experiments(SignalFold fold) {
+        return Arrays.stream(fold.getExperimentFolds())
+                .filter(value -> value > 0)
+                .sorted()
+                .toArray();
+    }
+
+    /** The factor within which the dots of two experiments would cover each other on an axis that holds all folds. */
+    private static double near(List<SignalFold> folds) {
+        double[] all = folds.stream()
+                .flatMapToDouble(fold -> Arrays.stream(experiments(fold)))
+                .sorted()
+                .toArray();
+        return all.length == 0 ? 1 : Math.pow(all[all.length - 1] / all[0], 1.0 / DOTS);
+    }
+
+    /** Experiments left of their interval, each as near to it as the dots below leave room; sorted values. */
+    private static List<double[]> beside(int category, double[] values, int categories, double near) {
+        // Few categories are wide: the dots keep together by the width of the figure.
+        double apart = APART * Math.min(1, categories / USUAL);
+        double aside = ASIDE * Math.min(1, categories / USUAL);
+        double[] last = new double[ABREAST];
+        List<double[]> places = new ArrayList<>();
+        for (double value : values) {
+            int column = 0;
+            for (int c = 1; c < ABREAST && last[column] * near >= value; c++) {
+                column = last[c] < last[column] ? c : column;
+            }
+            last[column] = value;
+            places.add(new double[] {category - aside - apart * column, value});
+        }
+        return places;
     }
 
     /** A log axis of folds with the margins of a change and, as a band, that of what counts as the same. */
@@ -122,18 +156,17 @@ final class MechanismFigures {
         }
         MechanismMargins margins = mechanism.getOptions().getMargins();
         Figure figure = withMargins(Figure.of("Receptors").withXaxis(Axis.category("", names)), margins, names.size());
-        List<double[]> rows = calls.values().stream().flatMap(List::stream).toList();
-        return bars(withRange(figure, margins, rows), calls);
+        return bars(withRange(figure, margins, calls), calls);
     }
 
     /**
      * A range that holds all estimates, the margins and the intervals that are not wide; of those that are, the ends are cut to it and
      * told at an arrow.
      */
-    private static Figure withRange(Figure figure, MechanismMargins margins, List<double[]> rows) {
+    private static Figure withRange(Figure figure, MechanismMargins margins, Map<String, List<double[]>> rows) {
         double low = 1 / margins.getChange();
         double high = margins.getChange();
-        for (double[] row : rows) {
+        for (double[] row : rows.values().stream().flatMap(List::stream).toList()) {
             boolean isWide = !(row[3] / row[2] < WIDE);
             low = Math.min(low, isWide ? row[1] : row[2]);
             high = Math.max(high, isWide ? row[1] : row[3]);
@@ -141,14 +174,18 @@ final class MechanismFigures {
         low /= ROOM;
         high *= ROOM;
         Figure drawn = figure.withYaxis(figure.getYaxis().withRange(low, high));
-        for (double[] row : rows) {
-            if (row[2] < low) {
-                drawn = drawn.with(Note.of(row[0], low * ROOM_OF_NOTE, "↓ " + Digits.of(row[2])));
-                row[2] = low;
-            }
-            if (row[3] > high) {
-                drawn = drawn.with(Note.of(row[0], high / ROOM_OF_NOTE, "↑ " + Digits.of(row[3])));
-                row[3] = high;
+        for (Map.Entry<String, List<double[]>> series : rows.entrySet()) {
+            for (double[] row : series.getValue()) {
+                if (row[2] < low) {
+                    Note note = Note.of(row[0], low * ROOM_OF_NOTE, "↓ " + Digits.of(row[2]));
+                    drawn = drawn.with(note.withSeries(series.getKey()));
+                    row[2] = low;
+                }
+                if (row[3] > high) {
+                    Note note = Note.of(row[0], high / ROOM_OF_NOTE, "↑ " + Digits.of(row[3]));
+                    drawn = drawn.with(note.withSeries(series.getKey()));
+                    row[3] = high;
+                }
             }
         }
         return drawn;
@@ -234,8 +271,9 @@ final class MechanismFigures {
             drug.add(row(i, folds.get(i)));
             vehicle.add(row(i + BESIDE, course.vehicle(i)));
         }
-        List<double[]> rows = new ArrayList<>(drug);
-        rows.addAll(vehicle);
+        Map<String, List<double[]>> rows = new LinkedHashMap<>();
+        rows.put(CallStyle.DRUG.series(), drug);
+        rows.put(CallStyle.VEHICLE.series(), vehicle);
         List<String> times =
                 Arrays.stream(course.getTimes()).mapToObj(Condition::hours).toList();
         Figure figure = withMargins(

@@ -8,6 +8,7 @@ import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.internal.Levels;
+import io.github.foldwise.internal.curve.GroupedResponses;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
@@ -15,6 +16,7 @@ import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * The effective dose of a line over its experiments: the geometric mean of one dose for each, with a t interval of its
@@ -136,6 +138,16 @@ public final class LineSensitivity extends Value implements Tabular {
         return new double[] {Math.log(lowest), Math.log(highest)};
     }
 
+    private double[] testedDoses() {
+        DoubleStream.Builder doses = DoubleStream.builder();
+        for (DoseResponseFit fit : experiments) {
+            for (double dose : fit.getData().getDoses()) {
+                doses.add(dose);
+            }
+        }
+        return doses.build().distinct().toArray();
+    }
+
     /**
      * Returns the fits of the experiments.
      *
@@ -175,7 +187,7 @@ public final class LineSensitivity extends Value implements Tabular {
      *     and it is a number
      */
     public double getEstimate() {
-        return Math.exp(answer.estimate());
+        return GroupedResponses.dose(answer.estimate(), testedDoses());
     }
 
     /**
@@ -185,7 +197,7 @@ public final class LineSensitivity extends Value implements Tabular {
      *     nothing is known
      */
     public double getBound() {
-        return answer.bound();
+        return answer.bound(testedDoses());
     }
 
     /**
@@ -197,7 +209,7 @@ public final class LineSensitivity extends Value implements Tabular {
      */
     public double getBound(double level) {
         Levels.check(level);
-        return answer(experiments, percent, type, level).bound();
+        return answer(experiments, percent, type, level).bound(testedDoses());
     }
 
     /** {@return the number of experiments that the answer rests on: those that give a number, limits or a bound} */
@@ -223,7 +235,7 @@ public final class LineSensitivity extends Value implements Tabular {
      */
     public Interval interval(double level) {
         Levels.check(level);
-        return answer(experiments, percent, type, level).interval();
+        return answer(experiments, percent, type, level).interval(testedDoses());
     }
 
     /** {@return the table at a level of 0.95} */
@@ -258,7 +270,7 @@ public final class LineSensitivity extends Value implements Tabular {
                     interval.getUpper(),
                     dose.getOutcome().name());
         }
-        double[] shown = answer(experiments, percent, type, level).shown();
+        double[] shown = answer(experiments, percent, type, level).shown(testedDoses());
         return table.row("all", shown[0], shown[1], shown[2], getOutcome().name())
                 .build();
     }

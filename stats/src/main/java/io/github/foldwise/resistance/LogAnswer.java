@@ -3,6 +3,7 @@ package io.github.foldwise.resistance;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.curve.GroupedResponses;
 import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 
@@ -92,21 +93,30 @@ record LogAnswer(
         return Double.isNaN(estimate) && Double.isNaN(lower) != Double.isNaN(upper);
     }
 
-    /** The limit of what it is the logarithm of; NaN where there is an estimate, or two limits. */
-    double bound() {
-        return isBound() ? Math.exp(Double.isNaN(lower) ? upper : lower) : Double.NaN;
+    /**
+     * The limit of what it is the logarithm of; NaN where there is an estimate, or two limits.
+     *
+     * @param tested doses that a limit may be, to their last digit
+     */
+    double bound(double... tested) {
+        return isBound() ? GroupedResponses.dose(Double.isNaN(lower) ? upper : lower, tested) : Double.NaN;
     }
 
     /** The interval of what it is the logarithm of; none where only one side has a limit. */
-    Interval interval() {
+    Interval interval(double... tested) {
         return Double.isNaN(lower) || Double.isNaN(upper)
                 ? Interval.none(level, method)
-                : Interval.ofPositive(Math.exp(lower), Math.exp(upper), level, method);
+                : Interval.ofPositive(
+                        GroupedResponses.dose(lower, tested), GroupedResponses.dose(upper, tested), level, method);
     }
 
     /** Estimate and limits of what it is the logarithm of, NaN where there is none. */
-    double[] shown() {
-        return new double[] {Math.exp(estimate), Math.exp(lower), Math.exp(upper)};
+    double[] shown(double... tested) {
+        return new double[] {
+            GroupedResponses.dose(estimate, tested),
+            GroupedResponses.dose(lower, tested),
+            GroupedResponses.dose(upper, tested)
+        };
     }
 
     /** As it prints, each number with its unit. */

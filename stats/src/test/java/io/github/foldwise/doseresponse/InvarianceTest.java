@@ -16,16 +16,20 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What is said of a curve does not depend on its units, on the order of its rows, or on the last digit of its doses: status and
  * outcomes are the same, limits to 1e-9.
  *
- * <p>The number of curves is that of the system property {@code foldwise.invariance.curves}.
+ * <p>The number of curves is that of the system property {@code foldwise.invariance.curves}, and
+ * of models other than LL.4 at most 500.
  */
 @Tag("slow")
 class InvarianceTest {
     private static final int CURVES = Integer.getInteger("foldwise.invariance.curves", 3000);
+    private static final int OTHERS = Math.min(CURVES, 500);
     private static final double TOLERANCE = 1e-9;
     private static final double LARGE = 1e-3;
     private static final double LEVEL = 0.95;
@@ -72,8 +76,9 @@ class InvarianceTest {
 
     /** What is said of a curve, in percent and µM. */
     private record Answer(FitStatus status, List<EffectiveDoseOutcome> outcomes, double[] limits) {
-        static Answer of(DoseResponseData data, Form form) {
-            DoseResponseFit fit = DoseResponseFitter.withDefaults().fit(data);
+        static Answer of(DoseResponseModel model, DoseResponseData data, Form form) {
+            DoseResponseFit fit =
+                    DoseResponseFitter.withDefaults().withModel(model).fit(data);
             List<EffectiveDoseOutcome> outcomes = new ArrayList<>();
             List<Double> limits = new ArrayList<>();
             for (double effect : EFFECTS) {
@@ -87,6 +92,9 @@ class InvarianceTest {
                 add(limits, dose.interval(LEVEL), limit -> limit / form.dose);
             }
             for (String letter : LETTERS) {
+                if (!model.getParameterNames().contains(letter)) {
+                    continue;
+                }
                 double unit = letter.equals("b") ? 1 : form.response;
                 try {
                     Interval interval = fit.parameterInterval(letter, LEVEL, IntervalMethod.PROFILE);
@@ -127,15 +135,26 @@ class InvarianceTest {
 
     @Test
     void unitsOrderAndLastDigitsChangeNothing() {
+        assertNothingChanges(DoseResponseModel.LL4, CURVES);
+    }
+
+    /** Shapes that leave a plateau faster than any power of the dose, and a plateau that is given. */
+    @ParameterizedTest
+    @ValueSource(strings = {"LN.4", "W1.4", "W2.4", "LL.3"})
+    void norDoTheyWithOtherModels(String model) {
+        assertNothingChanges(DoseResponseModel.parse(model), OTHERS);
+    }
+
+    private static void assertNothingChanges(DoseResponseModel model, int curves) {
         Form[] forms = Form.values();
         int[][] counts = new int[forms.length][4];
-        Parallel.forEach(CURVES, 2, ProgressListener.NONE, i -> {
+        Parallel.forEach(curves, 2, ProgressListener.NONE, i -> {
             SplittableRandom random = new SplittableRandom(20261129L + i);
             double[][] curve = curve(random);
             // The form of the original: neither unit changes.
-            Answer plain = Answer.of(DoseResponseData.of(curve[0], curve[1]), Form.REVERSED);
+            Answer plain = Answer.of(model, DoseResponseData.of(curve[0], curve[1]), Form.REVERSED);
             for (Form form : forms) {
-                Answer other = Answer.of(form.of(curve[0], curve[1], random), form);
+                Answer other = Answer.of(model, form.of(curve[0], curve[1], random), form);
                 double distance = plain.distance(other);
                 synchronized (counts) {
                     counts[form.ordinal()][0] += plain.status == other.status ? 0 : 1;
@@ -145,7 +164,8 @@ class InvarianceTest {
                 }
             }
         });
-        System.out.println("of " + CURVES + " curves   other status  other outcome  limits by > 1e-9  by > 0.1 %");
+        System.out.println(
+                "of " + curves + " curves, " + model + "   other status  other outcome  limits by > 1e-9  by > 0.1 %");
         List<Executable> rules = new ArrayList<>();
         for (Form form : forms) {
             int[] count = counts[form.ordinal()];

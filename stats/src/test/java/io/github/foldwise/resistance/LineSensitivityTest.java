@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
@@ -135,5 +136,21 @@ class LineSensitivityTest {
                 .getMessage();
         assertTrue(message.contains("molar mass"), message);
         assertEquals(1000, UnitRatio.of(curve("a", 1, 0), curve("b", 1, 0).withUnit("nM")));
+    }
+
+    /** exp(ln 0.01) is 0.010000000000000002 or so. */
+    @Test
+    void aBoundOnATestedDoseIsThatDoseToItsLastDigit() {
+        double[] doses = {0, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30};
+        List<DoseResponseFit> days = new ArrayList<>();
+        for (int day = 0; day < 3; day++) {
+            double[] responses = {100, 11 + day, 9, 10.5 - day, 10, 9.5, 10, 9, 10.5};
+            DoseResponseData data = DoseResponseData.of(doses, responses).withName("day" + day);
+            days.add(DoseResponseFitter.withDefaults().fit(data));
+        }
+        LineSensitivity line = LineSensitivity.of(DoseResponseFits.of(days), 50);
+        assertEquals(EffectiveDoseOutcome.BELOW_TESTED_RANGE, line.getOutcome());
+        assertEquals(0.01, line.getBound());
+        assertEquals(0.01, line.toTable().getNumber(3, "upper"));
     }
 }

@@ -132,6 +132,39 @@ final class AxisLayout {
         return new AxisLayout(axis, low, high, zero, lowestPositive, false, ticks);
     }
 
+    /** Whether labels of numbers would meet along so many points. */
+    boolean meetsItself(double length, boolean upwards) {
+        return axis.getScale() != Axis.Scale.CATEGORY
+                && ticksThatDoNotMeet(length, upwards).stream()
+                                .filter(TickMark::major)
+                                .count()
+                        < ticks.stream().filter(TickMark::major).count();
+    }
+
+    /** How far the last label reaches beyond the room right of the axis, both in points. */
+    double reachBeyond(double length, double room) {
+        double most = 0;
+        for (TickMark tick : ticks) {
+            double at = (tick.position() - low) / (high - low) * length;
+            most = Math.max(most, at + Type.width(tick.label(), Type.TICK) / 2 - length - room);
+        }
+        return most;
+    }
+
+    /** The ticks along so many points; one whose label would meet that of the one before goes without. */
+    List<TickMark> ticksThatDoNotMeet(double length, boolean upwards) {
+        List<TickMark> kept = new ArrayList<>();
+        double end = Double.NEGATIVE_INFINITY;
+        for (TickMark tick : ticks) {
+            double at = (tick.position() - low) / (high - low) * length * (axis.isReversed() && upwards ? -1 : 1);
+            double half = (upwards ? Type.TICK : Type.width(tick.label(), Type.TICK) + 3) / 2;
+            boolean meets = tick.major() && at - half < end;
+            kept.add(meets ? new TickMark(tick.position(), "", false) : tick);
+            end = tick.major() && !meets ? at + half : end;
+        }
+        return kept;
+    }
+
     Axis getAxis() {
         return axis;
     }

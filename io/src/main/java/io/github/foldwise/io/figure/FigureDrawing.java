@@ -31,6 +31,18 @@ final class FigureDrawing {
 
     private static final double BESIDE_NAMES = 14;
 
+    /** Room between text and the edge of the page, in points. */
+    private static final double EDGE = 4;
+
+    /** Room right of the data, in points. */
+    private static final double RIGHT = 6;
+
+    /** How much longer than its axis a name below it may be. */
+    private static final double BEYOND = 1.1;
+
+    /** How much of the width of a figure is left free at most for the beginnings of slanted names. */
+    private static final double MOST_LEFT = 0.15;
+
     /** What can still be read in print, in points. */
     private static final double SMALLEST = 5.5;
 
@@ -47,6 +59,19 @@ final class FigureDrawing {
     private double spareWidth;
 
     private double spareHeight;
+
+    /** Room left of the data for the beginning of a slanted name. */
+    private double spareLeft;
+
+    /** Room right of the data for the end of the last number. */
+    private double spareRight;
+
+    /** What axes, names and legend leave to the data, once it is known. */
+    private double dataWidth = Double.POSITIVE_INFINITY;
+
+    private double dataHeight = Double.POSITIVE_INFINITY;
+
+    private double dataCentre = Double.NaN;
 
     FigureDrawing(Figure figure, Page page) {
         this.figure = figure;
@@ -73,10 +98,19 @@ final class FigureDrawing {
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         AffineTransform page = g.getTransform();
         g.scale(scale, scale);
-        AxisLayout xaxis = xaxis();
-        AxisLayout yaxis = yaxis();
+        AxisLayout xaxis = xaxis(width * 0.8);
+        AxisLayout yaxis = yaxis(height * 0.7);
         // The labels above the data area need room that is known only once the axes have found their places.
         Rectangle2D first = layOut(measuring(), xaxis, yaxis, 0);
+        dataWidth = first.getWidth();
+        dataHeight = first.getHeight();
+        xaxis = xaxis.meetsItself(dataWidth, false) ? xaxis(dataWidth) : xaxis;
+        yaxis = yaxis.meetsItself(dataHeight, true) ? yaxis(dataHeight) : yaxis;
+        dataCentre = first.getCenterX();
+        spareLeft = Math.min(width * MOST_LEFT, missingLeft(xaxis, first));
+        spareRight = isNamed(xaxis) ? 0 : xaxis.reachBeyond(dataWidth, RIGHT);
+        first = layOut(measuring(), xaxis, yaxis, 0);
+        dataWidth = first.getWidth();
         MarginLabels margin = new MarginLabels(figure, new Projection(xaxis, yaxis, first), width);
         labelsInLegend = margin.isFull();
         if (figure.getElements().stream().anyMatch(Raster.class::isInstance)) {
@@ -115,43 +149,48 @@ final class FigureDrawing {
         return new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
     }
 
-    private AxisLayout xaxis() {
+    private AxisLayout xaxis(double length) {
         return map == null
-                ? AxisLayout.of(figure.getXaxis(), Extent.ofX(figure), width * 0.8, 30)
+                ? AxisLayout.of(figure.getXaxis(), Extent.ofX(figure), length, 30)
                 : AxisLayout.categories(figure.getXaxis(), map.getColumnLabels(), false);
     }
 
-    private AxisLayout yaxis() {
+    private AxisLayout yaxis(double length) {
         if (map != null) {
             return AxisLayout.categories(figure.getYaxis(), map.getRowLabels(), true);
         }
         if (figure.getYaxis().getScale() == Axis.Scale.CATEGORY) {
             return AxisLayout.categories(figure.getYaxis(), figure.getYaxis().getCategories(), true);
         }
-        return AxisLayout.of(figure.getYaxis(), Extent.ofY(figure), height * 0.7, 16);
+        return AxisLayout.of(figure.getYaxis(), Extent.ofY(figure), length, 16);
     }
 
     /** Draws everything but the content, and returns the area that is left for it. */
     private Rectangle2D layOut(Graphics2D g, AxisLayout xaxis, AxisLayout yaxis, double above) {
-        double right = map == null ? 6 + spareWidth : HeatMapPainter.barRoom(map, width);
-        double perColumn =
-                columnsRoom(yaxis.getTicks(), right) / xaxis.getTicks().size();
-        double perRow = height * 0.8 / yaxis.getTicks().size();
-        boolean slanted = isNamed(xaxis) && isSlanted(xaxis.getTicks(), perColumn);
-        List<TickMark> below =
-                isNamed(xaxis) ? thinned(xaxis.getTicks(), perColumn, slanted, Type.TICK) : xaxis.getTicks();
-        // Names of rows are written smaller before any is left out.
-        float size = isNamed(yaxis) ? (float) Math.max(SMALLEST, Math.min(Type.TICK, perRow - 0.6)) : Type.TICK;
-        List<TickMark> beside = isNamed(yaxis) ? thinned(yaxis.getTicks(), perRow, true, size) : yaxis.getTicks();
+        double right = map == null ? RIGHT + spareWidth + spareRight : HeatMapPainter.barRoom(map, width);
+        double perColumn = perColumn(xaxis, yaxis, right);
+        double perRow = Math.min(height * 0.8, dataHeight) / yaxis.getTicks().size();
+        boolean slanted = isSlanted(xaxis, perColumn);
+        // Names are written smaller before any is left out.
+        float across = slanted ? size(FixedTicksAxis.between(perColumn) - 0.6) : Type.TICK;
+        List<TickMark> below = !isNamed(xaxis)
+                ? xaxis.ticksThatDoNotMeet(dataWidth, false)
+                : slanted
+                        ? thinned(xaxis.getTicks(), FixedTicksAxis.between(perColumn), true, across)
+                        : thinned(named(xaxis), perColumn, false, across);
+        float size = isNamed(yaxis) ? size(perRow - 0.6) : Type.TICK;
+        List<TickMark> beside = isNamed(yaxis)
+                ? thinned(yaxis.getTicks(), perRow, true, size)
+                : yaxis.ticksThatDoNotMeet(dataHeight, true);
         XYPlot plot = new XYPlot(
                 null,
-                new FixedTicksAxis(xaxis, below, slanted, Type.TICK),
-                new FixedTicksAxis(yaxis, beside, false, size),
+                new FixedTicksAxis(xaxis, below, slanted, across, roomBelow()),
+                new FixedTicksAxis(yaxis, beside, false, size, Math.min(height * 0.8, dataHeight + EDGE)),
                 null);
         plot.setBackgroundPaint(Color.WHITE);
         plot.setOutlineVisible(false);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        plot.setInsets(new RectangleInsets(3 + above, 2, 2 + spareHeight, right));
+        plot.setInsets(new RectangleInsets(3 + above, 2 + spareLeft, 2 + spareHeight, right));
         if (map != null) {
             hideLines(plot, slanted);
         }
@@ -192,9 +231,52 @@ final class FigureDrawing {
         plot.getRangeAxis().setTickMarksVisible(false);
     }
 
-    private static boolean isSlanted(List<TickMark> ticks, double room) {
-        return ticks.stream()
-                .anyMatch(tick -> tick.label().length() > SHORT && Type.width(tick.label(), Type.TICK) + 4 > room);
+    /** The size of names that have so much room each; what could not be read in print is left out instead. */
+    private float size(double room) {
+        return (float) Math.max(SMALLEST / scale, Math.min(Type.TICK, room));
+    }
+
+    /** How long a name below the data, and centred there, may be. */
+    private double roomBelow() {
+        return Double.isNaN(dataCentre)
+                ? width - 2 * EDGE
+                : Math.min(dataWidth * BEYOND, 2 * (Math.min(dataCentre, width - dataCentre) - EDGE));
+    }
+
+    private boolean isSlanted(AxisLayout axis, double room) {
+        return isNamed(axis)
+                && named(axis).stream()
+                        .anyMatch(tick ->
+                                tick.label().length() > SHORT && Type.width(tick.label(), Type.TICK) + 3 > room);
+    }
+
+    /** The ticks of an axis of names with these in full, as they are written where they lie side by side. */
+    private List<TickMark> named(AxisLayout axis) {
+        List<String> names = map == null ? axis.getAxis().getCategories() : map.getColumnLabels();
+        List<TickMark> full = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            TickMark tick = axis.getTicks().get(i);
+            full.add(new TickMark(tick.position(), Type.clean(names.get(i)), tick.major()));
+        }
+        return full;
+    }
+
+    private double perColumn(AxisLayout xaxis, AxisLayout yaxis, double right) {
+        return Math.min(columnsRoom(yaxis.getTicks(), right), dataWidth)
+                / xaxis.getTicks().size();
+    }
+
+    /** How much farther right the data would have to begin for no slanted name to begin left of the page. */
+    private double missingLeft(AxisLayout xaxis, Rectangle2D area) {
+        double missing = 0;
+        double perColumn = area.getWidth() / xaxis.getTicks().size();
+        if (isSlanted(xaxis, perColumn)) {
+            for (TickMark tick : xaxis.getTicks()) {
+                double at = area.getMinX() + (tick.position() + 0.5) * perColumn;
+                missing = Math.max(missing, FixedTicksAxis.reach(tick.label()) + EDGE - at);
+            }
+        }
+        return missing;
     }
 
     /** Where labels are closer than they are large, every second, fifth, tenth and so on is left. */

@@ -36,16 +36,19 @@ final class FixedTicksAxis extends NumberAxis {
     private final boolean slanted;
     private final float size;
     private final Font tickFont;
-    private final Font titleFont;
+    private final transient AxisName name;
 
-    FixedTicksAxis(AxisLayout layout, List<TickMark> ticks, boolean slanted, float size) {
+    /**
+     * @param room how long the name of the axis may be, in points
+     */
+    FixedTicksAxis(AxisLayout layout, List<TickMark> ticks, boolean slanted, float size, double room) {
         super(Type.clean((layout.getAxis().getTitle() + " " + leftOut(layout, ticks)).strip()));
         this.size = size;
         this.layout = layout;
         this.ticks = ticks;
         this.slanted = slanted;
         this.tickFont = Type.font(ticks.stream().map(TickMark::label).collect(Collectors.joining()), size);
-        this.titleFont = Type.font(getLabel(), Type.LABEL);
+        this.name = AxisName.of(getLabel(), room);
         setAutoRange(false);
         setRange(layout.getLow(), layout.getHigh());
         setAxisLinePaint(Style.INK);
@@ -77,8 +80,18 @@ final class FixedTicksAxis extends NumberAxis {
         return marks + (RectangleEdge.isLeftOrRight(edge) ? widest : size);
     }
 
+    /** How far apart the lines of slanted labels are whose ticks have this distance. */
+    static double between(double ticks) {
+        return ticks * Math.sin(SLANT);
+    }
+
+    /** How far left of its tick a slanted label reaches. */
+    static double reach(String label) {
+        return Type.width(label, Type.TICK) * Math.cos(SLANT);
+    }
+
     private double titleExtent() {
-        return getLabel().isEmpty() ? GAP : Type.LABEL * 1.2 + 8;
+        return getLabel().isEmpty() ? GAP : name.height() + 8;
     }
 
     @Override
@@ -93,6 +106,10 @@ final class FixedTicksAxis extends NumberAxis {
         double out = RectangleEdge.BOTTOM.equals(edge) ? 1 : -1;
         double marks = isTickMarksVisible() ? MAJOR : 0;
         for (TickMark tick : ticks) {
+            if (tick.major() && tick.label().isEmpty()) {
+                // A category without a name is a place and no value: nothing is read at it.
+                continue;
+            }
             double at = valueToJava2D(tick.position(), area, edge);
             if (isTickMarksVisible()) {
                 double end = cursor + out * (tick.major() ? MAJOR : MINOR);
@@ -124,12 +141,12 @@ final class FixedTicksAxis extends NumberAxis {
     protected AxisState drawLabel(
             String label, Graphics2D g, Rectangle2D plot, Rectangle2D area, RectangleEdge edge, AxisState state) {
         g.setPaint(Style.INK);
-        boolean below = RectangleEdge.BOTTOM.equals(edge);
-        double baseline = state.getCursor() + (below ? 5 + 0.8 * Type.LABEL : -5 - 0.25 * Type.LABEL);
         if (RectangleEdge.isLeftOrRight(edge)) {
-            RotatedText.beside(label, area.getHeight()).paintCentred(g, baseline, area.getCenterY());
+            name.paintUpwards(g, state.getCursor() - 5, area.getCenterY());
+        } else if (RectangleEdge.BOTTOM.equals(edge)) {
+            name.paintBelow(g, area.getCenterX(), state.getCursor() + 5);
         } else {
-            new RotatedText(label, titleFont, 0).paintCentred(g, area.getCenterX(), baseline);
+            name.paintBelow(g, area.getCenterX(), state.getCursor() - 5 - name.height());
         }
         return state;
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes notes and the labels of horizontal lines into the data area, each where it covers least. A note that would meet
+ * Writes notes and the labels of horizontal lines into the data area, each where it covers least. One that would meet
  * another one or its line wherever it is put is left out: of two names over each other neither can be read.
  */
 final class LabelPainter {
@@ -31,6 +31,9 @@ final class LabelPainter {
 
     private static final double HIDDEN = 3;
 
+    /** The cost of a horizontal line through a label. */
+    private static final double STRUCK = 4;
+
     private static final double HEIGHT = Type.NOTE * 1.15;
 
     private final Figure figure;
@@ -39,6 +42,8 @@ final class LabelPainter {
     private final List<Rectangle2D> written = new ArrayList<>();
     private final List<Line2D> leaders = new ArrayList<>();
     private final List<Point2D> anchors = new ArrayList<>();
+    /** Heights of the horizontal lines of the figure. */
+    private final List<Double> levels = new ArrayList<>();
 
     LabelPainter(Figure figure, Projection projection) {
         this.figure = figure;
@@ -55,6 +60,8 @@ final class LabelPainter {
                 anchors.add(new Point2D.Double(projection.x(note.getX()), projection.y(note.getY())));
             } else if (element instanceof Line line) {
                 addObstacles(line.getX(), line.getY(), true);
+            } else if (element instanceof ReferenceLine line && !line.isVertical()) {
+                levels.add(projection.y(line.getValue()));
             }
         }
     }
@@ -117,7 +124,10 @@ final class LabelPainter {
                     && !line.getLabel().isEmpty()) {
                 Color colour = Style.of(line.getSeries(), figure).getColour();
                 String text = Type.clean(line.getLabel());
-                write(text, colour, cheapest(besideLine(text, projection.y(line.getValue()))), g);
+                Rectangle2D place = cheapest(besideLine(text, projection.y(line.getValue())));
+                if (cost(place) < CLASH) {
+                    write(text, colour, place, g);
+                }
             } else if (element instanceof Note note) {
                 paint(note, g);
             }
@@ -146,7 +156,7 @@ final class LabelPainter {
         if (best == null) {
             return;
         }
-        write(text, Style.INK, best, g);
+        write(text, colour(note), best, g);
         Line2D leader = leader(best, anchor);
         if (leader != null) {
             leaders.add(leader);
@@ -154,6 +164,13 @@ final class LabelPainter {
             g.setStroke(Strokes.thin(0.4));
             g.draw(leader);
         }
+    }
+
+    /** A note that tells of a series has its colour. */
+    private Color colour(Note note) {
+        return note.getSeries().isEmpty()
+                ? Style.INK
+                : Style.of(note.getSeries(), figure).getColour();
     }
 
     /** The line from a point to its text, none where these touch. */
@@ -185,12 +202,25 @@ final class LabelPainter {
         double width = Type.width(text, Type.NOTE);
         Rectangle2D area = projection.getArea();
         List<Rectangle2D> boxes = new ArrayList<>();
+        double above = y - HEIGHT - 1;
+        double below = y + 1.5;
+        boolean isBelow = distance(y, true) > distance(y, false);
         for (double part : new double[] {1, 0, 0.5, 0.75, 0.25}) {
             double left = area.getMinX() + 3 + part * (area.getWidth() - width - 6);
-            boxes.add(new Rectangle2D.Double(left, y - HEIGHT - 1, width, HEIGHT));
-            boxes.add(new Rectangle2D.Double(left, y + 1.5, width, HEIGHT));
+            boxes.add(new Rectangle2D.Double(left, isBelow ? below : above, width, HEIGHT));
+            boxes.add(new Rectangle2D.Double(left, isBelow ? above : below, width, HEIGHT));
         }
         return boxes;
+    }
+
+    /** How far the next horizontal line is, where it is so near that a label between the two could be of either. */
+    private double distance(double y, boolean below) {
+        double nearest = 3 * HEIGHT;
+        for (double level : levels) {
+            double way = below ? level - y : y - level;
+            nearest = way > 1e-9 ? Math.min(nearest, way) : nearest;
+        }
+        return nearest;
     }
 
     /** Places around a point, the preferred ones first, then the same farther out. */
@@ -236,12 +266,15 @@ final class LabelPainter {
         Rectangle2D area = projection.getArea();
         Rectangle2D roomy =
                 new Rectangle2D.Double(box.getX() - 1.5, box.getY() - 1, box.getWidth() + 3, box.getHeight() + 2);
-        double cost = area.contains(box) ? 0 : 10_000;
+        double cost = area.contains(roomy) ? 0 : 10_000;
         for (Rectangle2D other : written) {
             cost += other.intersects(roomy) ? CLASH : 0;
         }
         for (Point2D obstacle : obstacles) {
             cost += roomy.contains(obstacle) ? 1 : 0;
+        }
+        for (double level : levels) {
+            cost += level > box.getMinY() && level < box.getMaxY() ? STRUCK : 0;
         }
         return cost;
     }

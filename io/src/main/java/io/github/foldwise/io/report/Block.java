@@ -98,7 +98,9 @@ record Block(Kind kind, String html, String heading, String id) {
         }
         StringBuilder html = new StringBuilder();
         for (int[] part : parts) {
-            String which = " Columns " + (part[0] + 1) + " to " + part[1] + " of " + columns + ".";
+            String which = part[1] - part[0] == 1
+                    ? " Column " + part[1] + " of " + columns + "."
+                    : " Columns " + (part[0] + 1) + " to " + part[1] + " of " + columns + ".";
             html.append(part[0] > 0 ? "\n" : "")
                     .append(part(
                             table,

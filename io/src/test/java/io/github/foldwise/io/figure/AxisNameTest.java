@@ -1,5 +1,6 @@
 package io.github.foldwise.io.figure;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,12 +32,17 @@ class AxisNameTest {
     }
 
     @Test
-    void aLongNameIsWrittenSmallerAndAVeryLongOneIsCut() {
-        String longer = "Leading log2 fold change 1 (45 %)";
-        assertTrue(size(svg(longer), longer) < Type.LABEL);
-        String never = "a name that is far longer than any figure of this height could ever be, even in small letters";
-        String svg = svg(never);
-        assertFalse(svg.replaceAll("(?s)<(title|desc).*?</\\1>", "").contains(">" + never + "<"));
-        assertTrue(svg.contains("…"));
+    void aLongNameIsWrittenSmallerThenInTwoLinesAndAVeryLongOneIsCut() {
+        String little = "Standard deviation (log2 units)";
+        assertTrue(size(svg(little), little) < Type.LABEL);
+        String longer = svg("Leading log2 fold change of all genes 1 (45 %)");
+        assertEquals(Type.TICK, size(longer, "Leading log2 fold change of all"));
+        assertEquals(Type.TICK, size(longer, "genes 1 (45 %)"));
+        String never =
+                "a name that is far longer than any figure of this height could ever be, even in small letters, and in two lines,"
+                        + " as no axis of a journal has ever had";
+        String svg = svg(never).replaceAll("(?s)<(title|desc).*?</\\1>", "");
+        assertFalse(svg.contains("ever had"));
+        assertTrue(svg.contains(">a name that is far longer") && svg.contains("…"));
     }
 }

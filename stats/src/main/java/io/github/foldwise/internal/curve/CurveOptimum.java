@@ -236,7 +236,7 @@ public final class CurveOptimum implements Serializable {
 
     private static Ending inPlane(GroupedResponses data, CurveModel model, boolean withCurvature) {
         LimitCurves limits = PlaneProfile.limits(data, model);
-        CurveSolver solver = new CurveSolver(data);
+        CurveSolver solver = new CurveSolver(data, model.shape(), CurveSolver.REACH);
         CurveSolver.Optimum best = solver.solve(PlaneProfile.problem(data, model));
         if (CurveInformation.isLevel(data, model, best.lower(), best.upper(), best.between())) {
             return Ending.without(CurveStatus.FLAT, data);

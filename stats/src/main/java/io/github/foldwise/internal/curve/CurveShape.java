@@ -58,6 +58,11 @@ enum CurveShape {
         }
 
         @Override
+        boolean isFasterThanPower(boolean isUpper) {
+            return false;
+        }
+
+        @Override
         boolean isMirrored() {
             return true;
         }
@@ -103,6 +108,11 @@ enum CurveShape {
         }
 
         @Override
+        boolean isFasterThanPower(boolean isUpper) {
+            return !isUpper;
+        }
+
+        @Override
         boolean isMirrored() {
             return false;
         }
@@ -145,6 +155,11 @@ enum CurveShape {
         @Override
         double positionSlope(double remaining) {
             return 1 / ((1 - remaining) * Math.log1p(-remaining));
+        }
+
+        @Override
+        boolean isFasterThanPower(boolean isUpper) {
+            return isUpper;
         }
 
         @Override
@@ -195,6 +210,11 @@ enum CurveShape {
         }
 
         @Override
+        boolean isFasterThanPower(boolean isUpper) {
+            return true;
+        }
+
+        @Override
         boolean isMirrored() {
             return true;
         }
@@ -229,6 +249,12 @@ enum CurveShape {
 
     /** The derivative of {@link #position(double)}. */
     abstract double positionSlope(double remaining);
+
+    /**
+     * Whether the curve leaves a plateau faster than any power of the dose: for \( t \to -\infty \), or for \( t \to \infty \), the
+     * logarithm of what is lost, or left, falls faster than t.
+     */
+    abstract boolean isFasterThanPower(boolean isUpper);
 
     /** Whether \( G(-t) = 1 - G(t) \), so that (b, c, d) and (-b, d, c) are the same curve. */
     abstract boolean isMirrored();

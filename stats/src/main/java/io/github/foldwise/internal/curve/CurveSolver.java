@@ -46,6 +46,8 @@ public final class CurveSolver {
     private static final double[] VALLEY = {-3, -2, -1, -0.5, 0.5, 1, 1.5, 2, 3};
     /** Steeper than this between the two closest doses, a curve is next to a step. */
     private static final double STEEP = 8;
+    /** What is left, or lost, of the span at the dose beside that of a {@link #STEEP} curve. */
+    private static final double PLATEAU = Math.exp(-STEEP);
     /** A curve that leaves more than this fraction of the differences between doses may have missed a better one. */
     private static final double POOR = 0.02;
     /** A curve this many widths of its transition away from a dose is a step to it. */
@@ -62,16 +64,18 @@ public final class CurveSolver {
     public static final double REACH = 14;
 
     private final GroupedResponses data;
+    private final CurveShape shape;
     private final double gap;
     private final PlanarNewton.Box box;
     private final StartGrid grid;
 
+    /** A solver of log-logistic curves. */
     public CurveSolver(GroupedResponses data) {
-        this(data, REACH);
+        this(data, CurveShape.LOG_LOGISTIC, REACH);
     }
 
-    /** A solver that searches locations so far outside the tested doses. */
-    CurveSolver(GroupedResponses data, double reach) {
+    /** A solver of curves of a shape that searches locations so far outside the tested doses. */
+    CurveSolver(GroupedResponses data, CurveShape shape, double reach) {
         double low = data.lowestLogDose();
         double high = data.highestLogDose();
         double closest = high > low ? high - low : 1;
@@ -80,6 +84,7 @@ public final class CurveSolver {
         }
         gap = closest;
         this.data = data;
+        this.shape = shape;
         // At the steepest slope the curve runs from plateau to plateau between the two closest doses.
         box = new PlanarNewton.Box(Math.log(0.002), Math.log(Math.max(100, 80 / gap)), low - reach, high + reach);
         grid = StartGrid.coarse(data);
@@ -243,7 +248,27 @@ public final class CurveSolver {
     }
 
     private boolean isSteep(Optimum found) {
-        return isSteep(found.beta());
+        return isSteep(found.beta()) || isStep(found);
+    }
+
+    /**
+     * Whether one dose at most is between the plateaus, of a shape that comes to one of them soon: it is a step at smaller slopes. A
+     * plateau that only one dose could show is anywhere, and that dose on it.
+     */
+    private boolean isStep(Optimum found) {
+        if (!shape.isFasterThanPower(true) && !shape.isFasterThanPower(false)) {
+            return false;
+        }
+        int between = 0;
+        double[] t = new double[1];
+        double[] left = new double[1];
+        double[] lost = new double[1];
+        for (int i = 1; i < data.size - 1; i++) {
+            t[0] = found.slope() * (data.logDose[i] - found.lambda());
+            shape.values(0, 1, t, left, lost);
+            between += Math.min(left[0], lost[0]) > PLATEAU ? 1 : 0;
+        }
+        return between <= 1;
     }
 
     /** Whether a slope is next to that of a step between the two closest doses. */

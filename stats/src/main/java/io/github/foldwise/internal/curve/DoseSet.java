@@ -271,10 +271,12 @@ final class DoseSet extends PlaneProfile {
         }
         hold(widened ? weakQuantile() : quantile());
         StartGrid fine = StartGrid.fine(data);
+        Minimum far = far(response);
         Minimum wide = psi -> Math.min(
-                planar(() -> problem(data, model).through(psi, response), warm, fine), stepThrough(psi, response));
+                planar(() -> problem(data, model).through(psi, response), warm, fine),
+                Math.min(stepThrough(psi, response), far.at(psi)));
         Minimum any = psi -> {
-            double found = minimum.at(psi);
+            double found = Math.min(minimum.at(psi), far.at(psi));
             return found <= most() ? found : wide.at(psi);
         };
         boolean isLowerOpen = shortOf(response, false) <= most();
@@ -311,6 +313,16 @@ final class DoseSet extends PlaneProfile {
             return outward(minimum, inside, step);
         }
         return minimum.at(dose + beside) > most() ? dose : outward(minimum, dose + beside, step);
+    }
+
+    /** The least that limits of curves at infinity leave that have a response at a dose. */
+    private Minimum far(double response) {
+        if (limits.leastFar() > most()) {
+            return psi -> Double.POSITIVE_INFINITY;
+        }
+        double unit = data.responseUnit;
+        PointLimits through = new PointLimits(data, model.fixedBottom() / unit, model.fixedTop() / unit);
+        return psi -> through.least(psi, response);
     }
 
     /** The least that steps leave between the doses about a place, on either side of a response there. */

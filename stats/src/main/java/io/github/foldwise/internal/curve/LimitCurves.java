@@ -619,6 +619,12 @@ final class LimitCurves {
         return least;
     }
 
+    /** The least that those at infinity leave: power curves, lines, and vehicle wells apart. */
+    double leastFar() {
+        double least = Math.min(between(line()), Math.min(between(start()), between(end())));
+        return Math.min(least, Math.min(between(apart(1)), between(apart(-1))));
+    }
+
     /**
      * The least that curves leave at which the dose of a part of the way is infinite (or zero).
      *
@@ -649,10 +655,19 @@ final class LimitCurves {
         return least;
     }
 
-    /** The least that curves leave as the slope vanishes in a direction. */
-    double atVanishingSlope(int sign) {
+    /**
+     * The least that curves of a shape leave as the slope vanishes in a direction. A tail that falls faster than any exponential is a
+     * power curve far out in it, where the slope that is left of b is as small as the tail is far.
+     */
+    double atVanishingSlope(int sign, CurveShape shape) {
         Limit line = line();
         double least = line != null && line.sign == sign ? line.between : INFINITY;
+        if (shape.isFasterThanPower(sign > 0) && Double.isNaN(fixedEnd(sign))) {
+            least = Math.min(least, between(arm(sign, true, MOST_STEPS)));
+        }
+        if (shape.isFasterThanPower(sign < 0) && Double.isNaN(fixedStart(sign)) && !vehicle) {
+            least = Math.min(least, between(arm(sign, false, MOST_STEPS)));
+        }
         least = Math.min(least, between(apart(sign)));
         return Math.min(least, Math.min(level(sign, 0.5, true), level(sign, 0.5, false)));
     }

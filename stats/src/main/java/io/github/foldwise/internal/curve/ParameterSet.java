@@ -47,7 +47,7 @@ final class ParameterSet extends PlaneProfile {
             if (Double.isNaN(start)) {
                 continue;
             }
-            boolean near = limits.atVanishingSlope(direction) <= most();
+            boolean near = limits.atVanishingSlope(direction, model.shape()) <= most();
             boolean far = limits.atInfiniteSlope(direction) <= most();
             Minimum minimum = atSlope(direction);
             double step = firstStep(standardError / Math.exp(beta), 0.5);

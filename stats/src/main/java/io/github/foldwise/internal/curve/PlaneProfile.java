@@ -70,7 +70,7 @@ abstract class PlaneProfile {
         this.optimum = optimum;
         this.level = level;
         model = optimum.model;
-        solver = new CurveSolver(data, REACH);
+        solver = new CurveSolver(data, model.shape(), REACH);
         limits = limits(data, model);
         best = optimum.leastBetween(data.within);
         variance = CurveProfile.variance(optimum);

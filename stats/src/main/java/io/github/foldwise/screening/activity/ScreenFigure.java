@@ -67,7 +67,7 @@ final class ScreenFigure {
     }
 
     private static String name(CurveClass of) {
-        return of.name().toLowerCase(Locale.ROOT);
+        return of == CurveClass.NOT ? "no change" : of.name().toLowerCase(Locale.ROOT);
     }
 
     private static double x(ScreenedCurve curve) {

@@ -113,13 +113,37 @@ class LimitCurvesTest {
         assertLimit(line, LimitCurves.Kind.LINE, 1.8, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         assertEquals(1, line.sign());
         assertEquals(3.2 / LN2, line.shape(), 1e-12);
-        assertEquals(1.8, free(falling()).atVanishingSlope(1), 1e-12);
-        assertEquals(Double.POSITIVE_INFINITY, free(falling()).atVanishingSlope(-1));
+        CurveShape shape = CurveShape.LOG_LOGISTIC;
+        assertEquals(1.8, free(falling()).atVanishingSlope(1, shape), 1e-12);
+        assertEquals(Double.POSITIVE_INFINITY, free(falling()).atVanishingSlope(-1, shape));
         LimitCurves.Limit other = line.in(2, 3);
         assertEquals(1.8 * 12, other.between(), 1e-12);
         assertEquals(2 * line.shape(), other.shape(), 1e-12);
         assertEquals(2 * line.start(), other.start(), 1e-12);
         assertEquals(line.end(), other.end(), "a log dose has no unit of responses");
+    }
+
+    /** Far out, the logarithm of what such a shape has lost is straight over a few log doses, however small b is. */
+    @Test
+    void aTailFasterThanAnyPowerIsAPowerCurveAsTheSlopeVanishes() {
+        double[] doses = {0, 1, 2, 3, 5, 8};
+        double[] down = new double[doses.length];
+        for (int i = 0; i < doses.length; i++) {
+            down[i] = 10 - 0.1 * Math.pow(doses[i], 1.5);
+        }
+        LimitCurves limits = free(grouped(doses, down));
+        assertEquals(0, limits.atVanishingSlope(1, CurveShape.WEIBULL_2), 1e-20);
+        assertEquals(0, limits.atVanishingSlope(1, CurveShape.LOG_NORMAL), 1e-20);
+        double apart = LimitCurves.between(limits.gap(1, 1));
+        assertEquals(apart, limits.atVanishingSlope(1, CurveShape.WEIBULL_1), 1e-12);
+        assertEquals(apart, limits.atVanishingSlope(1, CurveShape.LOG_LOGISTIC), 1e-12);
+        // lost = exp(-exp(-t)) with exp(-t) = V (doses)^-b: as b vanishes and V b stays 1.5, its logarithm has slope
+        // 1.5.
+        double b = 1e-6;
+        double tail = 1.5 / b;
+        double[] t = {-Math.log(tail), b * Math.log(8) - Math.log(tail)};
+        double logLost = -Math.exp(-t[1]) + Math.exp(-t[0]);
+        assertEquals(1.5 * Math.log(8), logLost, 1e-5);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,34 @@ class GalleryTest {
                     kept.map(file -> file.getFileName().toString()).sorted().toList(),
                     "figures that no page shows");
         }
+    }
+
+    @Test
+    void everyFigureCanBeReadInAColumnAndOnAPage() throws Exception {
+        String session = Page.read("docs/gallery.md")
+                .typed()
+                .replaceAll("(?m)^svg(\\.withSize\\([^)]*\\))?\\.write\\(", "draw(");
+        String draw = "void draw(Drawable figure, String name) throws java.io.IOException {\n"
+                + "for (double width : new double[] {85, 100, 180})\n"
+                + "FigureSvg.withDefaults().withSize(width, Math.max(60, 0.65 * width))"
+                + ".write(figure, java.nio.file.Path.of((int) width + \"-\" + name)); }\n";
+        String answers = Workbench.in(folder)
+                .jshell(List.of(), session.replaceFirst("(?m)^var svg = .*$", "$0\n" + Matcher.quoteReplacement(draw)));
+        TreeSet<String> faults = new TreeSet<>();
+        int figures = 0;
+        try (Stream<Path> drawn = Files.list(folder)) {
+            for (Path file :
+                    drawn.filter(each -> each.toString().endsWith(".svg")).toList()) {
+                figures++;
+                Lettering.of(Files.readString(file))
+                        .faults(5.5)
+                        .forEach(fault -> faults.add(file.getFileName() + ": " + fault));
+            }
+        }
+        try (Stream<Path> shown = Files.list(SHOWN)) {
+            assertEquals(3 * shown.count(), figures, answers);
+        }
+        assertEquals(new TreeSet<String>(), faults);
     }
 
     @Test

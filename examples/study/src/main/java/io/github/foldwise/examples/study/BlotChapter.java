@@ -183,9 +183,7 @@ final class BlotChapter {
     private String subject(BlotFold fold) {
         String where = fold.getAt().replace(" / ", " over ");
         return fold.getLabel().replace(" / ", " over ")
-                + (!folds.getInteractions().isEmpty()
-                        ? ": the fold changes with " + where
-                        : where.isEmpty() ? "" : " at " + where);
+                + (!folds.getInteractions().isEmpty() ? ", each as " + where : where.isEmpty() ? "" : " at " + where);
     }
 
     private List<String> sentences() {

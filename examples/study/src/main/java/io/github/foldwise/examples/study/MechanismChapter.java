@@ -75,20 +75,9 @@ final class MechanismChapter {
     }
 
     private HtmlReport addTo(HtmlReport html, Path drawings) throws IOException {
-        HtmlReport report = html.section("Mechanism")
-                .paragraph(summary())
-                .table(
-                        mechanism.toGlossary(),
-                        "The words of this chapter, the numbers that each stands for, and how often it is wrong.")
-                .table(
-                        mechanism.toPhrases(),
-                        "The phrases that stand beside a call in this chapter, and the numbers by which each is said; … stands for a"
-                                + " number or a name.");
+        HtmlReport report = html.section("Mechanism").paragraph(summary());
         for (String warning : mechanism.getWarnings()) {
             report = report.note(warning);
-        }
-        for (String paragraph : mechanism.toParagraphs()) {
-            report = report.paragraph(paragraph);
         }
         for (String line : mechanism.getLines()) {
             report = report.figure(
@@ -102,24 +91,40 @@ final class MechanismChapter {
         }
         report = withForests(report, drawings);
         report = withCourses(report, drawings);
-        Table shown = decided(true);
-        Table all = decided(false);
+        for (String paragraph : mechanism.toParagraphs()) {
+            report = report.paragraph(paragraph);
+        }
+        return withQuestions(report);
+    }
+
+    /** The rows behind the text, the rules of its words, and the questions that the text does not speak of. */
+    private HtmlReport withQuestions(HtmlReport report) {
+        Table shown = questions(true);
+        Table others = questions(false);
         return report.table(
                         shown,
                         "Questions with numbers: folds, of restoration the restored fraction, of concordance a correlation. Limits at "
                                 + Digits.of(100 * margins().getLevel())
                                 + " %, of rapid for its times together but where it is no; padj is p by Holm, in brackets over how many questions."
-                                + " Every call of the text and of the figures has its row here, but what cannot be asked or was not measured, which has it in the next table. What is said within the reason of a call has none"
+                                + " Every call of the text and of the figures has its row here; what cannot be asked or was not measured has"
+                                + " it in the table of the other questions, at the end. What is said within the reason of a call has none"
                                 + " and stands with its number in the text: what a total is at the time of rapid; of acquired, that it does"
                                 + " not rise in " + mechanism.getParent()
-                                + ", or that a rise is not excluded; of a rebound, that the drug lowers it, or does not, at the first time. Of folds of other targets and forms, and of questions without a number, on"
-                                + " which none rests, the rows are in the next table.")
+                                + ", or that a rise is not excluded; of a rebound, that the drug lowers it, or does not, at the first time.")
+                .table(
+                        mechanism.toGlossary(),
+                        "The words of this chapter, the numbers that each stands for, and how often it is wrong.")
+                .table(
+                        mechanism.toPhrases(),
+                        "The phrases that stand beside a call in this chapter, and the numbers by which each is said; … stands for a"
+                                + " number or a name.")
                 .foldedTable(
-                        all,
-                        "All " + all.getRowCount() + " questions, the " + shown.getRowCount()
-                                + " above among them: those that could not be asked come first, with why; of an open set any"
-                                + " fraction fits. Where a limit decides, it is told here. The rows are those of tables/mechanism.csv, which holds the"
-                                + " margin of each, its p before Holm and every reason, and not the dose, the time and the number of questions.");
+                        others,
+                        "The other " + others.getRowCount() + " of " + (shown.getRowCount() + others.getRowCount())
+                                + " questions: those that could not be asked come first, with why; then folds of other targets and forms,"
+                                + " and questions without a number, on which no call of the text rests; of an open set any"
+                                + " fraction fits. All rows are in tables/mechanism.csv, which holds the margin of each, its p before Holm and"
+                                + " every reason, and not the dose, the time and the number of questions.");
     }
 
     private MechanismMargins margins() {
@@ -165,7 +170,7 @@ final class MechanismChapter {
                                 2,
                                 "Folds of the signals that the drug lowers, " + where() + ": with their intervals at "
                                         + Digits.of(100 * margins().getLevel()) + " % and calls, beside each " + unit()
-                                        + " (dots, side by side in order of size; those of nearly the same value may overlap). Dashed: no change, at 1, and the margins of a change; grey: that of"
+                                        + " (dots, side by side where they would cover each other). Dashed: no change, at 1, and the margins of a change; grey: that of"
                                         + " unchanged, which is told by the narrower interval beside. Folds of other targets are in"
                                         + " the table of all questions.")
                         .withFigureSize(WIDTH, HEIGHT);
@@ -248,7 +253,7 @@ final class MechanismChapter {
                         : "Of the signals that the drug lowers in " + mechanism.getParent() + ": "
                                 + String.join(", ", signals) + ". ")
                 + (receptors.isEmpty() ? "" : "Receptors: " + String.join("; ", receptors) + ". ")
-                + "Each word and phrase has its rule in the two tables that follow, and stands with its numbers below.";
+                + "Each word and phrase has its rule in two tables at the end of the chapter, and stands with its numbers below.";
     }
 
     /** Targets that the drug lowers in the parent: of these it is asked whether they are back. */
@@ -275,7 +280,7 @@ final class MechanismChapter {
                         .anyMatch(reading -> target.startsWith(reading.getReceptor() + " "));
     }
 
-    private Table decided(boolean isOfText) {
+    private Table questions(boolean isOfText) {
         Table.Builder table = Table.builder("Mechanism")
                 .text("question")
                 .text("of")
@@ -284,7 +289,7 @@ final class MechanismChapter {
                 .integer("n")
                 .text("padj");
         for (MechanismAnswer answer : mechanism.getAnswers()) {
-            if (!isOfText || (!Double.isNaN(answer.getEstimate()) && isShown(answer))) {
+            if (isOfText == (!Double.isNaN(answer.getEstimate()) && isShown(answer))) {
                 boolean isAlone = Double.isNaN(answer.getPvalue());
                 table.row(
                         answer.getQuestion()

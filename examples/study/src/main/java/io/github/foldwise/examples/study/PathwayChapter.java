@@ -168,7 +168,7 @@ final class PathwayChapter {
                         table.toTable(),
                         "Gene sets of smallest p-value, up to " + PathwayTable.SHOWN
                                 + " each way, beyond the third only"
-                                + " those below 0.05: by GSEA the normalised enrichment score (NES), p and false discovery rate, by CAMERA t, p and false discovery rate;"
+                                + " those below 0.05: by GSEA the normalised enrichment score (NES), p and false discovery rate, by CAMERA p and false discovery rate;"
                                 + " then the genes that lead. All sets are in tables/pathways_gsea.csv and"
                                 + " tables/pathways_camera.csv.")
                 .figure(drawn("pathways", ranked), "Gene sets by GSEA, coloured where called at 5 %.");

@@ -57,7 +57,6 @@ final class PathwayTable {
                 .number("NES")
                 .number("p")
                 .number("FDR")
-                .number("CAMERA t")
                 .number("CAMERA p")
                 .number("CAMERA FDR")
                 .text("leading genes");
@@ -69,7 +68,6 @@ final class PathwayTable {
                         ranked.getScore(set),
                         ranked.getPvalue(set),
                         ranked.getAdjustedPvalue(set),
-                        tested.getScore(set),
                         tested.getPvalue(set),
                         tested.getAdjustedPvalue(set),
                         first(ranked.getGenes(set).stream().map(sets::shown).toList(), NAMED));

@@ -327,7 +327,7 @@ final class ProgrammeChapters {
         findings.add(
                 "Doubling time, " + ratio.getTest() + " over " + ratio.getReference(),
                 Words.plain(ratio.getRecovery(MARGIN).name()),
-                Digits.of(ratio.getRatio()),
+                Digits.of(ratio.getRatio()) + "-fold",
                 Findings.text(ratio.interval(0.95)),
                 "n = " + ratio.getUnitCount(),
                 "Growth");

@@ -187,8 +187,7 @@ final class StudyReport {
         for (PlateQuality plate : quality.getShown()) {
             report = report.figure(
                     plate,
-                    "Signal of plate " + plate.getName() + ". V vehicle, B blank, P positive control; hatched wells are"
-                            + " saturated, crossed ones were not measured.");
+                    "Signal of plate " + plate.getName() + ", its reference wavelength subtracted where one was read.");
         }
         return quality.getSeries().getPlates().size() == 1
                 ? report

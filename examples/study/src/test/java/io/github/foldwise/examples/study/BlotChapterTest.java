@@ -62,9 +62,8 @@ class BlotChapterTest {
     void foldsPicturesAndMethodsAreInTheReport() throws IOException {
         String report = report();
         assertTrue(report.contains("Western blots"));
-        assertTrue(
-                report.contains("(pFAK/actin)/(FAK/actin), line resistant over parental: the fold changes with drug yes"
-                        + " over no: 6.406-fold [4.385, 9.358] (p &lt; 0.0001, 4 blots)."));
+        assertTrue(report.contains("(pFAK/actin)/(FAK/actin), line resistant over parental, each as drug yes"
+                + " over no: 6.406-fold [4.385, 9.358] (p &lt; 0.0001, 4 blots)."));
         assertTrue(report.contains("FAK itself: 0.9185"));
         assertTrue(report.contains("The blot is the unit of replication (n = 4)"));
         assertTrue(report.contains("Band volumes are sums of the pixels"));
