@@ -163,6 +163,25 @@ public final class PlateLayout extends Value implements Tabular, Drawable {
     }
 
     /**
+     * Returns this layout with one line for all wells that hold cells; say it after the wells.
+     *
+     * @param name name of the cell line
+     * @return a copy
+     * @throws IllegalArgumentException if no well holds cells, so that the line would be lost
+     */
+    public PlateLayout withLine(String name) {
+        List<Well> cells = format.getWells().stream()
+                .filter(well ->
+                        get(well).getRole() != WellRole.EMPTY && get(well).getRole() != WellRole.BLANK)
+                .toList();
+        if (cells.isEmpty()) {
+            throw new IllegalArgumentException("line \"" + name
+                    + "\" for a layout without a well of cells; give the wells roles and concentrations first");
+        }
+        return change(cells, content -> content.withLine(name));
+    }
+
+    /**
      * Returns this layout with the share of the solvent of the drugs for some wells.
      *
      * @param range wells

@@ -168,4 +168,19 @@ class PlateLayoutTest {
                 .getMessage();
         assertTrue(message.contains("\"day 1\"") && message.contains("first"), message);
     }
+
+    @Test
+    void oneLineIsSaidOfAllWellsThatHoldCells() {
+        PlateLayout layout = PlateLayout.of(PlateFormat.WELLS_96)
+                .withRole("A1", WellRole.BLANK)
+                .withRole("A2", WellRole.VEHICLE)
+                .withRole("A3", WellRole.SAMPLE)
+                .withLine("H358");
+        assertEquals("", layout.get("A1").getLine());
+        assertEquals("H358", layout.get("A2").getLine());
+        assertEquals("H358", layout.get("A3").getLine());
+        assertEquals("", layout.get("A4").getLine());
+        PlateLayout blank = PlateLayout.of(PlateFormat.WELLS_96).withRole("A1", WellRole.BLANK);
+        assertThrows(IllegalArgumentException.class, () -> blank.withLine("H358"));
+    }
 }

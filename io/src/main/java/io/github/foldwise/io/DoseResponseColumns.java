@@ -14,10 +14,26 @@ import java.util.stream.IntStream;
 /** Which columns of a table of doses and responses hold what, by the names that were given or else those that labs use. */
 final class DoseResponseColumns {
     private static final String ONLY_CURVE = "1";
-    private static final List<String> DOSES = List.of("dose", "concentration", "conc");
-    private static final List<String> RESPONSES = List.of("response", "viability");
-    private static final List<String> LINES = List.of("line", "cell line", "sample");
+    private static final List<String> DOSES =
+            List.of("dose", "concentration", "conc", "dosis", "konzentration", "konz");
+    private static final List<String> RESPONSES = List.of("response", "viability", "viabilität");
+    private static final List<String> LINES = List.of("line", "cell line", "sample", "zelllinie", "zellinie");
+    /** The first of these that is there; a day stands for the experiment that was done on it. */
+    private static final List<String> EXPERIMENTS =
+            List.of("experiment", "exp", "biological replicate", "run", "date", "day", "versuch", "datum", "tag");
+
+    private static final int MOST_TITLES = 30;
     private static final List<String> DRUGS = List.of("drug", "compound", "treatment", "agent");
+    private static final List<String> TIMES = List.of(
+            "time",
+            "time point",
+            "timepoint",
+            "hours",
+            "duration",
+            "exposure",
+            "exposure time",
+            "treatment time",
+            "zeit");
     private static final Pattern REPLICATE = Pattern.compile("(rep|replicate|response|viability|well)( ?\\d+| [a-z])");
     /** Replicates to some, resistant lines to others. */
     private static final Pattern DOUBTFUL = Pattern.compile("[a-z] ?\\d+");
@@ -36,7 +52,8 @@ final class DoseResponseColumns {
     private final GridRow header;
     private final List<String> names = new ArrayList<>();
     private final List<Integer> curves = new ArrayList<>();
-    private final int drug;
+    /** Columns that do not name curves but tell them apart: drugs, times. */
+    private final List<Integer> apart = new ArrayList<>();
 
     DoseResponseColumns(
             GridRow header,
@@ -50,7 +67,7 @@ final class DoseResponseColumns {
         for (int column = 0; column < header.size(); column++) {
             names.add(TableHeader.nameOf(header.cell(column)));
         }
-        dose = doseColumn.isEmpty() ? first(DOSES) : needed(doseColumn);
+        dose = doseColumn.isEmpty() ? doses() : needed(doseColumn);
         require(dose, "dose");
         for (Map.Entry<String, ? extends List<String>> curve : sideBySide.entrySet()) {
             all(curve.getValue()).forEach(column -> curveOfColumn.put(column, curve.getKey()));
@@ -60,9 +77,57 @@ final class DoseResponseColumns {
                 : responseColumns.isEmpty() ? responses() : all(responseColumns);
         weight = find("weight");
         unit = find("unit");
-        experiment = experimentColumn.isEmpty() ? find("experiment") : needed(experimentColumn);
+        experiment = experimentColumn.isEmpty() ? first(EXPERIMENTS) : needed(experimentColumn);
         curves.addAll(curveColumns.isEmpty() ? curves() : all(curveColumns));
-        drug = drug();
+        for (List<String> kind : List.of(DRUGS, TIMES)) {
+            int found = first(kind);
+            if (found >= 0 && !curves.contains(found)) {
+                apart.add(found);
+            }
+        }
+    }
+
+    /** The place of the row that names the columns: titles, dates and blank rows may stand above it. */
+    static int headerOf(Grid grid, String doseColumn) {
+        List<GridRow> rows = grid.rows();
+        String wanted = TableHeader.nameOf(doseColumn);
+        for (int i = 0; i < Math.min(MOST_TITLES, rows.size()); i++) {
+            GridRow row = rows.get(i);
+            if (!row.sheet().equals(rows.get(0).sheet())) {
+                break;
+            }
+            long filled = row.texts().stream().filter(text -> !text.isEmpty()).count();
+            boolean named = row.texts().stream()
+                    .map(TableHeader::nameOf)
+                    .anyMatch(name -> doseColumn.isEmpty() ? DOSES.contains(name) : name.equals(wanted));
+            boolean byUnit = doseColumn.isEmpty()
+                    && withDoseUnit(row) >= 0
+                    && row.texts().stream().noneMatch(Numerals::looksNumeric);
+            if (filled > 1 && (named || byUnit)) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    /** The column that is called a dose, else the one with the unit of a concentration: {@code Defactinib (µM)}. */
+    private int doses() throws FileFormatException {
+        int named = first(DOSES);
+        return named >= 0 ? named : withDoseUnit(header);
+    }
+
+    /** The only column with the unit of a concentration, -1 where there is none or several. */
+    private static int withDoseUnit(GridRow header) {
+        int found = -1;
+        for (int column = 0; column < header.size(); column++) {
+            if (WellCells.isConcentrationUnit(TableHeader.unitOf(header.cell(column)))) {
+                if (found >= 0) {
+                    return -1;
+                }
+                found = column;
+            }
+        }
+        return found;
     }
 
     /** The column of responses, else those of replicates side by side. */
@@ -111,12 +176,6 @@ final class DoseResponseColumns {
         return found;
     }
 
-    /** A column of drugs that does not name curves, but may tell some apart. */
-    private int drug() throws FileFormatException {
-        int found = first(DRUGS);
-        return curves.contains(found) ? -1 : found;
-    }
-
     private List<Integer> all(List<String> columns) throws FileFormatException {
         List<Integer> found = new ArrayList<>();
         for (String column : columns) {
@@ -161,7 +220,8 @@ final class DoseResponseColumns {
             throw header.place()
                     .refuse(
                             String.join(", ", header.texts()),
-                            "a column \"" + name + "\"",
+                            "a column \"" + name + "\""
+                                    + (name.equals("dose") ? ", or one with a unit such as µM in brackets" : ""),
                             (logs ? "doses are wanted themselves, not their logarithms; " : "")
                                     + "name it in the first row, or say which column it is: --dose, --response, --curve,"
                                     + " withDoseColumn, withResponseColumns, withCurveColumns; where lines stand side by side,"
@@ -170,7 +230,7 @@ final class DoseResponseColumns {
     }
 
     /** Numbers beside replicates that were found by their names might be further ones, or those of other lines. */
-    void checkOthers(Grid grid) throws FileFormatException {
+    void checkOthers(List<GridRow> body) throws FileFormatException {
         if (responses.size() == 1
                 && !REPLICATE.matcher(names.get(responses.get(0))).matches()) {
             return;
@@ -180,11 +240,12 @@ final class DoseResponseColumns {
             boolean known = column == dose
                     || responses.contains(column)
                     || curves.contains(column)
-                    || List.of(weight, unit, experiment, drug).contains(column)
+                    || apart.contains(column)
+                    || List.of(weight, unit, experiment).contains(column)
                     || name.isEmpty()
                     || WellRows.isSummary(name)
                     || BESIDE.matcher(names.get(column)).matches();
-            if (!known && isNumeric(grid, column)) {
+            if (!known && isNumeric(body, column)) {
                 throw header.refuse(
                         column,
                         "no numbers beside the responses \"" + header.cell(responses.get(0)) + "\" and others",
@@ -193,8 +254,8 @@ final class DoseResponseColumns {
         }
     }
 
-    private boolean isNumeric(Grid grid, int column) {
-        List<String> texts = grid.rows().subList(1, grid.rows().size()).stream()
+    private boolean isNumeric(List<GridRow> body, int column) {
+        List<String> texts = body.stream()
                 .filter(row -> row.sheet().equals(header.sheet()))
                 .map(row -> row.cell(column))
                 .filter(text -> !TableFile.isMissing(text))
@@ -206,7 +267,8 @@ final class DoseResponseColumns {
     Optional<String> leftOut() {
         Set<Integer> used = new HashSet<>(responses);
         used.addAll(curves);
-        used.addAll(List.of(dose, weight, unit, experiment, drug));
+        used.addAll(apart);
+        used.addAll(List.of(dose, weight, unit, experiment));
         String others = IntStream.range(0, header.size())
                 .filter(column -> !used.contains(column) && !header.cell(column).isEmpty())
                 .mapToObj(header::cell)
@@ -247,17 +309,22 @@ final class DoseResponseColumns {
         return own == null ? curve : curves.isEmpty() ? own : curve + ", " + own;
     }
 
-    /** Two drugs in one curve are a mistake that no number would show. */
-    void checkDrug(GridRow row, String curve, Map<String, String> firstDrugs) throws FileFormatException {
-        if (drug < 0 || TableFile.isMissing(row.cell(drug))) {
-            return;
-        }
-        String first = firstDrugs.putIfAbsent(curve, row.cell(drug));
-        if (first != null && !first.equalsIgnoreCase(row.cell(drug))) {
-            throw row.refuse(
-                    drug,
-                    "\"" + first + "\", as in the rows above of curve \"" + curve + "\"",
-                    "name curves by line and drug (--curve line,drug, withCurveColumns), or give each drug a table of its own");
+    /** Two drugs or times in one curve are a mistake that no number would show. */
+    void checkApart(GridRow row, String curve, Map<String, String> firsts) throws FileFormatException {
+        for (int column : apart) {
+            String text = row.cell(column);
+            if (TableFile.isMissing(text)) {
+                continue;
+            }
+            String first = firsts.putIfAbsent(column + " " + curve, text);
+            if (first != null && !first.equalsIgnoreCase(text)) {
+                String name = names.get(column);
+                throw row.refuse(
+                        column,
+                        "\"" + first + "\", as in the rows above of curve \"" + curve + "\"",
+                        "name curves by line and " + name + " (--curve line," + name
+                                + ", withCurveColumns), or give each " + name + " a table of its own");
+            }
         }
     }
 

@@ -27,11 +27,13 @@ import org.slf4j.LoggerFactory;
  * parental,  2026-01-12, 0.03,      71.9
  * }</pre>
  *
- * <p>Columns {@code dose} (or {@code concentration}, {@code conc}) and {@code response} (or {@code viability}) are needed.
+ * <p>Columns {@code dose} (or {@code concentration}, {@code conc}, else the only one with the unit of a concentration, such as
+ * {@code Defactinib (µM)}) and {@code response} (or {@code viability}) are needed; titles and blank rows may stand above their names.
  * Replicates may stand side by side instead, as {@code rep1}, {@code rep2}, … or {@code response 1}, {@code response 2}, …: each
  * is an observation. {@code curve}, or else {@code line}, {@code cell line} or {@code sample}, names the curve (one curve named
- * {@code 1} without it); {@code weight} (a precision) and {@code experiment} are optional, other columns are passed by, unless they
- * tell apart drugs that would become one curve. Columns of any name are given to {@link #withDoseColumn(String)}, {@link
+ * {@code 1} without it); {@code weight} (a precision) and {@code experiment} (or {@code biological replicate}, {@code run},
+ * {@code date}, {@code day}) are optional, other columns are passed by, unless they
+ * tell apart drugs or times that would become one curve. Columns of any name are given to {@link #withDoseColumn(String)}, {@link
  * #withResponseColumns(String...)}, {@link #withCurveColumns(String...)} and {@link #withExperimentColumn(String)}. Names are read
  * in any case. A unit in brackets after {@code dose}, or in a column {@code unit}, is the unit of all doses; where both are there
  * they must agree. A unit in brackets after {@code response} is that of the responses. A response that is empty or {@code NA} was
@@ -218,22 +220,27 @@ public final class DoseResponseFile extends Options {
      */
     public DoseResponseSet from(Source source) throws IOException {
         Grid grid = Grid.read(source, options);
-        GridRow header = grid.rows().get(0);
-        DoseResponseColumns columns = columns(grid, header);
+        int titles = DoseResponseColumns.headerOf(grid, doseColumn);
+        GridRow header = grid.rows().get(titles);
+        List<GridRow> body = grid.rows().subList(titles + 1, grid.rows().size());
+        DoseResponseColumns columns = columns(grid, header, body);
         LOG.debug("{}: table of doses; {}", grid.fileName(), columns);
+        if (titles > 0) {
+            grid.note("columns are named in line " + header.line() + "; what stands above was passed by");
+        }
         columns.leftOut().ifPresent(grid::note);
         String doseUnit = columns.doseUnit();
         Numerals numerals = Numerals.of(grid, options);
         DoseResponseSet.Builder set = DoseResponseSet.builder();
         Map<String, String> firstExperiments = new HashMap<>();
-        Map<String, String> firstDrugs = new HashMap<>();
+        Map<String, String> firsts = new HashMap<>();
         int observations = 0;
-        for (GridRow row : grid.rows().subList(1, grid.rows().size())) {
+        for (GridRow row : body) {
             if (row.isBlank() || !row.sheet().equals(header.sheet()) || columns.isUnmeasured(row)) {
                 continue;
             }
             String line = columns.curveOf(row);
-            columns.checkDrug(row, line, firstDrugs);
+            columns.checkApart(row, line, firsts);
             String named = experimentOf(row, columns.experiment, firstExperiments.get(line));
             firstExperiments.putIfAbsent(line, named);
             double weightOrOne =
@@ -269,12 +276,12 @@ public final class DoseResponseFile extends Options {
         return from(Source.ofText(text.toString(), table.toTable().getTitle()));
     }
 
-    private DoseResponseColumns columns(Grid grid, GridRow header) throws FileFormatException {
+    private DoseResponseColumns columns(Grid grid, GridRow header, List<GridRow> body) throws FileFormatException {
         try {
             DoseResponseColumns columns = new DoseResponseColumns(
                     header, doseColumn, responseColumns, curveColumns, curves, experimentColumn);
             if (responseColumns.isEmpty() && curves.isEmpty()) {
-                columns.checkOthers(grid);
+                columns.checkOthers(body);
             }
             return columns;
         } catch (FileFormatException e) {

@@ -19,6 +19,10 @@ public final class Numerals {
     private static final Pattern AMBIGUOUS = Pattern.compile("[1-9]\\d{0,2}[.,]\\d{3}");
 
     private static final Pattern AMBIGUOUS_COMMA = Pattern.compile("[1-9]\\d{0,2},\\d{3}");
+    /** No number has two marks of one kind, but for thousands, which have three digits behind each. */
+    private static final Pattern DAY =
+            Pattern.compile("\\d{1,2}\\.\\d{1,2}\\.(?:\\d{2}|\\d{4})?|\\d{4}\\.\\d{1,2}\\.\\d{1,2}");
+
     private static final Pattern NOTHING = Pattern.compile("(?!)");
 
     private final char mark;
@@ -103,6 +107,11 @@ public final class Numerals {
      */
     public static boolean looksNumeric(String text) {
         return GridRow.isShort(text) && NUMBER_WITH_MARKS.matcher(text).matches();
+    }
+
+    /** Whether a text is a day as it is written with points: {@code 12.11.2026}, {@code 12.11.}, {@code 2026.11.12}. */
+    static boolean isDay(String text) {
+        return GridRow.isShort(text) && DAY.matcher(text).matches();
     }
 
     /**

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Files that say what is in the wells of one plate, as CSV, TSV or XLSX, in any of three shapes.
  *
- * <p>Blocks in the shape of the plate, one per property, with the name of the property in the corner:
+ * <p>Blocks in the shape of the plate, one per property, with the name of the property in the corner, above, or of its sheet:
  *
  * <pre>{@code
  * concentration [µM],1,2,3
@@ -46,7 +46,7 @@ import org.slf4j.LoggerFactory;
  * <p>The properties are {@code role}, {@code line}, {@code drug}, {@code concentration}, {@code replicate},
  * {@code experiment} and {@code vehicle percent}; each may be left out. Further drugs of a combination are {@code drug 2},
  * {@code concentration 2}, {@code unit 2} and so on. The unit of a concentration stands in its name ({@code dose_uM},
- * {@code concentration [µM]}), in the cell ({@code 0.5 µM}) or in a column {@code unit}; without any it is refused, unless
+ * {@code concentration [µM]}; {@code defactinib [µM]} is a concentration too), in the cell ({@code 0.5 µM}) or in a column {@code unit}; without any it is refused, unless
  * {@link ReadOptions#withConcentrationUnit} gives one. A well with a dose and no role is a sample, with dose zero the
  * vehicle; so is one whose drug is called {@code vehicle}, {@code untreated} or {@code DMSO}. A well with another drug and
  * neither dose nor role is a sample.
@@ -198,12 +198,22 @@ public final class PlateLayoutFile {
         for (int i = above.size() - 1; i >= 0 && title.isEmpty(); i--) {
             title = String.join(" ", above.get(i).texts());
         }
-        return title;
+        String sheet = block.header().sheet();
+        return title.isEmpty() && propertyNamed(sheet) != null ? sheet : title;
+    }
+
+    /** The property that a title names, by its unit too: {@code Defactinib (µM)}; null for another title. */
+    private static @Nullable LayoutProperty propertyNamed(String title) {
+        @Nullable LayoutProperty property = LayoutProperty.named(title);
+        if (property == null && WellCells.isConcentrationUnit(TableHeader.unitOf(title))) {
+            return LayoutProperty.of(Field.CONCENTRATION);
+        }
+        return property;
     }
 
     private static LayoutProperty propertyOf(MatrixBlock block) throws FileFormatException {
         String title = titleOf(block);
-        @Nullable LayoutProperty property = LayoutProperty.named(title);
+        @Nullable LayoutProperty property = propertyNamed(title);
         if (property != null && property.field() != Field.UNIT) {
             return property;
         }
@@ -212,7 +222,9 @@ public final class PlateLayoutFile {
                 .refuse(
                         title,
                         "the name of a property",
-                        "write one of " + LayoutProperty.KNOWN + " in the corner of the block");
+                        "write one of " + LayoutProperty.KNOWN
+                                + " in the corner of the block, or call the sheet so; a concentration has its unit in"
+                                + " brackets");
     }
 
     private static String sizeOf(MatrixBlock block) {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A column is {@link Table.Kind#INTEGER} or {@link Table.Kind#NUMBER} if every cell that is not missing is such a number,
  * else {@link Table.Kind#TEXT}. Empty cells and {@code NA} are missing, {@code Inf} and {@code -Inf} are numbers. Codes stay texts:
- * {@code 007}, whole numbers of more digits than a double holds, and what is marked as text, by quotation marks that nothing in the
+ * {@code 007}, days such as {@code 12.11.2026}, whole numbers of more digits than a double holds, and what is marked as text, by quotation marks that nothing in the
  * cell asks for, unless they stand everywhere. Of a workbook that holds numbers, whole numbers that are stored as texts are codes, too. A column without any value is one of numbers as well
  * as of texts. A unit in square brackets after a name,
  * {@code ic50 [µM]}, becomes the unit of the column. Rows without any text are left out.
@@ -196,7 +196,8 @@ public final class TableFile {
                 continue;
             }
             boolean marked = marks && row.isMarkedText(column) && !numbers;
-            boolean number = isInfinite(text) || (Numerals.looksNumeric(text) && !isCode(text));
+            boolean number =
+                    isInfinite(text) || (Numerals.looksNumeric(text) && !isCode(text) && !Numerals.isDay(text));
             if (marked || !number) {
                 return Table.Kind.TEXT;
             }

@@ -164,6 +164,15 @@ final class WellCells {
         }
     }
 
+    /** Whether doses of a drug are given in a unit; percent may be of anything. */
+    static boolean isConcentrationUnit(String unit) {
+        try {
+            return !unit.isEmpty() && ConcentrationUnit.parse(unit) != ConcentrationUnit.PERCENT;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     static boolean isAmount(String text) {
         return GridRow.isShort(text) && AMOUNT.matcher(text).matches();
     }

@@ -217,6 +217,22 @@ class DoseResponseFileTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"time (h),time", "Exposure,exposure", "Zeit [h],zeit"})
+    void twoTimesOfALineAreNeverOneCurve(String column, String name) throws IOException {
+        Path file = file(column + ",line,dose,response\n24,P,0,100\n24,P,1,80\n72,P,0,100\n72,P,1,30\n");
+        String message = assertThrows(FileFormatException.class, () -> DoseResponseFile.read(file))
+                .getMessage();
+        assertTrue(message.contains("line 4, cell A4: found \"72\", expected \"24\""), message);
+        assertTrue(message.contains("--curve line," + name), message);
+        assertEquals(
+                List.of("P, 24", "P, 72"),
+                DoseResponseFile.withDefaults()
+                        .withCurveColumns("line", name)
+                        .from(file)
+                        .getNames());
+    }
+
+    @ParameterizedTest
     @CsvSource({"Gy,Gy", "gy,Gy", "IU/ml,IU/mL", "none,''", "uM,µM", "MOI,MOI"})
     void dosesNeedNotBeConcentrations(String written, String unit) throws IOException {
         DoseResponseSet set = DoseResponseFile.read(file("dose [" + written + "],response\n0,100\n2,50\n"));
@@ -285,5 +301,66 @@ class DoseResponseFileTest {
         DoseResponseSet read = DoseResponseFile.withDefaults().from(table);
         assertArrayEquals(new double[] {99, 50}, read.get("P").getResponses());
         assertEquals("nM", read.get("P").getUnit());
+    }
+
+    @Test
+    void titlesAndBlankRowsMayStandAboveTheNames() throws IOException {
+        String text = "CCK-8 Viabilität [% DMSO];;\nDatum: 12.11.2026;Zellen: H358;\n;;\n"
+                + "Konz. Defactinib [µM];parental 1;R4 1\n0;100,1;99,2\n;;\n0,1;52,5;98\n1;8;61,5\n";
+        DoseResponseSet read = DoseResponseFile.withDefaults()
+                .withCurve("parental", "parental 1")
+                .withCurve("R4", "R4 1")
+                .from(Source.ofText(text, "lab"));
+        assertArrayEquals(new double[] {0, 0.1, 1}, read.get("R4").getDoses());
+        assertArrayEquals(new double[] {100.1, 52.5, 8}, read.get("parental").getResponses());
+        assertEquals("µM", read.get("R4").getUnit());
+        assertEquals(
+                List.of("P"),
+                DoseResponseFile.withDefaults()
+                        .withDoseColumn("amount")
+                        .withCurve("P")
+                        .from(Source.ofText("made on Monday,,\namount,P,note\n1,99,x\n2,50,\n", "named"))
+                        .getNames());
+        String message = assertThrows(
+                        FileFormatException.class,
+                        () -> DoseResponseFile.read(Source.ofText("Viability,,\n\ndose,P,R\n1,x,2\n", "wide")))
+                .getMessage();
+        assertTrue(message.contains("line 3") && message.contains("withCurve"), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Defactinib (µM),µM", "VS-6063 [ng/mL],ng/mL", "dosis [nM],nM", "Konzentration (nM),nM"})
+    void theColumnWithTheUnitOfAConcentrationIsTheDose(String column, String unit) throws IOException {
+        DoseResponseData data = DoseResponseFile.read(file("line," + column + ",Viability [%]\nP,0,100\nP,1,50\n"))
+                .get("P");
+        assertArrayEquals(new double[] {0, 1}, data.getDoses());
+        assertEquals(unit, data.getUnit());
+        Path two = file("a (µM),b (µM),response\n1,2,3\n");
+        assertTrue(assertThrows(FileFormatException.class, () -> DoseResponseFile.read(two))
+                .getMessage()
+                .contains("a column \"dose\", or one with a unit"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"date", "Day", "Datum", "Versuch", "biological replicate"})
+    void aDayIsAnExperiment(String column) throws IOException {
+        DoseResponseData data = DoseResponseFile.read(
+                        file("dose," + column + ",response\n0,03.11.2026,100\n1,10.11.2026,50\n"))
+                .get("1");
+        assertEquals(List.of("03.11.2026", "10.11.2026"), data.getExperiments());
+        DoseResponseData named = DoseResponseFile.read(file("dose,date,experiment,response\n0,1,a,9\n1,2,a,5\n"))
+                .get("1");
+        assertEquals(List.of("a"), named.getExperiments());
+    }
+
+    @Test
+    void daysWithPointsStayTexts() throws IOException {
+        Table table =
+                TableFile.read(Source.ofText("day;year first;no year;x\n12.11.2026;2026.11.12;12.11.;1,5\n", "days"));
+        assertEquals("12.11.2026", table.getText(0, "day"));
+        assertEquals("2026.11.12", table.getText(0, "year first"));
+        assertEquals("12.11.", table.getText(0, "no year"));
+        assertEquals(1.5, table.getNumber(0, "x"));
+        assertThrows(FileFormatException.class, () -> TableFile.read(Source.ofText("x\n1.234.567\n", "thousands")));
     }
 }

@@ -166,6 +166,38 @@ class PlateLayoutFileTest {
         assertEquals(dose("1.125 ng/mL"), PlateLayoutFile.read(file).get("A1").getConcentration());
     }
 
+    private static void grid(Worksheet sheet, String corner, String left, String right) {
+        sheet.value(0, 0, corner);
+        sheet.value(1, 0, "A");
+        for (int column = 1; column <= 3; column++) {
+            sheet.value(0, column, column);
+            sheet.value(1, column, column < 3 ? left : right);
+        }
+    }
+
+    @Test
+    void aSheetGivesTheNameAndTheUnitThatTheCornerLacks() throws IOException {
+        for (String corner : new String[] {"", "concentration (µM)", "Defactinib [µM]"}) {
+            Path file = folder.resolve("sheets.xlsx");
+            try (OutputStream out = Files.newOutputStream(file);
+                    Workbook workbook = new Workbook(out, "test", "1.0")) {
+                grid(workbook.newWorksheet("Defactinib (µM)"), corner, "DMSO", "0.3");
+                grid(workbook.newWorksheet("cell line"), "", "H358", "R4");
+            }
+            PlateLayout layout = PlateLayoutFile.read(file);
+            assertEquals(WellRole.VEHICLE, layout.get("A1").getRole());
+            assertEquals("H358", layout.get("A2").getLine());
+            assertEquals(dose("0.3 uM"), layout.get("A3").getConcentration());
+            assertEquals("R4", layout.get("A3").getLine());
+        }
+        Path unnamed = folder.resolve("unnamed.xlsx");
+        try (OutputStream out = Files.newOutputStream(unnamed);
+                Workbook workbook = new Workbook(out, "test", "1.0")) {
+            grid(workbook.newWorksheet("Tabelle1"), "", "H358", "R4");
+        }
+        Refusal.of(() -> PlateLayoutFile.read(unnamed), "found an empty cell", "or call the sheet so");
+    }
+
     @Test
     void decimalCommaIsReadWhereTheFileUsesIt() throws IOException {
         PlateLayout layout = read("dose;1;2;3\nA;0,5 \u00B5M;0,25 \u00B5M;1 \u00B5M\n");

@@ -256,8 +256,13 @@ final class FormulaParser {
                             : ", not a column; the columns are " + "[" + Clip.list(columns) + "]"));
         }
         if (!columns.contains(name)) {
-            throw refuse(
-                    "the sample sheet has no column \"" + name + "\"; there are " + "[" + Clip.list(columns) + "]");
+            String longer = columns.stream()
+                    .filter(column -> !ticked && !isPlainName(column) && column.startsWith(name))
+                    .findFirst()
+                    .map(column -> "; write a name that is more than one word in backticks: `" + column + "`")
+                    .orElse("");
+            throw refuse("the sample sheet has no column \"" + name + "\"; there are " + "[" + Clip.list(columns) + "]"
+                    + longer);
         }
         return name;
     }

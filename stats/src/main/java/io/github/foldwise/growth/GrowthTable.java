@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>a row for each count: columns {@code time} and {@code count} under the names that labs use, optional {@code well} (or
  *       replicate, flask) and {@code experiment} and columns of the group: line, drug, dose, condition;
- *   <li>a row for each time and a column for each well, named {@code time, A1, A2}: each well is a group of its own;
+ *   <li>a row for each time and a column for each well, named {@code time, A1, A2}: each well is a group of its own, unless {@link
+ *       #withGroup} says which are wells of one;
  *   <li>a row for each well and a column for each time, named by numbers.
  * </ul>
  *
@@ -85,6 +86,9 @@ public final class GrowthTable extends Options {
     private static final int FEWEST_TIMES = 3;
 
     private final List<String> groups;
+    /** Columns that hold a well each, by the name of their group. */
+    private final LinkedHashMap<String, List<String>> sideBySide;
+
     private final String timeColumn;
     private final String countColumn;
     private final String wellColumn;
@@ -94,6 +98,7 @@ public final class GrowthTable extends Options {
 
     private GrowthTable(
             List<String> groups,
+            Map<String, List<String>> sideBySide,
             String timeColumn,
             String countColumn,
             String wellColumn,
@@ -101,6 +106,7 @@ public final class GrowthTable extends Options {
             String timeUnit,
             double detectionLimit) {
         this.groups = groups;
+        this.sideBySide = new LinkedHashMap<>(sideBySide);
         this.timeColumn = timeColumn;
         this.countColumn = countColumn;
         this.wellColumn = wellColumn;
@@ -115,7 +121,7 @@ public final class GrowthTable extends Options {
      * @return the reading
      */
     public static GrowthTable withDefaults() {
-        return new GrowthTable(List.of(), "", "", "", "", "", Double.NaN);
+        return new GrowthTable(List.of(), Map.of(), "", "", "", "", "", Double.NaN);
     }
 
     /**
@@ -126,7 +132,38 @@ public final class GrowthTable extends Options {
      */
     public GrowthTable withGroups(Collection<String> columns) {
         return new GrowthTable(
-                List.copyOf(columns), timeColumn, countColumn, wellColumn, experimentColumn, timeUnit, detectionLimit);
+                List.copyOf(columns),
+                sideBySide,
+                timeColumn,
+                countColumn,
+                wellColumn,
+                experimentColumn,
+                timeUnit,
+                detectionLimit);
+    }
+
+    /**
+     * Returns a reading with one more group whose wells stand side by side, a row for each time; call it for each group. Other columns
+     * are passed by.
+     *
+     * @param name the name of the group
+     * @param columns the columns of its wells, which must then be there; none for the column that bears the name of the group
+     * @return a copy with the group
+     * @throws IllegalArgumentException if the group is there already, or a column is of another group
+     */
+    public GrowthTable withGroup(String name, String... columns) {
+        List<String> own = columns.length == 0 ? List.of(name) : List.of(columns);
+        sideBySide.forEach((other, taken) -> {
+            if (other.equals(name) || own.stream().anyMatch(taken::contains)) {
+                throw new IllegalArgumentException("group \"" + name + "\", columns " + own + ": group \"" + other
+                        + "\" has " + (other.equals(name) ? "this name" : "one of them")
+                        + "; give each group a name and columns of its own");
+            }
+        });
+        Map<String, List<String>> more = new LinkedHashMap<>(sideBySide);
+        more.put(name, own);
+        return new GrowthTable(
+                groups, more, timeColumn, countColumn, wellColumn, experimentColumn, timeUnit, detectionLimit);
     }
 
     /**
@@ -136,7 +173,8 @@ public final class GrowthTable extends Options {
      * @return a copy with the column
      */
     public GrowthTable withTimeColumn(String column) {
-        return new GrowthTable(groups, column, countColumn, wellColumn, experimentColumn, timeUnit, detectionLimit);
+        return new GrowthTable(
+                groups, sideBySide, column, countColumn, wellColumn, experimentColumn, timeUnit, detectionLimit);
     }
 
     /**
@@ -146,7 +184,8 @@ public final class GrowthTable extends Options {
      * @return a copy with the column
      */
     public GrowthTable withCountColumn(String column) {
-        return new GrowthTable(groups, timeColumn, column, wellColumn, experimentColumn, timeUnit, detectionLimit);
+        return new GrowthTable(
+                groups, sideBySide, timeColumn, column, wellColumn, experimentColumn, timeUnit, detectionLimit);
     }
 
     /**
@@ -156,7 +195,8 @@ public final class GrowthTable extends Options {
      * @return a copy with the column
      */
     public GrowthTable withWellColumn(String column) {
-        return new GrowthTable(groups, timeColumn, countColumn, column, experimentColumn, timeUnit, detectionLimit);
+        return new GrowthTable(
+                groups, sideBySide, timeColumn, countColumn, column, experimentColumn, timeUnit, detectionLimit);
     }
 
     /**
@@ -166,7 +206,8 @@ public final class GrowthTable extends Options {
      * @return a copy with the column
      */
     public GrowthTable withExperimentColumn(String column) {
-        return new GrowthTable(groups, timeColumn, countColumn, wellColumn, column, timeUnit, detectionLimit);
+        return new GrowthTable(
+                groups, sideBySide, timeColumn, countColumn, wellColumn, column, timeUnit, detectionLimit);
     }
 
     /**
@@ -176,7 +217,8 @@ public final class GrowthTable extends Options {
      * @return a copy with the unit
      */
     public GrowthTable withTimeUnit(String unit) {
-        return new GrowthTable(groups, timeColumn, countColumn, wellColumn, experimentColumn, unit, detectionLimit);
+        return new GrowthTable(
+                groups, sideBySide, timeColumn, countColumn, wellColumn, experimentColumn, unit, detectionLimit);
     }
 
     /**
@@ -190,7 +232,8 @@ public final class GrowthTable extends Options {
         if (!(limit > 0 && limit <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("detection limit " + limit + ": it must be above 0, such as 50 cells");
         }
-        return new GrowthTable(groups, timeColumn, countColumn, wellColumn, experimentColumn, timeUnit, limit);
+        return new GrowthTable(
+                groups, sideBySide, timeColumn, countColumn, wellColumn, experimentColumn, timeUnit, limit);
     }
 
     /**
@@ -206,7 +249,13 @@ public final class GrowthTable extends Options {
         int count = find(table, countColumn, COUNTS, "count");
         int time = find(table, timeColumn, TIMES, "time");
         String[] units = {timeUnit, ""};
-        if (count >= 0 && time >= 0) {
+        if (!sideBySide.isEmpty()) {
+            if (time < 0) {
+                throw noColumn(table, "time", TIMES);
+            }
+            units[0] = timeUnit.isEmpty() ? timeUnit(table, time) : timeUnit;
+            readGroups(table, time, members);
+        } else if (count >= 0 && time >= 0) {
             units[0] = timeUnit.isEmpty() ? timeUnit(table, time) : timeUnit;
             units[1] = table.getUnit(count);
             readLong(table, time, count, members);
@@ -278,6 +327,26 @@ public final class GrowthTable extends Options {
                         place(table, row));
             }
         }
+    }
+
+    /** Columns that are known to hold the wells of a group. */
+    private void readGroups(Table table, int time, Map<String, Members> members) {
+        sideBySide.forEach((name, columns) -> {
+            Members member = members.computeIfAbsent(name, key -> new Members());
+            for (String well : columns) {
+                int column = find(table, well, List.of(), "group \"" + name + "\"");
+                for (int row = 0; row < table.getRowCount(); row++) {
+                    if (!table.isMissing(row, column)) {
+                        member.add(
+                                number(table, row, time, "a time"),
+                                count(table, row, column),
+                                well,
+                                "",
+                                place(table, row));
+                    }
+                }
+            }
+        });
     }
 
     /** A column for each well: of those that hold numbers, the ones that are called by a well, or all. */
@@ -534,6 +603,7 @@ public final class GrowthTable extends Options {
     @Override
     protected Settings settings() {
         return Settings.of("groups", groups)
+                .and("wells of groups", sideBySide)
                 .and("time", timeColumn)
                 .and("count", countColumn)
                 .and("well", wellColumn)

@@ -5,6 +5,7 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +73,8 @@ public final class StrProfile extends Value implements Tabular {
     }
 
     private static String[] alleles(String marker, String text) {
-        Set<String> found = new TreeSet<>();
+        Set<String> found =
+                new TreeSet<>(Comparator.comparingDouble(StrProfile::repeats).thenComparing(each -> each));
         if (!MISSING.contains(text.strip().toUpperCase(Locale.ROOT))) {
             for (String word : SEPARATORS.split(text.strip())) {
                 if (!word.isEmpty()) {
@@ -81,6 +83,11 @@ public final class StrProfile extends Value implements Tabular {
             }
         }
         return found.toArray(new String[0]);
+    }
+
+    /** Where an allele stands among others: X and Y after all numbers. */
+    private static double repeats(String allele) {
+        return SEX.matcher(allele).matches() ? Double.POSITIVE_INFINITY : Double.parseDouble(allele);
     }
 
     private static String allele(String marker, String word) {

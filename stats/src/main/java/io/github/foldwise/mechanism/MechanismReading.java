@@ -235,13 +235,14 @@ public final class MechanismReading extends Options {
      * @param evidence the signals
      * @return every question with its answer, those that cannot be asked first
      * @throws IllegalArgumentException if the evidence has no parent or no vehicle, holds several drugs of which none is chosen, or
-     *     two means of one condition; or if a protein has two roles, such as kinase and signal below it
+     *     two means of one condition; if neither it nor the folds hold the intervention; or if a protein has two roles, such as kinase and signal below it
      */
     public Mechanism of(SignalTable evidence) {
         requireOneRole();
         Evidence signals = new Evidence(evidence, names.vehicle);
         String parent = parent(evidence.getLines());
         checkVehicle(evidence, signals);
+        checkIntervention(evidence);
         for (String line : List.of(names.reference)) {
             if (!line.isEmpty() && !evidence.getLines().contains(line)) {
                 throw new IllegalArgumentException("no line \"" + line + "\" to compare baselines with; there are "
@@ -339,6 +340,17 @@ public final class MechanismReading extends Options {
                             ? "no vehicle: no row is at dose 0, or of a drug such as no, vehicle or DMSO"
                             : "no vehicle \"" + names.vehicle + "\"")
                     + "; drugs are " + Clip.list(evidence.getDrugs()) + "; name it by withVehicle(\"DMSO\")");
+        }
+    }
+
+    /** Folds may know an intervention that no signal was measured under. */
+    private void checkIntervention(SignalTable evidence) {
+        if (!names.intervention.isEmpty()
+                && folds == null
+                && !evidence.getDrugs().contains(names.intervention)) {
+            throw new IllegalArgumentException("no intervention \"" + names.intervention + "\"; drugs are "
+                    + Clip.list(evidence.getDrugs())
+                    + "; rows of the line under drug and intervention have both in that column, such as drug + siFAK");
         }
     }
 

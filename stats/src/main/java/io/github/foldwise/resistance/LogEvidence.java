@@ -26,7 +26,7 @@ import java.io.Serializable;
 record LogEvidence(double value, double lower, double upper, double setLower, double setUpper) implements Serializable {
     private static final double OPEN = Double.POSITIVE_INFINITY;
     /** Avogadro's number: a dose so much smaller than a tested one holds no molecule. */
-    private static final double FARTHEST = Math.log(6.02214076e23);
+    static final double FARTHEST = Math.log(6.02214076e23);
 
     static final LogEvidence NOTHING = set(-OPEN, OPEN);
 

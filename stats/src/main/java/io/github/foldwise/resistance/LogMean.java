@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,9 +122,7 @@ final class LogMean extends Value {
         boolean above = Arrays.stream(parts).allMatch(LogEvidence::hasUpper);
         if (below == above) {
             if (censored != null) {
-                Interval interval = censored.interval(level);
-                return LogAnswer.limits(
-                        EffectiveDoseOutcome.BETWEEN_DOSES, interval.getLower(), interval.getUpper(), level);
+                return within(censored.interval(level), level);
             }
             // Beside a set without width the likelihood grows without limit; each side still has a t limit.
             double half = 0.5 * (1 + level);
@@ -140,6 +139,24 @@ final class LogMean extends Value {
                         EffectiveDoseOutcome.ABOVE_TESTED_RANGE, oneSided(lowerEnds(), -1, level), Double.NaN, level)
                 : LogAnswer.limits(
                         EffectiveDoseOutcome.BELOW_TESTED_RANGE, Double.NaN, oneSided(upperEnds(), 1, level), level);
+    }
+
+    /** Two limits, or those of them that are not so far beyond what any experiment says that they are none. */
+    private LogAnswer within(Interval interval, double level) {
+        double lowest = finiteEnds().min().orElse(Double.NaN) - LogEvidence.FARTHEST;
+        double highest = finiteEnds().max().orElse(Double.NaN) + LogEvidence.FARTHEST;
+        double lower = interval.getLower() < lowest ? Double.NaN : interval.getLower();
+        double upper = interval.getUpper() > highest ? Double.NaN : interval.getUpper();
+        if (Double.isNaN(lower) && Double.isNaN(upper)) {
+            return LogAnswer.unknown(level);
+        }
+        int side = Double.isNaN(upper) ? 1 : Double.isNaN(lower) ? -1 : 0;
+        return LogAnswer.limits(LogEvidence.outcome(side), lower, upper, level);
+    }
+
+    private DoubleStream finiteEnds() {
+        return DoubleStream.concat(Arrays.stream(lowerEnds()), Arrays.stream(upperEnds()))
+                .filter(Double::isFinite);
     }
 
     private static double oneSided(double[] ends, int direction, double level) {
@@ -159,8 +176,9 @@ final class LogMean extends Value {
         if (parts.length > 1 && isExact()) {
             return StudentT.twoSidedPvalue(mean() / standardError(), parts.length - 1.0);
         }
-        boolean one = answer(0.95).isBound();
-        CensoredMean censored = one ? null : censored();
+        LogAnswer said = answer(0.95);
+        boolean both = !Double.isNaN(said.lower()) && !Double.isNaN(said.upper());
+        CensoredMean censored = both ? censored() : null;
         return censored == null ? Double.NaN : censored.getPvalue();
     }
 

@@ -261,7 +261,8 @@ public final class PanelFolds extends Value implements Tabular, Drawable, Member
     @Override
     public String toString() {
         String many = folds.length == 1 ? "1 line" : folds.length + " lines";
-        String how = ", " + adjustment.getLabel();
+        boolean wells = Arrays.stream(folds).anyMatch(fold -> fold.getOwn().getReplication() == Replication.WELLS);
+        String how = ", " + adjustment.getLabel() + (wells ? ", of wells" : "");
         StringBuilder text = new StringBuilder(
                 many + " against " + Clip.of(getReference(), Headline.LENGTH - many.length() - how.length() - 9) + how);
         int shown = folds.length > Headline.ROWS ? Headline.ROWS - 1 : folds.length;
@@ -274,5 +275,15 @@ public final class PanelFolds extends Value implements Tabular, Drawable, Member
         }
         return text.append(shown < folds.length ? "\n… " + (folds.length - shown) + " more" : "")
                 .toString();
+    }
+
+    /**
+     * As {@link #get(String)}.
+     *
+     * @hidden
+     */
+    @Override
+    public Object named(String name) {
+        return get(name);
     }
 }

@@ -2,6 +2,7 @@ package io.github.foldwise.sensitivity;
 
 import io.github.foldwise.dose.DoseResponseData;
 import java.util.Arrays;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /** Cell amounts as growth: controls, their means, and the check of an amount. */
 final class GrowthRate {
@@ -32,6 +33,33 @@ final class GrowthRate {
                             + "\" hold no well at dose 0; growth is measured against untreated control wells of the same plate");
         }
         return Arrays.copyOf(controls, n);
+    }
+
+    /** p of no growth against growth, of the logarithms of two groups by Welch; 0 where either has no scatter to test with. */
+    static double pvalueOfGrowth(double[] start, double[] end) {
+        if (start.length < 2 || end.length < 2) {
+            return 0;
+        }
+        double[] first = Arrays.stream(start).map(Math::log).toArray();
+        double[] last = Arrays.stream(end).map(Math::log).toArray();
+        double ofFirst = squaredError(first);
+        double ofLast = squaredError(last);
+        double both = ofFirst + ofLast;
+        if (!(both > 0 && both <= Double.MAX_VALUE)) {
+            return 0;
+        }
+        double df = both * both / (ofFirst * ofFirst / (first.length - 1) + ofLast * ofLast / (last.length - 1));
+        return TDistribution.of(df).survivalProbability((mean(last) - mean(first)) / Math.sqrt(both));
+    }
+
+    /** Of a mean. */
+    private static double squaredError(double[] values) {
+        double mean = mean(values);
+        double sum = 0;
+        for (double value : values) {
+            sum += (value - mean) * (value - mean);
+        }
+        return sum / (values.length - 1) / values.length;
     }
 
     static double mean(double[] values) {

@@ -38,13 +38,19 @@ public final class GrowthRateInhibition extends Options {
     /** How far beyond the tested doses, as a factor, GEC50 may lie. */
     private static final double REACH = 100;
 
+    private static final double LEVEL_OF_GROWTH = 0.05;
+
+    /** Amounts at the time of treatment; none where divisions are given. */
+    private final double[] start;
+
     private final double timeZero;
     private final double divisions;
     private final FlatRule flatRule;
     private final double significance;
 
-    private GrowthRateInhibition(double timeZero, double divisions, FlatRule flatRule, double significance) {
-        this.timeZero = timeZero;
+    private GrowthRateInhibition(double[] start, double divisions, FlatRule flatRule, double significance) {
+        this.start = start;
+        this.timeZero = start.length == 0 ? Double.NaN : GrowthRate.trimmedMean(start);
         this.divisions = divisions;
         this.flatRule = flatRule;
         this.significance = significance;
@@ -63,7 +69,7 @@ public final class GrowthRateInhibition extends Options {
         if (amounts.length == 0) {
             throw new IllegalArgumentException("no time-zero amount; give one, or withControlDivisions(...)");
         }
-        return new GrowthRateInhibition(GrowthRate.trimmedMean(amounts), Double.NaN, FlatRule.EXACT, 0.05);
+        return new GrowthRateInhibition(amounts.clone(), Double.NaN, FlatRule.EXACT, 0.05);
     }
 
     /**
@@ -77,7 +83,7 @@ public final class GrowthRateInhibition extends Options {
             throw new IllegalArgumentException("divisions " + divisions
                     + ": duration over doubling time of the control must be finite and positive");
         }
-        return new GrowthRateInhibition(Double.NaN, divisions, FlatRule.EXACT, 0.05);
+        return new GrowthRateInhibition(new double[0], divisions, FlatRule.EXACT, 0.05);
     }
 
     /**
@@ -87,7 +93,7 @@ public final class GrowthRateInhibition extends Options {
      * @return a copy with the rule
      */
     public GrowthRateInhibition withFlatRule(FlatRule rule) {
-        return new GrowthRateInhibition(timeZero, divisions, Objects.requireNonNull(rule, "rule"), significance);
+        return new GrowthRateInhibition(start, divisions, Objects.requireNonNull(rule, "rule"), significance);
     }
 
     /**
@@ -99,7 +105,7 @@ public final class GrowthRateInhibition extends Options {
      */
     public GrowthRateInhibition withSignificance(double newSignificance) {
         Levels.check(newSignificance);
-        return new GrowthRateInhibition(timeZero, divisions, flatRule, newSignificance);
+        return new GrowthRateInhibition(start, divisions, flatRule, newSignificance);
     }
 
     /**
@@ -118,15 +124,20 @@ public final class GrowthRateInhibition extends Options {
     }
 
     /**
-     * Computes GR values, fits them and takes the metrics.
+     * Computes GR values, fits them and takes the metrics. Where the control has not grown beyond the scatter of its wells and of the
+     * amounts at time zero, two or more each, by Welch's one-sided t test of logarithms at 5 %, there are none: their exponent divides by
+     * that growth.
      *
      * @param amounts cell amounts, at least 0; the trimmed mean of dose 0 is the control
      * @return the metrics, whose outcome says how it went
      * @throws IllegalArgumentException if there is no well at dose 0, its mean is 0, or an amount is negative
      */
     public GrowthRateMetrics of(DoseResponseData amounts) {
-        double control = GrowthRate.trimmedMean(GrowthRate.controls(amounts));
-        return of(amounts, GrowthRate.checkAmount(control, "mean control amount"));
+        double[] controls = GrowthRate.controls(amounts);
+        double control = GrowthRate.checkAmount(GrowthRate.trimmedMean(controls), "mean control amount");
+        return GrowthRate.pvalueOfGrowth(start, controls) > LEVEL_OF_GROWTH
+                ? GrowthRateMetrics.withoutValues(amounts, GrowthRateOutcome.NO_CONTROL_GROWTH)
+                : of(amounts, control);
     }
 
     /**
@@ -222,7 +233,9 @@ public final class GrowthRateInhibition extends Options {
 
     @Override
     protected Settings settings() {
-        return Settings.of("time zero", Double.isNaN(timeZero) ? "" : timeZero)
+        return Settings.of(
+                        "time zero",
+                        start.length == 0 ? "" : start.length == 1 ? (Object) timeZero : Arrays.toString(start))
                 .and("control divisions", Double.isNaN(divisions) ? "" : divisions)
                 .and("flat rule", flatRule)
                 .and("significance", significance);

@@ -6,7 +6,7 @@ public enum GrowthRateOutcome {
     SIGMOID("sigmoid"),
     /** No better than a constant, by the F test or because nothing changes with dose. */
     FLAT("flat"),
-    /** The control did not grow, so that no growth rate can be compared with its. */
+    /** The control did not grow, or not beyond its scatter, so that no growth rate can be compared with its. */
     NO_CONTROL_GROWTH("the control did not grow"),
     /** There are too few doses or wells for a curve. */
     TOO_FEW_DOSES("too few doses");

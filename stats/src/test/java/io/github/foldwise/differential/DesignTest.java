@@ -316,6 +316,15 @@ class DesignTest {
     }
 
     @Test
+    void aColumnOfMoreThanOneWordIsHelpedOn() {
+        SampleSheet sheet = SampleSheet.of(List.of("a", "b", "c", "d")).withFactor("Cell line", "P", "P", "R", "R");
+        String message = assertThrows(IllegalArgumentException.class, () -> Design.of("~ Cell line", sheet))
+                .getMessage();
+        assertTrue(message.endsWith("in backticks: `Cell line`"), message);
+        assertEquals(2, Design.of("~ `Cell line`", sheet).getCoefficientCount());
+    }
+
+    @Test
     void longListsOfLevelsAreCut() {
         String[] patients =
                 IntStream.range(0, 200).mapToObj(i -> "patient" + i / 2).toArray(String[]::new);

@@ -45,6 +45,35 @@ class GrowthTableTest {
     }
 
     @Test
+    void wellsOfAGroupMayStandSideBySide() {
+        Table table = Table.builder("wide")
+                .number("Zeit (h)")
+                .integer("H358 a")
+                .integer("H358 b")
+                .integer("R4")
+                .text("note")
+                .row(0, 100, 110, 90, "x")
+                .row(24, 200, null, 150, "y")
+                .build();
+        GrowthTable reading = READING.withGroup("parental", "H358 a", "H358 b").withGroup("R4");
+        GrowthSet set = reading.of(table);
+        assertEquals(List.of("parental", "R4"), set.getNames());
+        assertEquals(3, set.get("parental").size());
+        assertEquals("h", set.get("R4").getTimeUnit());
+        assertEquals(
+                Math.log(2) / 24,
+                GrowthFitter.withDefaults().fitAll(set).get("parental").getRate(),
+                0.01);
+        assertThrows(IllegalArgumentException.class, () -> reading.withGroup("R4", "x"));
+        assertThrows(IllegalArgumentException.class, () -> reading.withGroup("R5", "H358 b"));
+        String missing = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> READING.withGroup("parental", "H358 c").of(table))
+                .getMessage();
+        assertTrue(missing.contains("no column \"H358 c\" for the group \"parental\""), missing);
+    }
+
+    @Test
     void anAssumedUnitOfTimesIsTold() {
         Table plain =
                 Table.builder("t").number("Time").number("count").row(0, 1).build();

@@ -42,9 +42,11 @@ class StrComparisonTest {
 
     @Test
     void allelesStayWhatTheyAre() {
-        StrProfile profile = StrProfile.of(Map.of("D5S818", "10, 10.0;1", "TH01", "9.3/9.30 9", "amel", "x,Y"));
+        StrProfile profile =
+                StrProfile.of(Map.of("D5S818", "10, 10.0;1", "TH01", "9.3/9.30 9", "TPOX", "11,8", "amel", "x,Y"));
         assertEquals(List.of("1", "10"), profile.getAlleles("d5s818"));
         assertEquals(List.of("9", "9.3"), profile.getAlleles("TH01"));
+        assertEquals(List.of("8", "11"), profile.getAlleles("TPOX"));
         assertEquals(List.of("X", "Y"), profile.getAlleles("Amelogenin"));
         assertEquals(List.of(), profile.getAlleles("FGA"));
     }

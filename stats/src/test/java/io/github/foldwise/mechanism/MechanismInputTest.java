@@ -523,6 +523,18 @@ class MechanismInputTest {
     }
 
     @Test
+    void anInterventionThatNothingWasMeasuredUnderIsAskedAbout() {
+        holds(
+                String.valueOf(assertThrows(
+                                IllegalArgumentException.class,
+                                () -> MechanismReading.withDefaults()
+                                        .withIntervention("siFAK")
+                                        .of(evidence(WHOLE)))
+                        .getMessage()),
+                "no intervention \"siFAK\"; drugs are");
+    }
+
+    @Test
     void wordsOfALineTellTheFallAtItsDose() {
         String dosed = WHOLE.replace(",drug,,", ",drug,1,");
         String strong = dosed.lines()

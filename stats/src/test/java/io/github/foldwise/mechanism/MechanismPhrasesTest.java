@@ -97,7 +97,7 @@ class MechanismPhrasesTest {
                 .withParent("parental")
                 .withDrug("lap")
                 .withReferenceLine(evidence.getLines().contains("other") ? "other" : "")
-                .withIntervention("lap + siFAK");
+                .withIntervention(isFolded || evidence.getDrugs().contains("lap + siFAK") ? "lap + siFAK" : "");
         return (isFolded ? reading.withFolds(FOLDS) : reading).of(evidence);
     }
 

@@ -206,6 +206,9 @@ class FoldPanelTest {
                 List.of(Assays.curve("parental", 1, 3), Assays.curve("R1", 10, 3), Assays.curve("R2", 1.1, 3)));
         PanelFolds folds = FoldPanel.withDefaults().withReference("parental").of(wells);
         assertEquals("wells", folds.get("R1").getMethod());
+        assertEquals(
+                "2 lines against parental, dunnett, of wells",
+                folds.toString().lines().findFirst().orElse(""));
         assertTrue(folds.get("R2").getAdjustedPvalue() > folds.get("R2").getPvalue());
         assertTrue(folds.getWarnings().get(0).contains("name no experiments"));
         assertEquals(0, folds.toTable().getNumber(0, "experiments"));

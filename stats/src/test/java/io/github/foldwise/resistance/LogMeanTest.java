@@ -57,6 +57,17 @@ class LogMeanTest {
         assertEquals(LogAnswer.unknown(0.95), LogMean.answer(List.of(lost, nothing), 0.95));
     }
 
+    /** The likelihood's limits are 310 away: no dose is. */
+    @Test
+    void opposedBoundsBesideAnIntervalSayNothing() {
+        LogMean opposed = LogMean.of(List.of(above(4), below(-4), between(0.9, 1.1)));
+        assertEquals(LogAnswer.unknown(0.95), opposed.answer(0.95));
+        assertTrue(Double.isNaN(opposed.pvalue()));
+        LogMean near = LogMean.of(List.of(between(0, 1), between(0.8, 2), between(0.9, 1.1)));
+        assertEquals(EffectiveDoseOutcome.BETWEEN_DOSES, near.answer(0.95).outcome());
+        assertTrue(near.pvalue() > 0);
+    }
+
     /** 1, 2, 4: mean 7/3, squares 14/3, standard error sqrt(14/3 / 2 / 3) = sqrt(7) / 3. */
     @Test
     void numbersHaveMeanAndStandardError() {
@@ -151,9 +162,9 @@ class LogMeanTest {
         assertEquals(EffectiveDoseOutcome.NOT_IDENTIFIABLE, opposed.outcome());
         assertTrue(Double.isNaN(opposed.estimate() + opposed.lower() + opposed.upper()));
         assertFalse(opposed.isBound());
-        assertEquals(
-                EffectiveDoseOutcome.BETWEEN_DOSES,
-                answer(between(1, 2), below(0), above(3)).outcome());
+        LogAnswer held = answer(between(1, 2), between(0.9, 1.5), between(1.2, 2.1), below(1.3), above(1.7));
+        assertEquals(EffectiveDoseOutcome.BETWEEN_DOSES, held.outcome());
+        assertTrue(held.lower() > -1 && held.upper() < 4, held.toString());
     }
 
     @Test

@@ -117,6 +117,28 @@ class GrowthRateInhibitionTest {
     }
 
     @Test
+    void aControlThatGrewNoMoreThanItsWellsScatterGivesNoValues() {
+        double[] x = {0, 0, 0, 0.1, 1, 10, 100};
+        double[] percent = {101, 97, 102, 90, 60, 30, 10};
+        DoseResponseData amounts = DoseResponseData.of(x, percent);
+        // Both plates in percent of their own control.
+        assertEquals(
+                GrowthRateOutcome.NO_CONTROL_GROWTH,
+                GrowthRateInhibition.withTimeZero(98, 103, 99).of(amounts).getOutcome());
+        // R 4.2.2: t.test(log(c(17.5, 19, 18)), log(c(16, 17, 18.5)), alternative = "greater")
+        assertEquals(0.5, GrowthRate.pvalueOfGrowth(new double[] {97, 101, 102}, new double[] {101, 97, 102}), 1e-12);
+        assertEquals(
+                0.157311914840846,
+                GrowthRate.pvalueOfGrowth(new double[] {16, 17, 18.5}, new double[] {17.5, 19, 18}),
+                1e-9);
+        assertNotEquals(
+                GrowthRateOutcome.NO_CONTROL_GROWTH,
+                GrowthRateInhibition.withTimeZero(16, 17, 15).of(amounts).getOutcome());
+        assertEquals(0, GrowthRate.pvalueOfGrowth(new double[] {100}, new double[] {101, 97, 102}));
+        assertNotEquals(GrowthRateInhibition.withTimeZero(1, 3), GrowthRateInhibition.withTimeZero(2));
+    }
+
+    @Test
     void outcomesAreTyped() {
         assertEquals(
                 GrowthRateOutcome.NO_CONTROL_GROWTH,

@@ -157,6 +157,13 @@ public final class BandTableFile extends Options {
             LOG.debug("{}: bands of numbered lanes", source.fileName());
             return told(source, new MappedBands(new BandColumns(source, bands, List.of()), lanes, targets).read());
         }
+        if (BandExport.isUnnamed(source)) {
+            throw source.refuse(
+                    "a table whose first column has no name, as ImageJ writes its results",
+                    "columns that say what was in the lanes",
+                    "give the lanes as a table of their own, lane,blot,line,drug, and the name of the band:"
+                            + " withLanes(TableFile.read(\"lanes.csv\")).withTargets(\"pFAK\"), --lanes lanes.csv --names pFAK");
+        }
         BandColumns columns = new BandColumns(source, TableFile.read(source, options), targets);
         LOG.debug("{}: a row for each {}", source.fileName(), columns.isLong() ? "band" : "lane");
         return told(source, columns.isLong() ? new LongBands(columns).read() : new WideBands(columns).read());

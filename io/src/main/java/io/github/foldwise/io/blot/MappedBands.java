@@ -81,11 +81,17 @@ final class MappedBands {
             throws FileFormatException {
         List<String> factors = new ArrayList<>(lanes.getColumnNames());
         factors.remove("lane");
-        if (targets.isEmpty() || factors.isEmpty()) {
+        if (targets.isEmpty()) {
             throw columns.refuse(
-                    "no band with a name, or a table of lanes without factors",
-                    "the names of bands 1, 2, … or a column with labels, and columns such as blot, line and drug",
-                    "name the bands, and say what was in the lanes");
+                    "no band with a name",
+                    "a column with labels, or the names of bands 1, 2, … from top to bottom",
+                    "name the bands: withTargets(\"pFAK\"), --names pFAK");
+        }
+        if (factors.isEmpty()) {
+            throw columns.refuse(
+                    "a table of lanes with the column lane alone",
+                    "columns that say what was in the lanes, such as blot, line and drug",
+                    "add them to the table of lanes");
         }
         BandColumns map = columns.of(lanes);
         BandTable.Builder bands = BandTable.builder(factors, targets);

@@ -221,7 +221,8 @@ public final class PrismTable extends Value implements Tabular {
      * struck out and rows without X are left out.
      *
      * @param scale whether X holds doses or their logarithms
-     * @return the curves, without a unit; data sets without a single value are left out
+     * @return the curves, in the unit that the title of X has in brackets, such as {@code Dose [µM]}, unless it holds logarithms;
+     *     data sets without a single value are left out
      * @throws IllegalArgumentException if the table has no X, holds summaries instead of replicates, or X holds a dose
      *     below zero
      */

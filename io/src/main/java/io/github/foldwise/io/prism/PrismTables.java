@@ -2,6 +2,7 @@ package io.github.foldwise.io.prism;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
+import io.github.foldwise.quantity.DoseUnit;
 import io.github.foldwise.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,10 +12,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The ways between tables of Prism and those of this library. */
 final class PrismTables {
+    private static final Pattern IN_BRACKETS = Pattern.compile(".*[\\[(]\\s*([^\\[\\]()]{1,20})[\\])]\\s*");
+
     private PrismTables() {}
 
     static Table flat(PrismTable table, StruckValues rule) {
@@ -232,7 +237,18 @@ final class PrismTables {
             }
             addCurve(curves, name, table.getTitle(), x, dataSet, scale);
         }
-        return curves.build();
+        String unit = scale == DoseScale.LINEAR ? unitOf(x.getTitle()) : "";
+        return unit.isEmpty() ? curves.build() : curves.build().withUnit(unit);
+    }
+
+    /** The unit of doses in brackets at the end of a title, empty where there is none. */
+    private static String unitOf(String title) {
+        Matcher brackets = IN_BRACKETS.matcher(title);
+        try {
+            return brackets.matches() ? DoseUnit.symbolOf(brackets.group(1)) : "";
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 
     private static void addCurve(

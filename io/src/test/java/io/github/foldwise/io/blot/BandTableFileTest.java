@@ -195,4 +195,37 @@ class BandTableFileTest {
                 .getMessage());
         assertTrue(message.contains(words), message);
     }
+
+    @Test
+    void theResultsOfImagejAreToldToNeedTheirLanes() throws IOException {
+        Source results = Source.ofText(" ,Area,IntDen\n1,1200,200000\n2,1200,30000\n", "Results.csv");
+        String alone = assertThrows(FileFormatException.class, () -> BandTableFile.read(results))
+                .getMessage();
+        assertTrue(alone.contains("as ImageJ writes") && alone.contains("withLanes("), alone);
+        Table lanes = Table.builder("lanes")
+                .integer("lane")
+                .text("line")
+                .row(1, "P")
+                .row(2, "R")
+                .build();
+        String unnamed = assertThrows(
+                        FileFormatException.class,
+                        () -> BandTableFile.withDefaults().withLanes(lanes).from(results))
+                .getMessage();
+        assertTrue(unnamed.contains("no band with a name") && unnamed.contains("--names pFAK"), unnamed);
+        BandTable read = BandTableFile.withDefaults()
+                .withLanes(lanes)
+                .withTargets("pFAK")
+                .from(results);
+        assertEquals(30000, read.getReading(1, "pFAK").getSignal());
+        Table bare = Table.builder("lanes").integer("lane").row(1).row(2).build();
+        String told = assertThrows(
+                        FileFormatException.class,
+                        () -> BandTableFile.withDefaults()
+                                .withLanes(bare)
+                                .withTargets("pFAK")
+                                .from(results))
+                .getMessage();
+        assertTrue(told.contains("the column lane alone"), told);
+    }
 }

@@ -110,6 +110,12 @@ class PrismFileTest {
         Table day1 = project.getTable("day 1").toTable();
         assertEquals(
                 List.of("dose [µM]", "parental_1", "parental_2", "resistant_1", "resistant_2"), day1.getColumnNames());
+        assertEquals(
+                "µM",
+                project.getTable("day 1")
+                        .toDoseResponse(DoseScale.LINEAR)
+                        .get("parental")
+                        .getUnit());
         assertArrayEquals(new double[] {0, 1}, day1.getNumbers("dose [µM]"));
         assertArrayEquals(new double[] {100, 50}, day1.getNumbers("parental_1"));
         assertArrayEquals(new double[] {Double.NaN, 52}, day1.getNumbers("parental_2"));

@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.GeneLoop;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.ArrayList;
 import java.util.Arrays;

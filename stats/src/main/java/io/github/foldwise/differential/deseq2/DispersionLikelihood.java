@@ -1,6 +1,7 @@
 package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.internal.function.LogGamma;
+import io.github.foldwise.internal.function.NearPoisson;
 import io.github.foldwise.internal.linear.Cholesky;
 import java.util.Arrays;
 

@@ -12,10 +12,10 @@ final class DispersionSearch {
     static final int MOST_STEPS = 100;
 
     private static final double SUFFICIENT_GAIN = 1e-4;
-    private static final double STOP_GAIN = 1e-6;
-    private static final double STOP_BELOW = Math.log(LOWEST / 10);
-    private static final double FIRST = -30;
-    private static final double LAST = 10;
+    static final double STOP_GAIN = 1e-6;
+    static final double STOP_BELOW = Math.log(LOWEST / 10);
+    static final double FIRST = -30;
+    static final double LAST = 10;
     private static final int GRID = 20;
     private static final double ROOT_TOLERANCE = 1e-15;
 
@@ -49,14 +49,9 @@ final class DispersionSearch {
         int proposals = 0;
         while (proposals < MOST_STEPS) {
             proposals++;
-            if (a + step * slope < FIRST) {
-                step = (FIRST - a) / slope;
-            }
-            if (a + step * slope > LAST) {
-                step = (LAST - a) / slope;
-            }
+            step = withinBounds(a, step, slope);
             double proposed = likelihood.value(a + step * slope);
-            if (!(-proposed <= -value - step * SUFFICIENT_GAIN * slope * slope)) {
+            if (!gainsEnough(proposed, value, step, slope)) {
                 step /= 2;
                 continue;
             }
@@ -72,14 +67,26 @@ final class DispersionSearch {
             }
             value = proposed;
             slope = likelihood.slope(a);
-            step = Math.min(step * 1.1, 1);
-            if (accepted % 5 == 0) {
-                step /= 2;
-            }
+            step = nextStep(step, accepted);
         }
         logAlpha = a;
         steps = proposals;
         lastValue = value;
+    }
+
+    /** A step, as a part of the slope, that does not leave the range of the search. */
+    static double withinBounds(double a, double step, double slope) {
+        double within = a + step * slope < FIRST ? (FIRST - a) / slope : step;
+        return a + within * slope > LAST ? (LAST - a) / slope : within;
+    }
+
+    static boolean gainsEnough(double proposed, double value, double step, double slope) {
+        return -proposed <= -value - step * SUFFICIENT_GAIN * slope * slope;
+    }
+
+    static double nextStep(double step, int accepted) {
+        double longer = Math.min(step * 1.1, 1);
+        return accepted % 5 == 0 ? longer / 2 : longer;
     }
 
     /** The best of 20 points over the whole range, and then of 20 around it. */

@@ -1,7 +1,8 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.GeneLoop;
 import java.util.Arrays;
-import java.util.function.IntConsumer;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,36 +51,107 @@ final class DispersionStage {
 
     void estimateGeneWise() {
         double meanInverse = block.scale.meanInverse();
-        loop.forEach(block.genes, () -> geneWiseWorker(meanInverse));
+        loop.forEachRange(block.genes, () -> geneWiseWorker(meanInverse));
     }
 
-    private IntConsumer geneWiseWorker(double meanInverse) {
+    private GeneLoop.Ranges geneWiseWorker(double meanInverse) {
         StartingDispersion start = new StartingDispersion(design, meanInverse);
-        DispersionSearch search = new DispersionSearch(design, numerics);
-        MeanFit meanFit = new MeanFit(design, numerics);
+        Means fits = new Means();
         double[] normalized = new double[block.samples];
-        return gene -> {
-            block.copyNormalized(gene, normalized);
-            double first = start.of(normalized);
-            meanFit.fit(block, gene, normalized, first, means);
-            search.likelihood.load(block.counts, gene * block.samples, means, gene * block.samples);
-            geneWise[gene] = numerics == Numerics.REPLAY ? replayGeneWise(search, first, gene) : maximum(search, first);
+        GeneLoop.Ranges searches = numerics == Numerics.REPLAY
+                ? new SearchBatch(design, new GeneWise())::run
+                : maxima((search, gene) -> geneWise[gene] = maximum(search, geneWise[gene]));
+        return (from, to) -> {
+            for (int gene = from; gene < to; gene++) {
+                block.copyNormalized(gene, normalized);
+                geneWise[gene] = start.of(normalized);
+            }
+            fits.fit(from, to);
+            searches.work(from, to);
         };
     }
 
-    private double replayGeneWise(DispersionSearch search, double first, int gene) {
-        search.replay(Math.log(first));
-        double estimate = Math.min(Math.exp(search.logAlpha), highest);
-        boolean gained = search.lastValue >= search.firstValue + Math.abs(search.firstValue) / 1e6;
-        if (!gained) {
-            estimate = first;
+    private GeneLoop.Ranges maxima(ObjIntConsumer<DispersionSearch> estimate) {
+        DispersionSearch search = new DispersionSearch(design, numerics);
+        return (from, to) -> {
+            for (int gene = from; gene < to; gene++) {
+                load(gene, search.likelihood);
+                estimate.accept(search, gene);
+            }
+        };
+    }
+
+    private void load(int gene, DispersionLikelihood likelihood) {
+        likelihood.load(block.counts, gene * block.samples, means, gene * block.samples);
+    }
+
+    /** The means that genes are searched at, of {@link MeanFit}, side by side where the design allows it. */
+    private final class Means implements RegressionBatch.Fits {
+        private final MeanFit meanFit = new MeanFit(design, numerics);
+        private final double[] normalized = new double[block.samples];
+        private final RegressionBatch batch = new RegressionBatch(design, block, this);
+
+        void fit(int from, int to) {
+            if (RegressionBatch.serves(design, numerics) && !design.isOneMeanPerGroup()) {
+                batch.run(from, to);
+            } else {
+                for (int gene = from; gene < to; gene++) {
+                    fitAlone(gene);
+                }
+            }
         }
-        boolean converged = search.steps < DispersionSearch.MOST_STEPS && search.steps != 1;
-        if (!converged && estimate > 10 * DispersionSearch.LOWEST) {
-            estimate = Math.exp(search.grid());
-            onGrid[gene] = true;
+
+        @Override
+        public double dispersion(int gene) {
+            return geneWise[gene];
         }
-        return clip(estimate);
+
+        @Override
+        public void end(int gene, int lane) {
+            for (int j = 0; j < block.samples; j++) {
+                means[gene * block.samples + j] = batch.mean[j][lane];
+            }
+        }
+
+        @Override
+        public void fitAlone(int gene) {
+            block.copyNormalized(gene, normalized);
+            meanFit.fit(block, gene, normalized, geneWise[gene], means);
+        }
+    }
+
+    /** The searches of the estimates by the gene alone, which start from what stands in their place. */
+    private final class GeneWise implements SearchBatch.Genes {
+        @Override
+        public double start(int gene) {
+            return Math.log(geneWise[gene]);
+        }
+
+        @Override
+        public boolean load(int gene, LikelihoodBatch likelihood, int lane) {
+            return likelihood.load(lane, block.counts, means, gene * block.samples);
+        }
+
+        @Override
+        public void load(int gene, DispersionLikelihood likelihood) {
+            DispersionStage.this.load(gene, likelihood);
+        }
+
+        @Override
+        public void end(int gene, DispersionSearch search) {
+            double estimate = Math.min(Math.exp(search.logAlpha), highest);
+            boolean gained = search.lastValue >= search.firstValue + Math.abs(search.firstValue) / 1e6;
+            if (!gained) {
+                estimate = geneWise[gene];
+            }
+            boolean converged = search.steps < DispersionSearch.MOST_STEPS && search.steps != 1;
+            if (!converged && estimate > 10 * DispersionSearch.LOWEST) {
+                load(gene, search.likelihood);
+                estimate = Math.exp(search.grid());
+                onGrid[gene] = true;
+            }
+            geneWise[gene] = clip(estimate);
+        }
     }
 
     private double maximum(DispersionSearch search, double first) {
@@ -134,26 +206,64 @@ final class DispersionStage {
     /** Estimates the posterior modes and sets the dispersions to use. */
     void estimatePosterior(double priorVariance, double residualVariance) {
         double farAbove = OUTLIER_WIDTHS * Math.sqrt(residualVariance);
-        loop.forEach(block.genes, () -> posteriorWorker(priorVariance, farAbove));
+        loop.forEachRange(block.genes, () -> posteriorWorker(priorVariance, farAbove));
     }
 
-    private IntConsumer posteriorWorker(double priorVariance, double farAbove) {
-        DispersionSearch search = new DispersionSearch(design, numerics);
-        return gene -> {
-            double start = geneWise[gene] > FAR_BELOW * trend[gene] ? geneWise[gene] : trend[gene];
-            double logTrend = Math.log(trend[gene]);
-            search.likelihood.load(block.counts, gene * block.samples, means, gene * block.samples);
-            search.likelihood.setPrior(logTrend, priorVariance);
-            if (numerics == Numerics.REPLAY) {
-                search.replay(Math.log(start));
-                double end = search.steps < DispersionSearch.MOST_STEPS ? search.logAlpha : search.grid();
-                posterior[gene] = clip(Math.exp(end));
-            } else {
-                posterior[gene] = maximum(search, start);
+    private GeneLoop.Ranges posteriorWorker(double priorVariance, double farAbove) {
+        GeneLoop.Ranges searches = numerics == Numerics.REPLAY
+                ? new SearchBatch(design, new Posterior(priorVariance))::run
+                : maxima((search, gene) -> {
+                    search.likelihood.setPrior(Math.log(trend[gene]), priorVariance);
+                    posterior[gene] = maximum(search, posteriorStart(gene));
+                });
+        return (from, to) -> {
+            searches.work(from, to);
+            for (int gene = from; gene < to; gene++) {
+                outlier[gene] = Math.log(geneWise[gene]) > Math.log(trend[gene]) + farAbove;
+                dispersion[gene] = outlier[gene] ? geneWise[gene] : posterior[gene];
             }
-            outlier[gene] = Math.log(geneWise[gene]) > logTrend + farAbove;
-            dispersion[gene] = outlier[gene] ? geneWise[gene] : posterior[gene];
         };
+    }
+
+    private double posteriorStart(int gene) {
+        return geneWise[gene] > FAR_BELOW * trend[gene] ? geneWise[gene] : trend[gene];
+    }
+
+    /** The searches of the maxima a posteriori. */
+    private final class Posterior implements SearchBatch.Genes {
+        private final double priorVariance;
+
+        Posterior(double priorVariance) {
+            this.priorVariance = priorVariance;
+        }
+
+        @Override
+        public double start(int gene) {
+            return Math.log(posteriorStart(gene));
+        }
+
+        @Override
+        public boolean load(int gene, LikelihoodBatch likelihood, int lane) {
+            boolean usual = likelihood.load(lane, block.counts, means, gene * block.samples);
+            likelihood.setPrior(lane, Math.log(trend[gene]), priorVariance);
+            return usual;
+        }
+
+        @Override
+        public void load(int gene, DispersionLikelihood likelihood) {
+            DispersionStage.this.load(gene, likelihood);
+            likelihood.setPrior(Math.log(trend[gene]), priorVariance);
+        }
+
+        @Override
+        public void end(int gene, DispersionSearch search) {
+            double end = search.logAlpha;
+            if (search.steps == DispersionSearch.MOST_STEPS) {
+                load(gene, search.likelihood);
+                end = search.grid();
+            }
+            posterior[gene] = clip(Math.exp(end));
+        }
     }
 
     /** The means of the model divided by the factors of samples, by gene and sample. */

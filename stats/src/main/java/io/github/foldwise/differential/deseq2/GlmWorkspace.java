@@ -226,6 +226,11 @@ final class GlmWorkspace {
         }
     }
 
+    /** The linear predictor of a group at the means that were set last. */
+    double predictor(int ofGroup) {
+        return eta[ofGroup];
+    }
+
     private void setEta() {
         design.setPredictors(beta, eta);
         for (int g = 0; g < design.groups; g++) {
@@ -243,7 +248,7 @@ final class GlmWorkspace {
     }
 
     /** The part of the log-likelihood that does not depend on the means. */
-    private double constantLogLikelihood(double alpha) {
+    double constantLogLikelihood(double alpha) {
         double inverse = 1 / alpha;
         double atInverse = LogGamma.value(inverse);
         double sum = 0;

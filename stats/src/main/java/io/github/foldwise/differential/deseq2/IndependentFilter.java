@@ -39,13 +39,15 @@ final class IndependentFilter {
         double[] sorted = mean.clone();
         Arrays.sort(sorted);
         int[] order = byPvalue(pvalue);
+        double[] tested =
+                Arrays.stream(order).mapToDouble(gene -> mean[gene]).sorted().toArray();
         for (int k = 0; k < QUANTILES; k++) {
             quantile[k] = low + k * ((high - low) / (QUANTILES - 1));
             if (k == QUANTILES - 1) {
                 quantile[k] = high;
             }
             cutoff[k] = Ranking.quantile(sorted, quantile[k]);
-            rejections[k] = rejections(order, mean, pvalue, cutoff[k], alpha);
+            rejections[k] = rejections(order, mean, pvalue, tested, cutoff[k], alpha);
         }
         chosen = choose();
         adjusted = adjust(mean, pvalue, cutoff[chosen]);
@@ -74,15 +76,25 @@ final class IndependentFilter {
         return sorted;
     }
 
-    /** How many adjusted p-values are below alpha when genes below a mean are left out. */
-    private static double rejections(int[] order, double[] mean, double[] pvalue, double cutoff, double alpha) {
-        int tested = 0;
-        for (int gene : order) {
-            tested += mean[gene] >= cutoff ? 1 : 0;
+    /**
+     * How many adjusted p-values are below alpha when genes below a mean are left out.
+     *
+     * @param order genes with a p-value in its order
+     * @param means their means, in ascending order
+     */
+    private static double rejections(
+            int[] order, double[] mean, double[] pvalue, double[] means, double cutoff, double alpha) {
+        int below = Arrays.binarySearch(means, cutoff);
+        while (below > 0 && means[below - 1] == cutoff) {
+            below--;
         }
+        int tested = means.length - (below < 0 ? -1 - below : below);
         int rank = 0;
         int rejected = 0;
         for (int gene : order) {
+            if (pvalue[gene] >= alpha) {
+                break;
+            }
             if (mean[gene] >= cutoff) {
                 rank++;
                 // The step-up rule: all up to the last that passes.

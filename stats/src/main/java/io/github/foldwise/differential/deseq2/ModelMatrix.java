@@ -240,6 +240,15 @@ final class ModelMatrix {
         }
     }
 
+    /** The row of each group, as arrays. */
+    double[][] rowsOfGroups() {
+        double[][] copies = new double[groups][];
+        for (int g = 0; g < groups; g++) {
+            copies[g] = Arrays.copyOfRange(groupRows, g * columns, (g + 1) * columns);
+        }
+        return copies;
+    }
+
     /** The linear predictor of each group. */
     void setPredictors(double[] beta, double[] eta) {
         for (int g = 0; g < groups; g++) {

@@ -1,6 +1,7 @@
 package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.differential.Contrast;
+import io.github.foldwise.internal.GeneLoop;
 import io.github.foldwise.progress.ProgressListener;
 
 /** Shrinks the fold changes of a contrast. */

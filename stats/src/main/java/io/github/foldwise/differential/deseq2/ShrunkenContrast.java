@@ -2,6 +2,7 @@ package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
+import io.github.foldwise.internal.GeneLoop;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,7 @@
 package io.github.foldwise.differential.edger;
 
+import io.github.foldwise.internal.lanes.Lanes;
+import io.github.foldwise.internal.lanes.NormalEquations;
 import java.util.Arrays;
 
 /**
@@ -8,11 +10,6 @@ import java.util.Arrays;
  * deviance or an information that is not positive definite, is done by the solver for one gene.
  */
 final class GlmBatch {
-    /** Enough lanes to outweigh what a loop costs to start, few enough for the work of some samples to stay in the cache. */
-    private static final int LANES = 64;
-
-    private static final int LANES_TIMES_SAMPLES = 4096;
-
     /** Up to this move the exponential is its series to the twelfth power, to a relative 3e-17. */
     private static final double SHORT = 0.3;
 
@@ -63,9 +60,9 @@ final class GlmBatch {
         int n = design.samples;
         int p = design.coefficients;
         this.design = design;
-        this.lanes = Math.max(8, Math.min(LANES, LANES_TIMES_SAMPLES / n));
+        this.lanes = Lanes.number(n);
         this.solver = new GlmSolver(design);
-        this.equations = new NormalEquations(design, lanes);
+        this.equations = new NormalEquations(design.rows, lanes);
         this.series = new SeriesDeviance(design);
         this.y = new double[n][lanes];
         this.offsets = new double[n][lanes];

@@ -1,5 +1,9 @@
 package io.github.foldwise.differential.edger;
 
+import io.github.foldwise.internal.lanes.Lanes;
+import io.github.foldwise.internal.lanes.LogLanes;
+import io.github.foldwise.internal.lanes.NormalEquations;
+
 /**
  * Takes genes through the grid of dispersions, many side by side. A fit that has ended is set aside, and adjusted
  * log-likelihoods are worked out when enough fits are.
@@ -24,7 +28,7 @@ final class ProfileBatch implements GlmBatch.Source {
     private final double[] sum;
     private final double[] work;
     private final double[] logs;
-    private final double[] exponents;
+    private final LogLanes logarithm;
     private int following;
     private int aside;
 
@@ -40,7 +44,7 @@ final class ProfileBatch implements GlmBatch.Source {
         this.batch = new GlmBatch(design);
         int n = design.samples;
         int lanes = batch.lanes;
-        this.equations = new NormalEquations(design, lanes);
+        this.equations = new NormalEquations(design.rows, lanes);
         this.y = new double[n][lanes];
         this.mu = new double[n][lanes];
         this.eta = new double[n][lanes];
@@ -52,7 +56,7 @@ final class ProfileBatch implements GlmBatch.Source {
         this.sum = new double[lanes];
         this.work = new double[lanes];
         this.logs = new double[lanes];
-        this.exponents = new double[lanes];
+        this.logarithm = new LogLanes(lanes);
     }
 
     void run() {
@@ -122,7 +126,7 @@ final class ProfileBatch implements GlmBatch.Source {
         for (int s = 0; s < width; s++) {
             work[s] = mean[s] + size[s];
         }
-        Lanes.log(work, logs, exponents, width);
+        logarithm.of(work, logs, width);
         for (int s = 0; s < width; s++) {
             sum[s] += count[s] * (predictor[s] - logs[s]) - size[s] * (logs[s] - logSize[s]);
         }

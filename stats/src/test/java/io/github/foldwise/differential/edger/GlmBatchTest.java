@@ -152,22 +152,4 @@ class GlmBatchTest {
                 .solve(new ArrayRealVector(score))
                 .toArray();
     }
-
-    @Test
-    void logarithmsAreGoodToTheLastPlace() {
-        Random random = new Random(20240229);
-        int n = 1000;
-        double[] logs = new double[n];
-        double[] exponents = new double[n];
-        for (double spread : new double[] {1e-9, 1e-3, 1, 600}) {
-            double[] x = IntStream.range(0, n)
-                    .mapToDouble(i -> Math.exp(spread * (2 * random.nextDouble() - 1)))
-                    .toArray();
-            Lanes.log(x, logs, exponents, n);
-            for (int i = 0; i < n; i++) {
-                double exact = StrictMath.log(x[i]);
-                assertTrue(Math.abs(logs[i] - exact) <= 1.01 * Math.ulp(exact), "log of " + x[i]);
-            }
-        }
-    }
 }

@@ -29,13 +29,15 @@ class DataOptions {
     @Option(
             names = "--experiment",
             paramLabel = "COLUMN",
-            description = "Column that names the experiment, the unit of inference (default: experiment, if there).")
+            description =
+                    "Column that names the experiment, the unit of inference (default: experiment, run, date or day, if there).")
     private String experiment = "";
 
     @Option(
             names = "--dose",
             paramLabel = "COLUMN",
-            description = "Column of the doses (default: dose, concentration or conc).")
+            description =
+                    "Column of the doses (default: dose, concentration or conc, else the only one with a unit such as uM).")
     private String dose = "";
 
     @Option(

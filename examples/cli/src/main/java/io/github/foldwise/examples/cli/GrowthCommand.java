@@ -14,6 +14,7 @@ import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,12 @@ final class GrowthCommand implements Callable<Integer> {
             paramLabel = "COLUMN",
             description = "Columns that together name a group (default: line, drug, dose, condition and the like).")
     private List<String> groups = List.of();
+
+    @Option(
+            names = "--columns",
+            paramLabel = "GROUP=COLUMN,...",
+            description = "A group whose wells stand side by side in columns of their own, once for each group.")
+    private List<String> sideBySide = new ArrayList<>();
 
     @Option(
             names = "--model",
@@ -138,6 +145,9 @@ final class GrowthCommand implements Callable<Integer> {
                     .withWellColumn(well)
                     .withExperimentColumn(experiment)
                     .withTimeUnit(timeUnit);
+            for (String group : sideBySide) {
+                columns = withGroup(columns, group);
+            }
             Table table = TableFile.read(file);
             if (!columns.isTimeUnitTold(table)) {
                 options.warn(file + " names no unit of its times: they are taken as hours; call the column such as"
@@ -145,6 +155,18 @@ final class GrowthCommand implements Callable<Integer> {
             }
             return (Double.isNaN(limit) ? columns : columns.withDetectionLimit(limit)).of(table);
         });
+    }
+
+    private GrowthTable withGroup(GrowthTable table, String group) {
+        int equals = group.indexOf('=');
+        String name = equals < 0 ? group : group.substring(0, equals);
+        String[] wells =
+                equals < 0 ? new String[0] : group.substring(equals + 1).split(",", -1);
+        if (name.isBlank() || Arrays.stream(wells).anyMatch(String::isBlank)) {
+            throw options.refusal(
+                    "--columns \"" + group + "\": give a group and its columns, such as \"R4=R4 a,R4 b\"");
+        }
+        return options.asked(() -> table.withGroup(name, wells));
     }
 
     /** The rows of each group, those of its ratio after them. */

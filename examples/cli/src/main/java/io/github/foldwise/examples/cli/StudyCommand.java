@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             "                time             such as 72 h, or last; where plates were read over time",
             "                sheet            of a workbook; layout sheet: that of the layout",
             "                plate name       where one export holds several plates",
+            "                line             of all its wells, where the layout names none",
             "                parental         the line that the others are compared with",
             "                note             for your own use",
             "  about.csv   optional; columns key and value. Keys: title, drug, assay, data,",

@@ -206,16 +206,18 @@ class FitCommandTest {
 
     @Test
     void wellsOfExperimentsArePooledWhereThatIsAskedFor() throws IOException {
-        Path data = Curves.writeExperiments(folder, "day");
+        Path data = Curves.writeExperiments(folder, "batch");
         Outcome plain = Outcome.of("fit", data);
         assertEquals(HEADER, plain.header());
         assertEquals(28, plain.rows().size());
         assertEquals(
                 plain.out(),
-                Outcome.of("fit", data, "--experiment", "day", "--pool").out());
-        Outcome named = Outcome.of("fit", data, "--experiment", "day");
+                Outcome.of("fit", data, "--experiment", "batch", "--pool").out());
+        Outcome named = Outcome.of("fit", data, "--experiment", "batch");
         assertEquals(90, named.rows().size());
         assertEquals(3, Outcome.of("fit", data, "--experiment", "week").status());
+        Path dated = Curves.writeExperiments(folder, "day");
+        assertEquals(named.out(), Outcome.of("fit", dated).out());
     }
 
     /** Four experiments of three to five single wells, of which none can stand alone; pooling them says more than they do. */

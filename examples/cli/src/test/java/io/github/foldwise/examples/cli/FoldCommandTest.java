@@ -88,10 +88,10 @@ class FoldCommandTest {
 
     @Test
     void experimentsMayStandInAColumnOfAnotherName() throws IOException {
-        Path data = Curves.writeExperiments(folder, "date");
+        Path data = Curves.writeExperiments(folder, "batch");
         String wells =
                 Outcome.of("fold", data, "--reference", "parental").rows().get(0)[7];
-        Outcome named = Outcome.of("fold", data, "--reference", "parental", "--experiment", "date");
+        Outcome named = Outcome.of("fold", data, "--reference", "parental", "--experiment", "batch");
         assertEquals("wells", wells);
         assertEquals("experiments", named.rows().get(0)[7]);
     }

@@ -27,7 +27,7 @@ import java.util.TreeMap;
  *       experiment} (such as the day). Optional are {@code signal} (channel, such as 570; not needed where the export has
  *       one), {@code reference} (channel, such as 630, which is subtracted), {@code time} (such as {@code 72 h} or {@code
  *       last}, needed where the plate was read more than once), {@code sheet} and {@code layout sheet} of
- *       workbooks, {@code plate name} where an export holds several plates, {@code parental} or {@code reference line}
+ *       workbooks, {@code plate name} where an export holds several plates, {@code line} where the layout is of any line, {@code parental} or {@code reference line}
  *       (the line that the others are compared with), and {@code note}. Names of columns go in any case. Files are named
  *       relative to the folder.
  *   <li>{@code about.csv}, optional: columns {@code key} and {@code value}; {@code title}, {@code drug}, {@code assay},
@@ -113,8 +113,18 @@ public final class StudyFolder {
     private static PlateLayout layout(Path folder, StudyRow row) throws IOException {
         Path file = existing(folder, row.layout(), "layout", row);
         ReadOptions options = ReadOptions.withDefaults();
-        return PlateLayoutFile.read(file, row.layoutSheet().isEmpty() ? options : options.withSheet(row.layoutSheet()))
+        PlateLayout layout = PlateLayoutFile.read(
+                        file, row.layoutSheet().isEmpty() ? options : options.withSheet(row.layoutSheet()))
                 .withExperiment(row.experiment());
+        if (row.line().isEmpty() || layout.getLines().equals(List.of(row.line()))) {
+            return layout;
+        }
+        if (!layout.getLines().isEmpty()) {
+            throw new IOException(folder.resolve(StudyRow.INDEX) + ": plate " + row.plate() + " is of line "
+                    + row.line() + ", but its layout " + row.layout() + " names "
+                    + String.join(", ", layout.getLines()) + "; name the line in one of the two");
+        }
+        return layout.withLine(row.line());
     }
 
     private static Path existing(Path folder, String name, String what, StudyRow row) throws IOException {

@@ -15,6 +15,7 @@ record StudyRow(
         String plateName,
         String layout,
         String layoutSheet,
+        String line,
         String experiment,
         String signal,
         String reference,
@@ -31,6 +32,7 @@ record StudyRow(
             "sheet",
             "layout sheet",
             "plate name",
+            "line",
             "parental",
             "reference line");
 
@@ -78,6 +80,7 @@ record StudyRow(
                 table.text(i, "plate name"),
                 table.text(i, "layout"),
                 table.text(i, "layout sheet"),
+                table.text(i, "line"),
                 table.text(i, "experiment"),
                 table.text(i, "signal"),
                 either(table, i, "reference", "reference wavelength"),

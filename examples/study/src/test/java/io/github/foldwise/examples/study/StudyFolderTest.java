@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +124,39 @@ class StudyFolderTest {
         about("Key,VALUE\nParental,H1-GR\n");
         assertTrue(refused().startsWith("two parental lines are named, \"H1\" in "), refused());
         assertEquals("H1", StudyFolder.read(data(), "h1").getParental());
+    }
+
+    @Test
+    void oneLayoutServesPlatesOfSeveralLinesThatTheIndexNames() throws IOException {
+        LuminescenceStudy.write(data(), "", List.of("H1", "H1-GR"), DAYS);
+        Path layout = data().resolve("any.csv");
+        Files.writeString(
+                layout,
+                "concentration [µM],1,2,3,4,5,6,7,8,9,10,11,12\n"
+                        + "ABCDEFGH"
+                                .chars()
+                                .mapToObj(row -> (char) row + ",blank,30,10,3,1,0.3,0.1,0.03,0.01,0.003,DMSO,DMSO\n")
+                                .collect(Collectors.joining()));
+        StringBuilder text = new StringBuilder("plate,layout,experiment,line,parental\n");
+        for (String line : List.of("H1", "H1-GR")) {
+            text.append("CTG_" + line + "_2026-02-02.csv,any.csv,12.11.2026," + line + ",H1\n");
+        }
+        Files.writeString(data().resolve("study.csv"), text.toString());
+        StudyFolder study = StudyFolder.read(data());
+        assertEquals("H1", study.getParental());
+        assertEquals(
+                List.of("H1-GR"), study.getPlates().get(1).getDoseResponses().getNames());
+        assertEquals(
+                List.of("12.11.2026"),
+                study.getPlates().get(1).getDoseResponses().get("H1-GR").getExperiments());
+        Files.writeString(
+                layout,
+                Files.readString(layout) + "\nline,1,2,3,4,5,6,7,8,9,10,11,12\n"
+                        + "ABCDEFGH"
+                                .chars()
+                                .mapToObj(row -> (char) row + ",H1".repeat(12) + "\n")
+                                .collect(Collectors.joining()));
+        assertTrue(refused().contains("is of line H1-GR, but its layout any.csv names H1"), refused());
     }
 
     @Test

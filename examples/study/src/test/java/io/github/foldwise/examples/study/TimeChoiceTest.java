@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Which reading of a plate the column {@code time} of a study means. */
 class TimeChoiceTest {
     private static PlateReading chosen(String export, String time) throws IOException {
-        StudyRow row = new StudyRow("p.csv", "", "", "layout.csv", "", "day", "", "", time, "");
+        StudyRow row = new StudyRow("p.csv", "", "", "layout.csv", "", "", "day", "", "", time, "");
         return new ChannelChoice(
                         PlateFile.read(Source.ofText(export, "p.csv"), ReadOptions.withDefaults()),
                         row,

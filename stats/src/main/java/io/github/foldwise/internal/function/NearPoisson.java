@@ -1,6 +1,4 @@
-package io.github.foldwise.differential.deseq2;
-
-import io.github.foldwise.internal.function.LogGamma;
+package io.github.foldwise.internal.function;
 
 /**
  * Terms of the negative binomial likelihood where the dispersion is small, r = 1/α at least 100, without the cancellation
@@ -11,15 +9,15 @@ import io.github.foldwise.internal.function.LogGamma;
  *
  * <p>where c is what Stirling's formula lacks; the derivative is of the same kind.
  */
-final class NearPoisson {
+public final class NearPoisson {
     /** The least r. */
-    static final double LEAST = 100;
+    public static final double LEAST = 100;
 
     private static final double SMALL = 0.05;
 
     private NearPoisson() {}
 
-    static double value(double y, double mu, double r) {
+    public static double value(double y, double mu, double r) {
         double d = (y - mu) / (r + mu);
         double end = r + y;
         double difference = y / (r * end);
@@ -33,7 +31,7 @@ final class NearPoisson {
     }
 
     /** Minus the derivative by r: ψ(r) − ψ(y + r) + ln(1 + μ/r) − μ/(μ + r) + y/(μ + r). */
-    static double slope(double y, double mu, double r) {
+    public static double slope(double y, double mu, double r) {
         double d = (y - mu) / (r + mu);
         double end = r + y;
         double difference = y / (r * end);

@@ -1,4 +1,4 @@
-package io.github.foldwise.differential.deseq2;
+package io.github.foldwise.internal.design;
 
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * The model with an intercept, a column for each level of each factor, the reference included, and the numbers, centred and scaled.
  * Its columns depend on each other, so it needs a prior.
  */
-final class ExpandedDesign {
+public final class ExpandedDesign {
     /** Stands for the coefficient of a reference level, which the design does not have: 0. */
-    static final int NONE = -1;
+    public static final int NONE = -1;
 
     /**
      * A factor or a number.
@@ -22,7 +22,7 @@ final class ExpandedDesign {
      * @param width how many columns it has here
      * @param coefficients coefficients of the design whose differences are its effects, {@link #NONE} among them
      */
-    record Term(String factor, int first, int width, int[] coefficients) {}
+    public record Term(String factor, int first, int width, int[] coefficients) {}
 
     private final Design design;
     private final List<Term> terms = new ArrayList<>();
@@ -33,7 +33,7 @@ final class ExpandedDesign {
     }
 
     /** The expanded model; null for a design with interactions, without intercept, or without one of its levels. */
-    static @Nullable ExpandedDesign of(Design design) {
+    public static @Nullable ExpandedDesign of(Design design) {
         ExpandedDesign expanded = new ExpandedDesign(design);
         double[][] matrix = design.getScaledMatrix();
         int p = design.getCoefficientCount();
@@ -100,11 +100,11 @@ final class ExpandedDesign {
         return NONE;
     }
 
-    List<Term> terms() {
+    public List<Term> terms() {
         return terms;
     }
 
-    double[][] matrix() {
+    public double[][] matrix() {
         double[][] matrix = new double[design.getSampleCount()][columns.size()];
         for (int c = 0; c < columns.size(); c++) {
             for (int j = 0; j < matrix.length; j++) {
@@ -115,7 +115,7 @@ final class ExpandedDesign {
     }
 
     /** The weights of a comparison of two levels. */
-    double[] weights(Contrast contrast) {
+    public double[] weights(Contrast contrast) {
         double[] weights = new double[columns.size()];
         List<String> levels = design.getLevels(contrast.getFactor());
         for (Term term : terms) {

@@ -1,6 +1,5 @@
-package io.github.foldwise.differential.deseq2;
+package io.github.foldwise.internal;
 
-import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
@@ -8,12 +7,15 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /** Work over genes in chunks, each with a workspace of its own; tells the listener of its phases, which add up to the whole. */
-final class GeneLoop {
+public final class GeneLoop {
     /** The parts of a phase of the usual length. */
-    static final long PHASE = 1000;
+    public static final long PHASE = 1000;
 
     /** Large enough that workspaces and hand-overs cost nothing, small enough that threads end together. */
     private static final int CHUNK = 128;
+
+    /** So many that lanes stay filled until shortly before the end. */
+    private static final int RANGE = 1024;
 
     private final int threads;
     private final ProgressListener listener;
@@ -24,26 +26,44 @@ final class GeneLoop {
     private long told;
 
     /** Takes how many parts each phase has, as long as it is expected to be. */
-    GeneLoop(int threads, ProgressListener listener, long... phases) {
+    public GeneLoop(int threads, ProgressListener listener, long... phases) {
         this.threads = threads;
         this.listener = listener;
         this.phases = phases;
         total = Arrays.stream(phases).sum();
     }
 
+    /** Work on the genes of a range. */
+    public interface Ranges {
+        void work(int from, int to);
+    }
+
     /** Works on each gene; the supplier makes a worker with its workspace for each chunk. */
-    void forEach(int genes, Supplier<IntConsumer> workers) {
-        int chunks = (genes + CHUNK - 1) / CHUNK;
+    public void forEach(int genes, Supplier<IntConsumer> workers) {
+        forEach(genes, CHUNK, () -> {
+            IntConsumer worker = workers.get();
+            return (from, to) -> {
+                for (int gene = from; gene < to; gene++) {
+                    worker.accept(gene);
+                }
+            };
+        });
+    }
+
+    /** Works on genes side by side; the supplier makes a worker with its workspace for each chunk. */
+    public void forEachRange(int genes, Supplier<Ranges> workers) {
+        forEach(genes, RANGE, workers);
+    }
+
+    private void forEach(int genes, int size, Supplier<Ranges> workers) {
+        int chunks = (genes + size - 1) / size;
         long start = before;
         long parts = phase < phases.length ? phases[phase++] : 0;
         before += parts;
         ProgressListener overall = (done, all) -> tell(start + parts * done / all);
         Parallel.forEach(chunks, threads, overall, chunk -> {
-            IntConsumer worker = workers.get();
-            int end = Math.min(genes, (chunk + 1) * CHUNK);
-            for (int gene = chunk * CHUNK; gene < end; gene++) {
-                worker.accept(gene);
-            }
+            int from = chunk * size;
+            workers.get().work(from, Math.min(genes, from + size));
         });
     }
 
@@ -53,7 +73,7 @@ final class GeneLoop {
     }
 
     /** Tells that all is done, where phases turned out not to be needed. */
-    void finish() {
+    public void finish() {
         if (told < total && !tell(total)) {
             throw new CancellationException("stopped after " + total + " of " + total);
         }
