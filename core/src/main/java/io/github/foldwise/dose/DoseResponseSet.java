@@ -249,4 +249,14 @@ public final class DoseResponseSet extends Value implements Tabular, Members<Dos
             return named ? data.withExperiments(experiments) : data;
         }
     }
+
+    /**
+     * As {@link #get(String)}.
+     *
+     * @hidden
+     */
+    @Override
+    public Object named(String name) {
+        return get(name);
+    }
 }

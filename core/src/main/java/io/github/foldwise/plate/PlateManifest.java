@@ -226,4 +226,14 @@ public final class PlateManifest extends Value implements Tabular, Members<Plate
             return Headline.row(plate + ": " + template + (line.isEmpty() ? "" : ", " + line));
         }
     }
+
+    /**
+     * As {@link #get(String)}.
+     *
+     * @hidden
+     */
+    @Override
+    public Object named(String name) {
+        return get(name);
+    }
 }

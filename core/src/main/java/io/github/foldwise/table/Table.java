@@ -280,6 +280,16 @@ public final class Table extends Value implements Tabular, Members<Table.Row> {
     }
 
     /**
+     * The numbers or texts of a column.
+     *
+     * @hidden
+     */
+    @Override
+    public Object named(String column) {
+        return getKind(column) == Kind.TEXT ? getTexts(column) : getNumbers(column);
+    }
+
+    /**
      * {@return a row}
      *
      * @param row index of the row, from 0

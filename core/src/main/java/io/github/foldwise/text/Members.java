@@ -86,6 +86,35 @@ public interface Members<E> extends Collection<E> {
     }
 
     /**
+     * {@return the member of a name; where members have none, that is refused}
+     *
+     * @param name what a member is called
+     * @throws IllegalArgumentException if there is no such member, or they have no names
+     * @hidden
+     */
+    default Object named(String name) {
+        throw new IllegalArgumentException(
+                "members of this result have no names; \"" + name + "\" is none: give a place, [0]");
+    }
+
+    /**
+     * What {@code result["parental"]} and {@code result[1:3]} mean in Python; slices of it are known by how they print.
+     *
+     * @param key a place, a name or a slice
+     * @return the member or, of a slice, a list of members
+     * @throws IllegalArgumentException if it is none of these, or there is no such member
+     * @hidden
+     */
+    default Object __getitem__(Object key) {
+        if (key instanceof Number place) {
+            return __getitem__(place.intValue());
+        }
+        return key instanceof CharSequence name
+                ? named(name.toString())
+                : Slice.of(key.toString(), size()).of(this);
+    }
+
+    /**
      * What {@code result[0]} and {@code result[-1]} mean in Python, whose interpreters for the JVM look for this name.
      *
      * @param index the place from 0, or from the end where it is negative

@@ -60,4 +60,24 @@ class MembersTest {
             each.remove();
         });
     }
+
+    @Test
+    void slicesOfPythonArePlacesFromOneToBeforeAnother() {
+        List<Integer> all = List.of(0, 1, 2, 3, 4);
+        assertEquals(List.of(1, 2), Slice.of("slice(1, 3, None)", 5).of(all));
+        assertEquals(all, Slice.of("slice(None, None, None)", 5).of(all));
+        assertEquals(List.of(0, 1, 2, 3), Slice.of("slice(None, -1, None)", 5).of(all));
+        assertEquals(List.of(4, 2, 0), Slice.of("slice(None, None, -2)", 5).of(all));
+        assertEquals(List.of(3, 4), Slice.of("slice(-2, 99L, None)", 5).of(all));
+        assertEquals(List.of(), Slice.of("slice(3, 1, None)", 5).of(all));
+        assertEquals(List.of(3, 2), Slice.of("slice(3, 1, -1)", 5).of(all));
+        assertThrows(IllegalArgumentException.class, () -> Slice.of("slice(0, 1, 0)", 5));
+        assertThrows(IllegalArgumentException.class, () -> Slice.of("[1]", 5));
+    }
+
+    @Test
+    void membersWithoutNamesRefuseOne() {
+        assertThrows(IllegalArgumentException.class, () -> SET.__getitem__((Object) "a"));
+        assertEquals(A, SET.__getitem__((Object) 0));
+    }
 }

@@ -10,13 +10,18 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tables as JSON, with kinds and units, so that a written table reads back equal.
@@ -33,6 +38,7 @@ import java.util.stream.Stream;
  * such a file as it reads the same table in CSV: curves, layouts, readings, counts, sample sheets, transfers.
  */
 public final class TableJson {
+    private static final Logger LOG = LoggerFactory.getLogger(TableJson.class);
 
     private TableJson() {}
 
@@ -83,6 +89,22 @@ public final class TableJson {
     }
 
     /**
+     * Returns what is written of a table, such as for the answer of a web service.
+     *
+     * @param table the table
+     * @return the text, as {@link #write(Tabular, Path)} writes it
+     */
+    public static String toJson(Tabular table) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            write(table, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no text of \"" + table.toTable().getTitle() + "\"", e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /**
      * Reads a table that was written by {@code write}.
      *
      * @param file the file
@@ -115,7 +137,9 @@ public final class TableJson {
      * @throws IOException if the file system or the stream fails
      */
     public static Table read(Source source) throws IOException {
-        return reader(source).read();
+        Table table = reader(source).read();
+        LOG.debug("{}: table of {} rows, columns {}", source.fileName(), table.getRowCount(), table.getColumnNames());
+        return table;
     }
 
     /** Whether a file begins as an object of JSON does. */

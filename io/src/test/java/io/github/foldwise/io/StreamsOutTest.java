@@ -20,6 +20,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -141,5 +142,12 @@ class StreamsOutTest {
                 IllegalArgumentException.class, () -> FigurePng.withDefaults().withPixels(10, 400, 1));
         assertThrows(
                 IllegalArgumentException.class, () -> FigurePng.withDefaults().withPixels(400, 400, 0.1));
+    }
+
+    @Test
+    void theTextOfATableIsWhatIsWritten() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        TableJson.write(TABLE, out);
+        assertEquals(out.toString(StandardCharsets.UTF_8), TableJson.toJson(TABLE));
     }
 }

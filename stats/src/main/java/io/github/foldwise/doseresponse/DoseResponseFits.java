@@ -147,4 +147,14 @@ public final class DoseResponseFits extends Value implements Tabular, Drawable, 
         }
         return text.toString();
     }
+
+    /**
+     * As {@link #get(String)}.
+     *
+     * @hidden
+     */
+    @Override
+    public Object named(String name) {
+        return get(name);
+    }
 }

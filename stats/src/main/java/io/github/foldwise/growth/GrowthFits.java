@@ -140,4 +140,14 @@ public final class GrowthFits extends Value implements Tabular, Drawable, Member
         return text.append(shown < fits.length ? "\n… " + (fits.length - shown) + " more" : "")
                 .toString();
     }
+
+    /**
+     * As {@link #get(String)}.
+     *
+     * @hidden
+     */
+    @Override
+    public Object named(String name) {
+        return get(name);
+    }
 }

@@ -112,4 +112,14 @@ public final class GrowthRatios extends Value implements Tabular, Members<Doubli
         return text.append(shown < ratios.length ? "\n… " + (ratios.length - shown) + " more" : "")
                 .toString();
     }
+
+    /**
+     * As {@link #get(String)}.
+     *
+     * @hidden
+     */
+    @Override
+    public Object named(String name) {
+        return get(name);
+    }
 }

@@ -116,4 +116,14 @@ public final class GrowthSet extends Value implements Tabular, Members<GrowthDat
         return text.append(shown < members.length ? "\n… " + (members.length - shown) + " more" : "")
                 .toString();
     }
+
+    /**
+     * As {@link #get(String)}.
+     *
+     * @hidden
+     */
+    @Override
+    public Object named(String name) {
+        return get(name);
+    }
 }

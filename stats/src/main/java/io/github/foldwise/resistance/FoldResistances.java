@@ -161,4 +161,14 @@ public final class FoldResistances extends Value implements Tabular, Drawable, M
         return text.append(shown < folds.length ? "\n… " + (folds.length - shown) + " more" : "")
                 .toString();
     }
+
+    /**
+     * As {@link #get(String)}.
+     *
+     * @hidden
+     */
+    @Override
+    public Object named(String name) {
+        return get(name);
+    }
 }

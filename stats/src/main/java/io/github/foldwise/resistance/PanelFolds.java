@@ -276,4 +276,14 @@ public final class PanelFolds extends Value implements Tabular, Drawable, Member
         return text.append(shown < folds.length ? "\n… " + (folds.length - shown) + " more" : "")
                 .toString();
     }
+
+    /**
+     * As {@link #get(String)}.
+     *
+     * @hidden
+     */
+    @Override
+    public Object named(String name) {
+        return get(name);
+    }
 }

@@ -12,12 +12,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sample sheets: tables with a row for each sample, its name in the first column, as CSV, TSV or XLSX. Columns of numbers
  * stay numbers, all others are factors; empty cells and {@code NA} are missing.
  */
 public final class SampleSheetFile {
+    private static final Logger LOG = LoggerFactory.getLogger(SampleSheetFile.class);
+
     private SampleSheetFile() {}
 
     /**
@@ -42,6 +46,11 @@ public final class SampleSheetFile {
      */
     public static SampleSheet read(Source source) throws IOException {
         Table table = TableFile.read(source);
+        LOG.debug(
+                "{}: sheet of {} samples, columns {}", source.fileName(), table.getRowCount(), table.getColumnNames());
+        if (table.getKind(0) != Table.Kind.TEXT && table.getRowCount() > 0) {
+            LOG.info("{}: names of samples look like numbers and are taken as texts", source.fileName());
+        }
         try {
             return table.getKind(0) == Table.Kind.TEXT || table.getRowCount() == 0
                     ? SampleSheet.of(table)

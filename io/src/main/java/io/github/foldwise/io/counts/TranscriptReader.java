@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Counts of genes from estimates of transcripts by Salmon, kallisto or RSEM, by the rules of tximport.
@@ -30,6 +32,8 @@ import java.util.Objects;
  */
 public final class TranscriptReader extends Options {
     private static final long serialVersionUID = 1L;
+
+    private static final Logger LOG = LoggerFactory.getLogger(TranscriptReader.class);
 
     private static final TranscriptReader DEFAULTS = new TranscriptReader(Map.of(), AbundanceCounts.ESTIMATED, false);
 
@@ -183,6 +187,16 @@ public final class TranscriptReader extends Options {
         List<String> geneNames = new ArrayList<>();
         Source first = Objects.requireNonNull(fileBySample.get(samples.get(0)));
         int[] geneOf = genesOf(files.get(0), geneNames, warnings, first);
+        LOG.debug(
+                "{}: {}, {} {}; {} genes in {} samples, {}{}",
+                first.fileName(),
+                files.get(0).program(),
+                files.get(0).size(),
+                files.get(0).isOfGenes() ? "genes" : "transcripts",
+                geneNames.size(),
+                samples.size(),
+                kind,
+                versionsIgnored ? ", versions of transcripts ignored" : "");
         TranscriptSums sums = new TranscriptSums(files, geneOf, geneNames.size());
         return new CountImport(
                 sums.counts(geneNames, samples, kind), files.get(0).program(), warnings, null);

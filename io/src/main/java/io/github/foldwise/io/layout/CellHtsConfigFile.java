@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Plate configurations of cellHTS: which wells of which plates hold samples and controls.
@@ -37,6 +39,7 @@ import java.util.regex.PatternSyntaxException;
  * {@code sample}, {@code neg} (the vehicle), {@code pos}, {@code empty} and {@code other} (not used), in any case.
  */
 public final class CellHtsConfigFile {
+    private static final Logger LOG = LoggerFactory.getLogger(CellHtsConfigFile.class);
     private static final int MOST_PLATES = 2000;
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9\\[\\]\\-|.*?^,\\\\d]{1,60}");
     private static final Map<String, WellRole> ROLES = Map.of(
@@ -90,6 +93,7 @@ public final class CellHtsConfigFile {
                     "a line \"Wells: 384\" and a header \"Plate Well Content\"",
                     "give the Plateconf file of the screen");
         }
+        LOG.debug("{}: plate configuration of cellHTS, {} plates of {} wells", grid.fileName(), plates, wells);
         return read(grid, header, wells, plates);
     }
 

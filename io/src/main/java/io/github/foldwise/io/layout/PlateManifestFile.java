@@ -16,8 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lists of plates as CSV, TSV or XLSX, a row for each plate:
@@ -33,6 +36,7 @@ import java.util.regex.Pattern;
  * duration is in hours unless a unit in brackets says otherwise: {@code [min]}, {@code [h]}, {@code [d]}.
  */
 public final class PlateManifestFile {
+    private static final Logger LOG = LoggerFactory.getLogger(PlateManifestFile.class);
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("barcode", "plate"),
             Map.entry("plate", "plate"),
@@ -100,6 +104,9 @@ public final class PlateManifestFile {
             throw header.refuse(
                     columns.getOrDefault("duration", 0), "a unit of time", "write one of min, h, d in brackets");
         }
+        if (columns.containsKey("duration") && unit.isEmpty()) {
+            LOG.info("{}: durations without a unit read as hours", grid.fileName());
+        }
         return read(grid, columns, numerals, HOURS.getOrDefault(unit, 1.0));
     }
 
@@ -146,6 +153,8 @@ public final class PlateManifestFile {
         if (entries.isEmpty()) {
             throw grid.refuse("no plate", "a row for each plate below the header", "add the plates");
         }
+        LOG.debug(
+                "{}: list of {} plates, columns {}", grid.fileName(), entries.size(), new TreeSet<>(columns.keySet()));
         return PlateManifest.of(entries);
     }
 }

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the wells of a protein assay or ELISA as a table with a row for each: sample, role, concentration, dilution, absorbance.
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProteinPlateFile extends Options {
     private static final long serialVersionUID = 1L;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProteinPlateFile.class);
 
     private static final String ABSORBANCE = "absorbance";
 
@@ -149,6 +153,7 @@ public final class ProteinPlateFile extends Options {
             cells.add(measured(source, readings.get(0), name));
             table.row(cells.toArray());
         }
+        LOG.debug("{}: {} wells of the layout joined with the plate", source.fileName(), taken.size());
         return table.build();
     }
 

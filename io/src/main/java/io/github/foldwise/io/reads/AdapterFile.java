@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Adapters from FASTA, or from lines of name, tab and sequence as in FastQC's {@code adapter_list.txt}.
@@ -19,6 +21,7 @@ import java.util.Map;
  * }</pre>
  */
 public final class AdapterFile {
+    private static final Logger LOG = LoggerFactory.getLogger(AdapterFile.class);
     private static final String EXPECTED = "FASTA, or lines of name, tab and sequence";
 
     private AdapterFile() {}
@@ -75,6 +78,11 @@ public final class AdapterFile {
         if (adapters.isEmpty()) {
             throw source.refuse("no adapter", EXPECTED, "give at least one");
         }
+        LOG.debug(
+                "{}: {} adapters, {}",
+                source.fileName(),
+                adapters.size(),
+                fasta ? "FASTA" : "a name and a sequence a line");
         return Collections.unmodifiableMap(adapters);
     }
 

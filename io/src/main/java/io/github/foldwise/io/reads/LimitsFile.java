@@ -11,10 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Limits as FastQC writes them: name, warn or error or ignore, value. */
 final class LimitsFile {
+    private static final Logger LOG = LoggerFactory.getLogger(LimitsFile.class);
     private static final String EXPECTED = "name, warn or error or ignore, and a number";
     private static final List<String> NOT_ASKED = List.of("kmer", "tile");
     private static final String ADVICE = "write lines as: duplication warn 70";
@@ -22,6 +27,7 @@ final class LimitsFile {
     private final Map<Limit, double[]> limits = new EnumMap<>(Limit.class);
     private final EnumSet<QualityModule> left = EnumSet.noneOf(QualityModule.class);
     private final Source source;
+    private final Set<String> passedBy = new TreeSet<>();
 
     private LimitsFile(Source source) {
         this.source = source;
@@ -35,6 +41,10 @@ final class LimitsFile {
             if (!line.isEmpty() && !line.startsWith("#")) {
                 file.add(line, i + 1);
             }
+        }
+        LOG.debug("{}: limits of {}; modules left out: {}", source.fileName(), file.limits.keySet(), file.left);
+        if (!file.passedBy.isEmpty()) {
+            LOG.info("{}: lines passed by, of modules that are not asked here: {}", source.fileName(), file.passedBy);
         }
         try {
             return ReadQualityLimits.withDefaults().withAll(file.limits, file.left);
@@ -50,6 +60,7 @@ final class LimitsFile {
         }
         double value = Double.parseDouble(cells[2]);
         if (NOT_ASKED.contains(cells[0])) {
+            passedBy.add(cells[0]);
             return;
         }
         if (cells[1].equals("ignore")) {

@@ -141,4 +141,14 @@ public final class ReadQualities extends Value implements Tabular, Drawable, Mem
         }
         return text.toString();
     }
+
+    /**
+     * As {@link #get(String)}.
+     *
+     * @hidden
+     */
+    @Override
+    public Object named(String name) {
+        return get(name);
+    }
 }

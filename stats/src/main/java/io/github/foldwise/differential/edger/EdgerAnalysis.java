@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Counts with transcript lengths ({@link CountMatrix#withLengths}) are fitted by tximport's recipe: relative lengths and
- * normalized libraries are offsets of each gene and sample, and average abundances are relative to the libraries as counted.
+ * normalized libraries are offsets of each gene and sample, and average abundances are relative to the libraries as counted. The
+ * counts are whole numbers: where R is given the estimates of Salmon as they are, with fractions, its p-values differ by about one in
+ * a hundred (median of 1,408 simulated genes, most for genes of few reads); given rounded ones, they are the same to 1e-6.
  *
  * <p>Instances are immutable and safe for use by many threads. The same counts give the same bits for any number of threads.
  */

@@ -183,4 +183,14 @@ public final class ScreenedCurves extends Value implements Tabular, Drawable, Me
         }
         return text.toString();
     }
+
+    /**
+     * As {@link #get(String)}.
+     *
+     * @hidden
+     */
+    @Override
+    public Object named(String name) {
+        return get(name);
+    }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * The rates of the library, and of other programs where they are installed, as Markdown on standard output, of which docs/benchmarks.md
@@ -43,11 +42,10 @@ public final class Rates {
      * Measures and prints.
      *
      * @param chosen parts of the names of the rows that are wanted; none for all
-     * @throws RunnerException if a benchmark fails
      * @throws IOException if a file for other programs cannot be written
      * @throws InterruptedException if it is interrupted
      */
-    public static void main(String[] chosen) throws RunnerException, IOException, InterruptedException {
+    public static void main(String[] chosen) throws IOException, InterruptedException {
         String machine = Machine.told();
         Map<String, List<List<String>>> rows = new LinkedHashMap<>();
         for (Workload workload : Workload.all()) {

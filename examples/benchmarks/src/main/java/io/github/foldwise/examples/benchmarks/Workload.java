@@ -78,7 +78,7 @@ record Workload(String name, String method, double count, String unit, List<Stri
     }
 
     /** A row of the table: what, the program, how many in a second and how long a call takes. */
-    List<String> measure() throws RunnerException {
+    List<String> measure() {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(method.replace(".", "\\.") + "$")
                 .forks(1)
@@ -94,7 +94,13 @@ record Workload(String name, String method, double count, String unit, List<Stri
         for (int i = 0; i < parameters.size(); i += 2) {
             options = options.param(parameters.get(i), parameters.get(i + 1));
         }
-        RunResult run = new Runner(options.build()).runSingle();
+        RunResult run;
+        try {
+            run = new Runner(options.build()).runSingle();
+        } catch (RunnerException e) {
+            // The others, measured for minutes, are not lost with it
+            return List.of(name, "**Foldwise**", "failed: " + e.getMessage());
+        }
         Result<?> result = run.getPrimaryResult();
         boolean isRate = run.getParams().getMode() == Mode.Throughput;
         double seconds = isRate ? 1 / result.getScore() : result.getScore();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +45,16 @@ class PagesTest {
 
     @Test
     void hostsOfAllKindsAreAnsweredAsShown() throws Exception {
-        Page.read("docs/hosts.md").run(workbench);
+        Page page = Page.read("docs/hosts.md");
+        for (String block : page.blocks("jshell")) {
+            for (String entry : block.split("(?m)^jshell> ")) {
+                long more = entry.lines()
+                        .filter(line -> line.startsWith("   ...> "))
+                        .count();
+                assertTrue(more < 10, entry);
+            }
+        }
+        page.run(workbench);
     }
 
     @Test
@@ -84,6 +94,17 @@ class PagesTest {
     @Test
     void sessionsOfJythonPrintAsShown() throws Exception {
         Page.read("docs/sessions.md").runScripts(workbench, workbench::jython);
+    }
+
+    @Test
+    void unitsPrintOnAConsoleOfLatin1() throws Exception {
+        Path script = Files.writeString(
+                folder.resolve("micro.py"),
+                "from io.github.foldwise.quantity import Concentration\n"
+                        + "print Concentration.parse('3 microM'), Concentration.parse(u'3 \\u03bcM').unit.symbol\n");
+        assertEquals(
+                "3 µM µM\n",
+                workbench.jython(script, StandardCharsets.ISO_8859_1).replace("\r", ""));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,8 +81,21 @@ final class Workbench {
     }
 
     String jython(Path script) throws IOException, InterruptedException {
+        return jython(script, StandardCharsets.UTF_8);
+    }
+
+    /** Runs a script on a console of this encoding. */
+    String jython(Path script, Charset console) throws IOException, InterruptedException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return run(List.of(java.toString(), "-cp", classPath(), "org.python.util.jython", script.toString()), "");
+        List<String> command = List.of(
+                java.toString(),
+                "-Dfile.encoding=" + console,
+                "-Dpython.console.encoding=" + console,
+                "-cp",
+                classPath(),
+                "org.python.util.jython",
+                script.toString());
+        return run(command, "", console);
     }
 
     /** The first of some programs that ends well with these arguments, or null: what is not installed is not there to be tested. */
@@ -119,6 +133,10 @@ final class Workbench {
     }
 
     private String run(List<String> command, String input) throws IOException, InterruptedException {
+        return run(command, input, StandardCharsets.UTF_8);
+    }
+
+    private String run(List<String> command, String input, Charset output) throws IOException, InterruptedException {
         Path in = Files.writeString(folder.resolve("input.txt"), input);
         Path out = folder.resolve("output.txt");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -128,6 +146,7 @@ final class Workbench {
                 .redirectOutput(out.toFile());
         builder.environment().put("LC_ALL", "C.UTF-8");
         Path jpype = Path.of("/usr/share/java/org.jpype.jar");
+        builder.environment().put("PYTHONPATH", classPath());
         builder.environment().put("CLASSPATH", classPath() + (Files.exists(jpype) ? File.pathSeparator + jpype : ""));
         builder.environment().put("JAVA_TOOL_OPTIONS", "-Dfile.encoding=UTF-8 -Djava.util.prefs.userRoot=" + folder);
         Process process = builder.start();
@@ -139,6 +158,6 @@ final class Workbench {
         }
         // The standard error tells of preferences and options; it is shown only where a script stopped.
         boolean failed = process.exitValue() != 0;
-        return Files.readString(out) + (failed ? Files.readString(folder.resolve("errors.txt")) : "");
+        return Files.readString(out, output) + (failed ? Files.readString(folder.resolve("errors.txt"), output) : "");
     }
 }

@@ -100,7 +100,7 @@ final class ApiPages {
     }
 
     /** Calls of other programs lead to the section of the page on migration that has them. */
-    private static void addToSearch(Path root, Path folder) throws IOException {
+    static void addToSearch(Path root, Path folder) throws IOException {
         Path index = folder.resolve("tag-search-index.js");
         String before = Files.exists(index) ? Files.readString(index) : "tagSearchIndex = [];updateSearchResults();";
         int end = before.lastIndexOf("];");
@@ -108,8 +108,10 @@ final class ApiPages {
             throw new IOException(
                     index + ": not as javadoc writes it; calls of other programs cannot be added to the search");
         }
+        // The search compares the label alone, so the program is in it: one may ask for drc as for ED(m, 50).
         List<String> entries = MigrationCalls.read(root.resolve("docs/migration.md")).stream()
-                .map(call -> "{\"l\":\"" + escape(call.call()) + "\",\"h\":\"" + escape(call.program()) + "\",\"d\":\""
+                .map(call -> "{\"l\":\"" + escape(call.call() + ", " + call.program()) + "\",\"h\":\""
+                        + escape(call.program()) + "\",\"d\":\""
                         + escape(call.ours()) + "\",\"u\":\"../migration.html#" + MarkdownPage.anchor(call.program())
                         + "\"}")
                 .toList();

@@ -13,7 +13,9 @@ import java.util.Set;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
+import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
@@ -54,6 +56,17 @@ final class MarkdownPage {
 
     static MarkdownPage read(Path root, Path file) throws IOException {
         Node document = Parser.builder().extensions(TABLES).build().parse(Files.readString(file));
+        document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(FencedCodeBlock block) {
+                if ("mermaid".equals(block.getInfo())) {
+                    HtmlBlock table = new HtmlBlock();
+                    table.setLiteral(Flowchart.toHtml(block.getLiteral()));
+                    block.insertBefore(table);
+                    block.unlink();
+                }
+            }
+        });
         return new MarkdownPage(root, file, document);
     }
 

@@ -28,10 +28,18 @@ final class SiteFrame {
             pre { background: #f6f6f6; padding: .8rem 1rem; overflow-x: auto; font-size: .82rem; line-height: 1.45; }
             code { font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: .88em; }
             pre code { font-size: inherit; }
-            table { border-collapse: collapse; font-size: .9rem; display: block; overflow-x: auto; }
+            table { border-collapse: collapse; font-size: .9rem; display: block; overflow-x: auto; margin: 1.2rem 0; }
             th, td { text-align: left; vertical-align: top; padding: .35rem .9rem .35rem 0; border-bottom: 1px solid #ececec; }
             img { max-width: 100%; }
-            @media print { nav { display: none; } main { max-width: none; } }
+            @media print {
+              nav { display: none; }
+              main { max-width: none; padding: 0; }
+              h1, h2, h3 { break-after: avoid; }
+              img, tr { break-inside: avoid; }
+              pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+              table { display: table; }
+              td, td code { overflow-wrap: anywhere; }
+            }
             """;
 
     private SiteFrame() {}

@@ -1,6 +1,7 @@
 package io.github.foldwise.examples.site;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +28,10 @@ class SiteTest {
         String decision = Files.readString(folder.resolve("decisions/bioconductor.html"));
         assertTrue(decision.contains("<a href=\"../validation.html\">"), "link out of a folder");
         assertTrue(decision.contains("<table>"), "tables");
+        String map = Files.readString(folder.resolve("map.html"));
+        assertFalse(map.contains("flowchart"), "a drawing left as text");
+        assertTrue(map.contains(
+                "<tr><td><code>stats</code></td><td><code>core</code></td><td><code>examples</code></td></tr>"));
         assertTrue(Files.readString(folder.resolve("cookbook.html")).contains("id=\"files-and-plates\""));
     }
 
@@ -54,5 +59,15 @@ class SiteTest {
         for (String program : List.of("GraphPad Prism", "DESeq2", "edgeR", "limma", "GRmetrics", "fgsea", "ImageJ")) {
             assertTrue(calls.stream().anyMatch(call -> call.program().equals(program)), program);
         }
+    }
+
+    @Test
+    void theSearchComparesCallsWithTheNamesOfTheirPrograms() throws IOException {
+        Path index =
+                Files.writeString(folder.resolve("tag-search-index.js"), "tagSearchIndex = [{\"l\":\"a\"}];update();");
+        ApiPages.addToSearch(Path.of(System.getProperty("foldwise.root")), folder);
+        String written = Files.readString(index);
+        assertTrue(written.startsWith("tagSearchIndex = [{\"l\":\"a\"},{\"l\":\"") && written.endsWith("}];update();"));
+        assertTrue(written.contains("{\"l\":\"ED(m, 50), drc\",\"h\":\"drc\""), "drc");
     }
 }

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sheets of reads: a row for each sample, or for each of its lanes, with the columns {@code sample}, {@code read1} (or {@code
@@ -19,6 +21,7 @@ import java.util.Map;
  * holds is read too.
  */
 public final class ReadSheetFile {
+    private static final Logger LOG = LoggerFactory.getLogger(ReadSheetFile.class);
     private static final List<String> SAMPLE = List.of("sample", "name", "id");
     private static final List<String> FIRST =
             List.of("read1", "fastq_1", "fastq1", "r1", "read_1", "fastq", "reads", "file");
@@ -72,6 +75,12 @@ public final class ReadSheetFile {
         if (samples.isEmpty()) {
             throw FileFormatException.of(file.toString(), "no row", "a row for each sample", "name the samples");
         }
+        LOG.debug(
+                "{}: reads of {} samples, {}{}",
+                file.getFileName(),
+                samples.size(),
+                second.isEmpty() ? "single" : "mates in column " + second,
+                strand.isEmpty() ? ", strandedness not told" : ", strandedness in column " + strand);
         return List.copyOf(samples.values());
     }
 
