@@ -143,6 +143,10 @@ public final class LaneDetection extends Options {
         if (lanes == 0 && !comb.doubt().isEmpty()) {
             warnings.add(comb.doubt());
         }
+        String room = lanes == 0 ? OuterLanes.room(pixels, comb.centres()) : "";
+        if (!room.isEmpty()) {
+            warnings.add(room);
+        }
         if (touching != null && isDoubtful(found, touching)) {
             throw new IllegalArgumentException(
                     image.getName() + ": its lanes run together and cannot be told apart; give"

@@ -20,6 +20,9 @@ final class OuterLanes {
 
     private static final double PART = 0.01;
 
+    /** What a lane takes on its far side from its middle, in pitches: nearly half, for an image may be cut close. */
+    private static final double ROOM = 0.45;
+
     /** From a band's ends on the ground falls by this many times what stands above them: a parabola's does by nearly four times. */
     private static final double FALLING = 1.5;
 
@@ -63,6 +66,28 @@ final class OuterLanes {
                 ? ""
                 : "Faint bands stand " + String.join(" and ", sides) + ", in the place of another lane, and were left"
                         + " out: if it is one, give the number of lanes with it.";
+    }
+
+    /** What lanes without a band may lie beside those that were found, so that their numbers are not those of the gel; empty where none has room. */
+    static String room(ImagePixels image, double[] centres) {
+        if (centres.length < 2) {
+            return "";
+        }
+        double pitch = LaneEvidence.pitch(centres);
+        int left = (int) Math.floor(centres[0] / pitch - ROOM);
+        int right = (int) Math.floor((image.width - 1 - centres[centres.length - 1]) / pitch - ROOM);
+        List<String> sides = new ArrayList<>();
+        if (left > 0) {
+            sides.add(left + " before lane 1");
+        }
+        if (right > 0) {
+            sides.add(right + " behind lane " + centres.length);
+        }
+        return sides.isEmpty()
+                ? ""
+                : "Lanes are counted from the first that shows a band, and there is room for others, "
+                        + String.join(" and ", sides)
+                        + ": if empty lanes lie there, give the number of lanes with them.";
     }
 
     /** Whether most bands of an outermost lane go on beside it, apart from it. */

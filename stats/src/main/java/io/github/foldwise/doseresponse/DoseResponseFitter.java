@@ -25,6 +25,9 @@ import java.util.function.Consumer;
 public final class DoseResponseFitter extends Options implements Tabular {
     private static final long serialVersionUID = 1L;
 
+    /** What curves that are fitted one at a time share, by whatever fitter: a new one for each costs no more. It changes no fit. */
+    private static final GridBases SINGLE = new GridBases();
+
     private final DoseResponseModel model;
     private final CovarianceType covariance;
     private final ErrorModel errors;
@@ -32,7 +35,7 @@ public final class DoseResponseFitter extends Options implements Tabular {
     private final int threads;
     /** Not serialised: a fitter that is read back tells nobody. */
     private final transient ProgressListener listener;
-    /** What curves of the same design share; it changes no fit, and one that is read back begins anew. */
+    /** What curves of a set share if they are of one design; it changes no fit, and one that is read back begins anew. */
     private final transient GridBases bases = new GridBases();
 
     private DoseResponseFitter(
@@ -192,7 +195,11 @@ public final class DoseResponseFitter extends Options implements Tabular {
      *     axis, errors are not normal, or the response without drug is not known
      */
     public DoseResponseFit fit(DoseResponseData data) {
-        return DoseResponseFit.of(data, model, covariance, errors, prior, bases);
+        return fit(data, SINGLE);
+    }
+
+    private DoseResponseFit fit(DoseResponseData data, GridBases shared) {
+        return DoseResponseFit.of(data, model, covariance, errors, prior, shared);
     }
 
     /**
@@ -211,7 +218,7 @@ public final class DoseResponseFitter extends Options implements Tabular {
             DoseResponseSet.of(data);
         }
         DoseResponseFit[] fits = new DoseResponseFit[data.size()];
-        Parallel.forEach(fits.length, threads, listener, i -> fits[i] = fit(data.get(i)));
+        Parallel.forEach(fits.length, threads, listener, i -> fits[i] = fit(data.get(i), bases));
         return DoseResponseFits.of(List.of(fits));
     }
 
@@ -232,7 +239,7 @@ public final class DoseResponseFitter extends Options implements Tabular {
      *     been handed over
      */
     public void fitEach(Iterable<DoseResponseData> curves, Consumer<? super DoseResponseFit> results) {
-        Parallel.stream(curves.iterator(), threads, listener, this::fit, results);
+        Parallel.stream(curves.iterator(), threads, listener, data -> fit(data, bases), results);
     }
 
     /**

@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * An effective dose as a typed outcome: a number within the tested doses, a bound beyond them, or the reason why there is
  * none. It prints as such: {@code 0.0523 µM [0.0471, 0.058]} or {@code > 2.56 µM}.
  *
+ * <p>What is promised at a level of 0.95: of all curves at most 5 % get a number, bound or set that is false. It is no promise about the
+ * statements that are made. Of curves whose dose lies far beyond the tested ones few show an effect, some of them by chance, and what is
+ * said of these is false more often: of 360 simulated cells of 2,000 curves 10 had more false statements among those made than 5 % and
+ * chance allow, 6 to 28 of 28 to 212, or 10 to 29 %; of all curves of these cells that is 0.3 to 1.4 %. A dose far beyond the doses that
+ * was read from a weak effect needs another experiment, with higher or lower doses.
+ *
  * <p>Doses are in the unit of the data. Instances are immutable.
  */
 public final class EffectiveDose extends Value {

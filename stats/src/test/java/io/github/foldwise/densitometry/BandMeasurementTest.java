@@ -356,7 +356,9 @@ class BandMeasurementTest {
                 DetectedLanes found =
                         LaneDetection.withDefaults().of(BlotImage.of("dirt.tif", blot.width, blot.height, 16, pixels));
                 assertEquals(8, found.getLaneCount(), found.toString());
-                assertEquals(List.of(), found.getWarnings());
+                // The place of a lane is free on each side, and nothing else is said of it.
+                assertEquals(1, found.getWarnings().size(), found.getWarnings().toString());
+                assertTrue(found.getWarnings().get(0).contains("1 before lane 1 and 1 behind lane 8"));
             }
         }
     }
@@ -509,5 +511,24 @@ class BandMeasurementTest {
                 assertFalse(volume.getFlags().contains(BandFlag.BELOW_DETECTION), lanes + " " + volume);
             }
         }
+    }
+
+    @Test
+    void roomForEmptyLanesBesideThoseThatAreFoundIsTold() {
+        SimulatedBlot blot = new SimulatedBlot(480, 200, 8, 55, 135);
+        BlotImage full = blot.draw().expose(new Random(4));
+        assertFalse(
+                LaneDetection.withDefaults().of(full).getWarnings().toString().contains("room for others"));
+        for (int empty : new int[] {0, 6, 7}) {
+            Arrays.fill(blot.amounts[empty], 0);
+        }
+        BlotImage image = blot.draw().expose(new Random(4));
+        DetectedLanes found = LaneDetection.withDefaults().of(image);
+        assertEquals(5, found.getLaneCount());
+        assertTrue(
+                found.getWarnings().toString().contains("1 before lane 1 and 2 behind lane 5"),
+                found.getWarnings().toString());
+        assertFalse(
+                LaneDetection.withLanes(8).of(image).getWarnings().toString().contains("room for others"));
     }
 }

@@ -24,12 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  * outcomes are the same, limits to 1e-9.
  *
  * <p>The number of curves is that of the system property {@code foldwise.invariance.curves}, and
- * of models other than LL.4 at most 500.
+ * of models other than LL.4 at most 240.
  */
 @Tag("slow")
 class InvarianceTest {
     private static final int CURVES = Integer.getInteger("foldwise.invariance.curves", 3000);
-    private static final int OTHERS = Math.min(CURVES, 500);
+    private static final int OTHERS = Math.min(CURVES, 240);
     private static final double TOLERANCE = 1e-9;
     private static final double LARGE = 1e-3;
     private static final double LEVEL = 0.95;

@@ -16,6 +16,8 @@ final class DoseSet extends PlaneProfile {
     private static final double VERY_CLEAR = 150;
     /** Standard errors by which an end is moved at most: beyond, an expansion says which way rather than how far. */
     private static final double LONGEST_MOVE = 0.5;
+    /** The logarithm of a factor below which its determinants are what a search to half of its digits has left of 0: beside a step. */
+    private static final double LOST = Math.log(1e-8);
     /** Log doses beyond those tested from which an optimum moves an end less, and not at all; so does one that ran away. */
     private static final double FAR = 4;
 
@@ -131,7 +133,9 @@ final class DoseSet extends PlaneProfile {
         double normal = StudentT.asNormal(quantile(), freedom);
         double added = root.logFactor(curve, path.position(), most()) / normal;
         double part = part(beyond(lambda), FAR, OUT_OF_REACH) * part(beyond(end), FAR_END, NOWHERE);
-        return added < 0 ? StudentT.ofNormal(normal + part * Math.min(LONGEST_MOVE, -added), freedom) : quantile();
+        return added < 0 && added * normal > LOST
+                ? StudentT.ofNormal(normal + part * Math.min(LONGEST_MOVE, -added), freedom)
+                : quantile();
     }
 
     /** By how much a log dose is below or above those tested. */

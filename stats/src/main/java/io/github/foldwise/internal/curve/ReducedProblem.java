@@ -42,6 +42,9 @@ final class ReducedProblem {
 
     private final double[] kept = new double[7];
     private boolean usesLoss;
+    /** Whether residuals are counted from the upper plateau and what is lost, which is less than what is left. */
+    private boolean countsLoss;
+
     private boolean spanFree;
     private double meanBasis;
     private double meanBeta;
@@ -244,7 +247,9 @@ final class ReducedProblem {
         }
         double fixedSpan = fixedSpan();
         double delta = !Double.isNaN(fixedSpan) ? fixedSpan : hh > 0 ? hz / hh : 0;
-        double constant = offset - delta * meanBasis;
+        part = countsLoss ? u : s;
+        way = countsLoss ? -1 : 1;
+        double constant = constant(delta);
         double q = 0;
         for (int i = 0; i < n; i++) {
             double r = data.mean[i] - constant - delta * (way * part[i]);
@@ -317,6 +322,7 @@ final class ReducedProblem {
     /** Whether two plateaus are free, of which the constant is eliminated by centring. */
     private boolean chooseBasis(double left, double lost) {
         boolean bothFree = !isLowerFixed() && !isUpperFixed();
+        countsLoss = lost < left;
         // With both plateaus fixed the responses are counted from the lower one, as offset() has it.
         usesLoss = bothFree ? lost < left : !isLowerFixed();
         boolean centred = bothFree && !pinned;
@@ -439,10 +445,10 @@ final class ReducedProblem {
     private double freeResiduals(double delta) {
         double[] w = data.weight;
         double[] z = data.mean;
-        double[] part = usesLoss ? u : s;
-        double way = usesLoss ? -1 : 1;
+        double[] part = countsLoss ? u : s;
+        double way = countsLoss ? -1 : 1;
         double slope = b;
-        double constant = offset() - delta * meanBasis;
+        double constant = constant(delta);
         double q = 0;
         double rb = 0;
         double rl = 0;
@@ -488,6 +494,20 @@ final class ReducedProblem {
         }
         complete(delta, rb, rl, rbb, rbl, rll);
         return q;
+    }
+
+    /**
+     * The plateau from which residuals of a curve through no given point are counted: the nearer one. From a plateau that is held far
+     * away the responses would lose their digits; the other one, a sum of two numbers of nearly one size, has them all.
+     */
+    private double constant(double delta) {
+        if (isLowerFixed()) {
+            return !countsLoss ? fixedLower : isUpperFixed() ? fixedUpper : fixedLower + delta;
+        }
+        if (isUpperFixed()) {
+            return countsLoss ? fixedUpper : fixedUpper - delta;
+        }
+        return offset() - delta * meanBasis;
     }
 
     private void complete(double delta, double rb, double rl, double rbb, double rbl, double rll) {
