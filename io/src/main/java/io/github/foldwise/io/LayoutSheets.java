@@ -32,7 +32,10 @@ final class LayoutSheets {
      */
     static Set<String> in(Grid grid) {
         Set<String> called = new HashSet<>();
-        grid.rows().stream().map(GridRow::sheet).filter(LayoutSheets::isNamedLayout).forEach(called::add);
+        grid.rows().stream()
+                .map(GridRow::sheet)
+                .filter(LayoutSheets::isNamedLayout)
+                .forEach(called::add);
         if (called.isEmpty()) {
             return called;
         }
@@ -57,7 +60,10 @@ final class LayoutSheets {
         }
         boolean property = LayoutProperty.named(name) != null;
         if (blocks.isEmpty()) {
-            return property && sheet.rows().stream().flatMap(row -> row.texts().stream()).allMatch(LayoutSheets::isLabel);
+            return property
+                    && sheet.rows().stream()
+                            .flatMap(row -> row.texts().stream())
+                            .allMatch(LayoutSheets::isLabel);
         }
         List<String> wells = new ArrayList<>();
         for (MatrixBlock block : blocks) {

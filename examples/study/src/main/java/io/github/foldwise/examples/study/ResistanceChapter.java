@@ -283,7 +283,8 @@ public final class ResistanceChapter {
         Set<String> warnings = new LinkedHashSet<>(folds.getWarnings());
         List<NormalizedPlate> plates = study.getPlates();
         if (plates.size() > 1
-                && plates.stream().allMatch(plate -> plate.getLayout().getLines().isEmpty())) {
+                && plates.stream()
+                        .allMatch(plate -> plate.getLayout().getLines().isEmpty())) {
             warnings.add("Neither a layout nor study.csv names a line, so all " + plates.size()
                     + " plates are taken as of one; where they are not, name the line of each in its layout, or in a column"
                     + " \"line\" of study.csv.");

@@ -172,7 +172,8 @@ class StudyFolderTest {
         assertFalse(run("").contains("names a line"));
         Path layout = data().resolve("layout_H1.csv");
         Files.writeString(layout, Files.readString(layout).replace(",H1,", ",,"));
-        assertTrue(run("").contains("warning: Neither a layout nor study.csv names a line, so all 2 plates are taken as of one"));
+        assertTrue(run("").contains(
+                        "warning: Neither a layout nor study.csv names a line, so all 2 plates are taken as of one"));
         assertTrue(report().contains("all 2 plates are taken as of one"));
     }
 
