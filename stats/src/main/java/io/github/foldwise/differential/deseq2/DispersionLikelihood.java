@@ -11,6 +11,9 @@ import java.util.Arrays;
  * <p>ℓ(a) = Σ [lnΓ(y + 1/α) − lnΓ(1/α) − y ln(μ + 1/α) − ln(1 + αμ)/α] − ½ ln det(XᵀWX) − (a − a₀)²/(2σ²), with W =
  * 1/(1/μ + α) and the last term only where there is a prior.
  *
+ * <p>Value and slope are NaN where the information is not positive definite as doubles: nearly dependent columns and far different
+ * weights.
+ *
  * <p>A workspace for one thread: load a gene, then ask. Sums run over samples in order, and equal counts of a gene share
  * their gamma functions.
  */
@@ -44,6 +47,7 @@ final class DispersionLikelihood {
     private double priorMean;
     private double priorVariance;
     private double factored = Double.NaN;
+    private boolean definite;
     private double logged = Double.NaN;
 
     /** Takes a design, and whether small dispersions are wanted to the last digit rather than with the rounding of R. */
@@ -78,8 +82,7 @@ final class DispersionLikelihood {
                 }
             }
         }
-        Cholesky.factor(square, p);
-        return Cholesky.logDeterminant(square, p);
+        return Cholesky.factor(square, p) ? Cholesky.logDeterminant(square, p) : Double.NaN;
     }
 
     /** Takes a gene without a prior. */
@@ -221,9 +224,9 @@ final class DispersionLikelihood {
             }
             return sum + Math.log(product);
         }
-        factorGram();
         factored = logAlpha;
-        return Cholesky.logDeterminant(gram, design.columns);
+        definite = factorGram();
+        return definite ? Cholesky.logDeterminant(gram, design.columns) : Double.NaN;
     }
 
     private void weigh(double alpha) {
@@ -236,9 +239,9 @@ final class DispersionLikelihood {
         }
     }
 
-    private void factorGram() {
+    private boolean factorGram() {
         design.setGram(weight, gram);
-        Cholesky.factor(gram, design.columns);
+        return Cholesky.factor(gram, design.columns);
     }
 
     private double slopeOfLogDeterminant(double logAlpha, double alpha) {
@@ -253,8 +256,11 @@ final class DispersionLikelihood {
             return sum;
         }
         if (factored != logAlpha) {
-            factorGram();
+            definite = factorGram();
             factored = logAlpha;
+        }
+        if (!definite) {
+            return Double.NaN;
         }
         setLengths();
         for (int g = 0; g < design.groups; g++) {

@@ -89,7 +89,7 @@ final class DispersionSearch {
         return accepted % 5 == 0 ? longer / 2 : longer;
     }
 
-    /** The best of 20 points over the whole range, and then of 20 around it. */
+    /** The best of 20 points over the whole range, and then of 20 around it; NaN if the likelihood is no number at any. */
     double grid() {
         double low = Math.log(LOWEST);
         double high = Math.log(highest);
@@ -100,7 +100,7 @@ final class DispersionSearch {
 
     private double bestOf(double low, double high) {
         double delta = (high - low) / (GRID - 1);
-        double best = low;
+        double best = Double.NaN;
         double bestValue = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < GRID; i++) {
             double a = i == GRID - 1 ? high : low + i * delta;

@@ -71,12 +71,16 @@ final class ModelMatrix {
         for (int g : group) {
             groupSize[g]++;
         }
-        int square = columns * columns;
-        int[] terms = productTerms();
-        termCell = IntStream.of(terms).map(t -> t % square).toArray();
-        termGroup = IntStream.of(terms).map(t -> t / square).toArray();
-        termLeft = IntStream.of(terms).mapToDouble(this::left).toArray();
-        termRight = IntStream.of(terms).mapToDouble(this::right).toArray();
+        int[][] supports = supports();
+        int terms = 0;
+        for (int[] support : supports) {
+            terms = Math.addExact(terms, support.length * (support.length + 1) / 2);
+        }
+        termCell = new int[terms];
+        termGroup = new int[terms];
+        termLeft = new double[terms];
+        termRight = new double[terms];
+        setTerms(supports);
         if (fullRank) {
             basis = rows.clone();
             double[] triangle = orthonormalise(basis, samples, columns);
@@ -268,19 +272,31 @@ final class ModelMatrix {
         }
     }
 
-    /** Designs of factors are mostly zeros: the products of a group's row that are not, group by group. */
-    private int[] productTerms() {
-        return IntStream.range(0, groups * columns * columns)
-                .filter(t -> t % columns <= t / columns % columns && left(t) != 0 && right(t) != 0)
-                .toArray();
+    /** Designs of factors are mostly zeros: the columns of each group's row that are not. */
+    private int[][] supports() {
+        int[][] supports = new int[groups][];
+        for (int g = 0; g < groups; g++) {
+            int from = g * columns;
+            supports[g] = IntStream.range(0, columns)
+                    .filter(i -> groupRows[from + i] != 0)
+                    .toArray();
+        }
+        return supports;
     }
 
-    private double left(int term) {
-        return groupRows[term / columns];
-    }
-
-    private double right(int term) {
-        return groupRows[term / (columns * columns) * columns + term % columns];
+    private void setTerms(int[][] supports) {
+        int t = 0;
+        for (int g = 0; g < groups; g++) {
+            int[] support = supports[g];
+            for (int a = 0; a < support.length; a++) {
+                for (int b = 0; b <= a; b++) {
+                    termCell[t] = support[a] * columns + support[b];
+                    termGroup[t] = g;
+                    termLeft[t] = groupRows[g * columns + support[a]];
+                    termRight[t++] = groupRows[g * columns + support[b]];
+                }
+            }
+        }
     }
 
     /** Adds Xᵀr from the sums of residuals over each group. */

@@ -101,8 +101,12 @@ final class MixedDispersionFit {
         for (int k = 0; k < p; k++) {
             information[k * p + k] += 1e-12;
         }
-        Cholesky.factor(information, p);
-        Cholesky.solve(information, score, p);
+        if (Cholesky.factor(information, p)) {
+            Cholesky.solve(information, score, p);
+        } else {
+            // Without a direction to go the fit ends where it stands.
+            Arrays.fill(score, 0);
+        }
         return score;
     }
 }

@@ -11,6 +11,8 @@ import java.util.Arrays;
  */
 public final class EvenLoess {
     private static final double SPAN = 0.2;
+    /** So many that a cell of the tree holds a point, and more than three of a fifth of them have a weight. */
+    private static final int LEAST = 25;
     /** Cells of the tree hold at most this part of the points within a span. */
     private static final double CELL = 0.2;
     /** How far the outermost cells reach beyond the data, as a part of their range. */
@@ -23,8 +25,16 @@ public final class EvenLoess {
     private final double[] values;
     private final double[] slopes;
 
-    /** Smooths values at even places from 0. */
+    /**
+     * Smooths values at even places from 0.
+     *
+     * @throws IllegalArgumentException if there are fewer than 25 values, so that a local quadratic is not determined
+     */
     public EvenLoess(double last, double[] y) {
+        if (y.length < LEAST) {
+            throw new IllegalArgumentException(
+                    y.length + " values to smooth: a local quadratic over a fifth of them needs " + LEAST + " or more");
+        }
         this.y = y.clone();
         x = new double[y.length];
         for (int i = 0; i < x.length; i++) {
@@ -89,7 +99,10 @@ public final class EvenLoess {
                 }
             }
         }
-        Cholesky.factor(gram, 3);
+        if (!Cholesky.factor(gram, 3)) {
+            throw new IllegalArgumentException(
+                    "the places to smooth over are no numbers that increase: last " + x[x.length - 1]);
+        }
         Cholesky.solve(gram, right, 3);
         values[knot] = right[0];
         slopes[knot] = right[1] / bandwidth;

@@ -22,6 +22,12 @@ class SideBySideTest {
                 .toArray(double[][]::new));
     }
 
+    /** Without an intercept, some samples have a row of zeros. */
+    private static ModelMatrix throughOrigin() {
+        return ModelMatrix.of(
+                IntStream.range(0, SAMPLES).mapToObj(j -> new double[] {j % 4}).toArray(double[][]::new));
+    }
+
     private static ModelMatrix slope() {
         return ModelMatrix.of(IntStream.range(0, SAMPLES)
                 .mapToObj(j -> new double[] {1, 0.37 * j - 1, j % 2})
@@ -66,7 +72,7 @@ class SideBySideTest {
     @Test
     void coefficientsAreThoseOfOneGeneAtATime() {
         double[] dispersion = dispersions();
-        for (ModelMatrix design : new ModelMatrix[] {paired(), slope()}) {
+        for (ModelMatrix design : new ModelMatrix[] {paired(), slope(), throughOrigin()}) {
             CountBlock block = block(design.groups > 6);
             CoefficientStage stage = new CoefficientStage(block, design, Numerics.REPLAY, loop(2));
             stage.estimate(dispersion);
@@ -93,7 +99,7 @@ class SideBySideTest {
 
     @Test
     void likelihoodsAreThoseOfOneGene() {
-        for (ModelMatrix design : new ModelMatrix[] {paired(), slope()}) {
+        for (ModelMatrix design : new ModelMatrix[] {paired(), slope(), throughOrigin()}) {
             CountBlock block = block(false);
             double[] means = new double[GENES * SAMPLES];
             for (int k = 0; k < means.length; k++) {
@@ -153,7 +159,11 @@ class SideBySideTest {
 
     @Test
     void aGeneDoesNotDependOnItsNeighbours() {
-        ModelMatrix design = slope();
+        aGeneDoesNotDependOnItsNeighbours(slope());
+        aGeneDoesNotDependOnItsNeighbours(throughOrigin());
+    }
+
+    private static void aGeneDoesNotDependOnItsNeighbours(ModelMatrix design) {
         CountBlock block = block(false);
         DispersionStage stage = new DispersionStage(block, design, Numerics.REPLAY, loop(3));
         stage.estimateGeneWise();
@@ -164,5 +174,52 @@ class SideBySideTest {
         for (int i = 0; i < rows.length; i++) {
             assertEquals(stage.geneWise[rows[i]], few.geneWise[i], 0);
         }
+    }
+
+    @Test
+    void informationThatCannotBeFactorisedHasNoLikelihood() {
+        double d = 0x1p-30;
+        ModelMatrix design = ModelMatrix.of(new double[][] {{1, 1}, {1, 1 + d}, {1, 1 - d}, {1, 1}});
+        DispersionSearch search = new DispersionSearch(design, Numerics.REPLAY);
+        search.likelihood.load(new int[] {3, 1, 2, 2}, 0, new double[] {2, 2, 2, 2}, 0);
+        double a = Math.log(0.5);
+        assertTrue(Double.isNaN(search.likelihood.value(a)));
+        assertTrue(Double.isNaN(search.likelihood.slope(a)));
+    }
+
+    @Test
+    void informationHasTheTermsOfItsDefinition() {
+        ModelMatrix design = slope();
+        double[] weights =
+                IntStream.range(0, design.groups).mapToDouble(g -> 1 + 0.3 * g).toArray();
+        double[] gram = new double[9];
+        design.setGram(weights, gram);
+        for (int i = 0; i < 3; i++) {
+            for (int k = 0; k <= i; k++) {
+                double sum = 0;
+                for (int g = 0; g < design.groups; g++) {
+                    sum += weights[g] * design.groupRows[3 * g + i] * design.groupRows[3 * g + k];
+                }
+                assertEquals(sum, gram[3 * i + k], 1e-14);
+            }
+        }
+    }
+
+    @Test
+    void moreCoefficientsThanWholeNumbersHoldCubesOfAreCounted() {
+        int p = 1300;
+        double[][] matrix = new double[p + 1][p];
+        for (int j = 0; j <= p; j++) {
+            matrix[j][0] = 1;
+            matrix[j][Math.min(j, p - 1)] = 1;
+        }
+        ModelMatrix design = ModelMatrix.ofDependent(matrix);
+        double[] weights = new double[design.groups];
+        Arrays.fill(weights, 1);
+        double[] gram = new double[p * p];
+        design.setGram(weights, gram);
+        assertEquals(p, gram[0], 0);
+        assertEquals(1, gram[(p - 1) * p + p - 1], 0);
+        assertEquals(1, gram[(p - 1) * p], 0);
     }
 }
