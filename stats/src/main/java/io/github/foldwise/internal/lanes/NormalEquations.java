@@ -201,8 +201,11 @@ public final class NormalEquations {
         }
     }
 
-    /** Adds weight · xᵀA⁻¹x of a row x, where A was factorised. */
+    /** Adds weight · xᵀA⁻¹x of a row x, where A was factorised; nothing for a row of zeros, which designs without intercept have. */
     public void addLength(int row, double[] weight, double[] target, int width) {
+        if (supports[row].length == 0) {
+            return;
+        }
         double[] x = rows[row];
         int first = supports[row][0];
         double[] sum = logs;

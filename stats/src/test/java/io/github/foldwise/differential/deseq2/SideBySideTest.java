@@ -22,6 +22,12 @@ class SideBySideTest {
                 .toArray(double[][]::new));
     }
 
+    /** Without an intercept, some samples have a row of zeros. */
+    private static ModelMatrix throughOrigin() {
+        return ModelMatrix.of(
+                IntStream.range(0, SAMPLES).mapToObj(j -> new double[] {j % 4}).toArray(double[][]::new));
+    }
+
     private static ModelMatrix slope() {
         return ModelMatrix.of(IntStream.range(0, SAMPLES)
                 .mapToObj(j -> new double[] {1, 0.37 * j - 1, j % 2})
@@ -66,7 +72,7 @@ class SideBySideTest {
     @Test
     void coefficientsAreThoseOfOneGeneAtATime() {
         double[] dispersion = dispersions();
-        for (ModelMatrix design : new ModelMatrix[] {paired(), slope()}) {
+        for (ModelMatrix design : new ModelMatrix[] {paired(), slope(), throughOrigin()}) {
             CountBlock block = block(design.groups > 6);
             CoefficientStage stage = new CoefficientStage(block, design, Numerics.REPLAY, loop(2));
             stage.estimate(dispersion);
@@ -93,7 +99,7 @@ class SideBySideTest {
 
     @Test
     void likelihoodsAreThoseOfOneGene() {
-        for (ModelMatrix design : new ModelMatrix[] {paired(), slope()}) {
+        for (ModelMatrix design : new ModelMatrix[] {paired(), slope(), throughOrigin()}) {
             CountBlock block = block(false);
             double[] means = new double[GENES * SAMPLES];
             for (int k = 0; k < means.length; k++) {
@@ -153,7 +159,11 @@ class SideBySideTest {
 
     @Test
     void aGeneDoesNotDependOnItsNeighbours() {
-        ModelMatrix design = slope();
+        aGeneDoesNotDependOnItsNeighbours(slope());
+        aGeneDoesNotDependOnItsNeighbours(throughOrigin());
+    }
+
+    private static void aGeneDoesNotDependOnItsNeighbours(ModelMatrix design) {
         CountBlock block = block(false);
         DispersionStage stage = new DispersionStage(block, design, Numerics.REPLAY, loop(3));
         stage.estimateGeneWise();
