@@ -314,8 +314,7 @@ final class DoseSet extends PlaneProfile {
         for (int i = data.firstPositive; i < data.size; i++) {
             double next = data.logDose[i];
             boolean isBeyond = step > 0 ? next >= inside : next <= inside;
-            boolean isNearer =
-                    nearest < 0 || Math.abs(next - inside) < Math.abs(data.logDose[nearest] - inside);
+            boolean isNearer = nearest < 0 || Math.abs(next - inside) < Math.abs(data.logDose[nearest] - inside);
             nearest = isBeyond && isNearer ? i : nearest;
         }
         if (nearest < 0) {
@@ -326,9 +325,7 @@ final class DoseSet extends PlaneProfile {
         if (Math.abs(dose - inside) > BESIDE && !isBeside(minimum, response, nearest, dose - beside, !isUp)) {
             return outward(minimum, inside, step);
         }
-        return isBeside(minimum, response, nearest, dose + beside, isUp)
-                ? outward(minimum, dose + beside, step)
-                : dose;
+        return isBeside(minimum, response, nearest, dose + beside, isUp) ? outward(minimum, dose + beside, step) : dose;
     }
 
     /** Whether a place just above a dose, or just below it, is in the set. */
