@@ -58,7 +58,16 @@ def table(data, title="Table"):
 @jpype.JImplementationFor("io.github.foldwise.text.Members")
 class _Members:
     def __getitem__(self, key):
-        return self.named(key) if isinstance(key, str) else list(self)[key]
+        # A name from Java, as those of getNames(), is no str.
+        if isinstance(key, (str, jpype.JString)):
+            return self.named(str(key))
+        if isinstance(key, slice):
+            return list(self)[key]
+        try:
+            place = range(len(self))[key]
+        except IndexError:
+            raise IndexError("no member %s; there are %d" % (key, len(self))) from None
+        return self.stream().skip(place).findFirst().get()
 
 
 @jpype.JImplementationFor("io.github.foldwise.table.Tabular")

@@ -3,6 +3,7 @@ package io.github.foldwise.quantity;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Units of doses: concentrations, and those of doses that are none, such as radiation. */
 public final class DoseUnit {
@@ -56,8 +57,12 @@ public final class DoseUnit {
         if (plain.isEmpty() || plain.equals("none") || plain.equals("-")) {
             return "";
         }
-        // In any case but that of a prefix: mM is no MM, and mGy no MGy.
-        String other = OTHERS.get(plain);
+        @Nullable String other = OTHERS.get(plain);
+        // In any case but that of a prefix: MIU/mL is a million IU/mL.
+        if (other != null && other.startsWith("m") && text.strip().startsWith("M")) {
+            throw new IllegalArgumentException("unknown unit of doses \"" + text + "\"; M is mega, did you mean \""
+                    + other + "\"? Else give doses in " + other.substring(1));
+        }
         try {
             return other != null ? other : ConcentrationUnit.parse(text).getSymbol();
         } catch (IllegalArgumentException e) {

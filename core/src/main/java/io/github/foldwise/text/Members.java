@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A result of several members, as a collection that cannot be changed: {@code for}, {@code stream()} and {@code contains} in Java,
@@ -102,12 +103,13 @@ public interface Members<E> extends Collection<E> {
      *
      * @param key a place, a name or a slice
      * @return the member or, of a slice, a list of members
-     * @throws IllegalArgumentException if it is none of these, or there is no such member
+     * @throws IllegalArgumentException if it is none of these, or there is no member of that name
+     * @throws IndexOutOfBoundsException if there is none at that place
      * @hidden
      */
-    default Object __getitem__(Object key) {
-        if (key instanceof Number place) {
-            return __getitem__(place.intValue());
+    default Object __getitem__(@Nullable Object key) {
+        if (key instanceof Number || key == null) {
+            return __getitem__(Slice.number(String.valueOf(key)));
         }
         return key instanceof CharSequence name
                 ? named(name.toString())
@@ -124,8 +126,11 @@ public interface Members<E> extends Collection<E> {
      */
     default E __getitem__(int index) {
         int place = index < 0 ? size() + index : index;
+        if (place < 0 || place >= size()) {
+            throw new IndexOutOfBoundsException("no member " + index + "; there are " + size());
+        }
         return StreamSupport.stream(spliterator(), false)
-                .skip(Objects.checkIndex(place, size()))
+                .skip(place)
                 .findFirst()
                 .orElseThrow();
     }

@@ -1,5 +1,6 @@
 package io.github.foldwise.text;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
  */
 record Slice(int start, int stop, int step) {
     private static final Pattern PRINTED = Pattern.compile("slice\\((\\S+), (\\S+), (\\S+)\\)");
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,1000}L?");
+    private static final BigInteger BEYOND = BigInteger.ONE.shiftLeft(30);
 
     /** The places of a printed slice, {@code slice(0, None, 2)}, in a sequence of some length. */
     static Slice of(String printed, int size) {
@@ -23,7 +26,7 @@ record Slice(int start, int stop, int step) {
             throw new IllegalArgumentException(
                     printed + " is no place, name or slice of a result; give one, such as [0] or [1:3]");
         }
-        int step = number(matcher.group(3), 1);
+        int step = matcher.group(3).equals("None") ? 1 : number(matcher.group(3));
         if (step == 0) {
             throw new IllegalArgumentException("slice step cannot be zero");
         }
@@ -39,16 +42,18 @@ record Slice(int start, int stop, int step) {
         if (text.equals("None")) {
             return missing;
         }
-        int place = number(text, missing);
+        int place = number(text);
         return Math.max(first, Math.min(last, place < 0 ? place + size : place));
     }
 
-    private static int number(String text, int missing) {
-        if (text.equals("None")) {
-            return missing;
+    /** A whole number as Python prints it, with L in Python 2 if it is long; beyond an int it is beyond any sequence. */
+    static int number(String text) {
+        if (!WHOLE.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    text + " is no place of a result; give a whole number, such as [0] or [1:3]");
         }
-        // Python 2 writes a long one with L; beyond an int is beyond any sequence.
-        return (int) Math.max(-(1L << 30), Math.min(1L << 30, Long.parseLong(text.replaceFirst("L$", ""))));
+        BigInteger number = new BigInteger(text.replace("L", ""));
+        return number.max(BEYOND.negate()).min(BEYOND).intValue();
     }
 
     /** {@return the members at these places} */

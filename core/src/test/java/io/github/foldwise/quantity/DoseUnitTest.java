@@ -23,6 +23,17 @@ class DoseUnitTest {
     }
 
     @Test
+    void megaIsNeverMilli() {
+        assertEquals("mIU/mL", DoseUnit.symbolOf("mIU/ml"));
+        assertEquals("MOI", DoseUnit.symbolOf("moi"));
+        for (String mega : new String[] {"MIU/mL", "MU/ml", " MGy", "MJ/cm2"}) {
+            String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> DoseUnit.symbolOf(mega))
+                    .getMessage());
+            assertTrue(message.contains("M is mega, did you mean \"m"), message);
+        }
+    }
+
+    @Test
     void doseOfRadiationIsNoConcentration() {
         assertEquals(1, DoseUnit.factor("Gy", "gy"));
         assertEquals(1000, DoseUnit.factor("uM", "nM"), 1e-9);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
+import java.math.BigInteger;
 import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,24 @@ class MembersTest {
         assertEquals(A, SET.__getitem__(0));
         assertEquals(B, SET.__getitem__(-1));
         assertThrows(IndexOutOfBoundsException.class, () -> SET.__getitem__(2));
-        assertThrows(IndexOutOfBoundsException.class, () -> SET.__getitem__(-3));
+        assertEquals(
+                "no member -3; there are 2",
+                assertThrows(IndexOutOfBoundsException.class, () -> SET.__getitem__(-3))
+                        .getMessage());
+    }
+
+    @Test
+    void aPlaceIsAWholeNumber() {
+        assertEquals(B, SET.__getitem__((Object) BigInteger.ONE));
+        assertEquals(B, SET.__getitem__((Object) (-1L)));
+        for (Number beyond : List.of(1L << 32, BigInteger.TEN.pow(30), -(1L << 33))) {
+            assertThrows(IndexOutOfBoundsException.class, () -> SET.__getitem__((Object) beyond));
+        }
+        for (Object none : new Object[] {1.7, 1.0, Double.NaN, null}) {
+            String message = assertThrows(IllegalArgumentException.class, () -> SET.__getitem__(none))
+                    .getMessage();
+            assertEquals(none + " is no place of a result; give a whole number, such as [0] or [1:3]", message);
+        }
     }
 
     @Test
@@ -73,6 +91,13 @@ class MembersTest {
         assertEquals(List.of(3, 2), Slice.of("slice(3, 1, -1)", 5).of(all));
         assertThrows(IllegalArgumentException.class, () -> Slice.of("slice(0, 1, 0)", 5));
         assertThrows(IllegalArgumentException.class, () -> Slice.of("[1]", 5));
+        assertEquals(
+                all,
+                Slice.of("slice(-1" + "0".repeat(30) + "L, 1" + "0".repeat(30) + ", None)", 5)
+                        .of(all));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Slice.of("slice(0.5, 'b', None)", 5))
+                .getMessage()
+                .startsWith("0.5 is no place of a result"));
     }
 
     @Test

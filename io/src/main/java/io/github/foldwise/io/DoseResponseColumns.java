@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Which columns of a table of doses and responses hold what, by the names that were given or else those that labs use. */
 final class DoseResponseColumns {
@@ -18,9 +20,9 @@ final class DoseResponseColumns {
             List.of("dose", "concentration", "conc", "dosis", "konzentration", "konz");
     private static final List<String> RESPONSES = List.of("response", "viability", "viabilität");
     private static final List<String> LINES = List.of("line", "cell line", "sample", "zelllinie", "zellinie");
+    private static final List<String> EXPERIMENTS = List.of("experiment", "exp", "biological replicate", "versuch");
     /** The first of these that is there; a day stands for the experiment that was done on it. */
-    private static final List<String> EXPERIMENTS =
-            List.of("experiment", "exp", "biological replicate", "run", "date", "day", "versuch", "datum", "tag");
+    private static final List<String> RUNS = List.of("run", "date", "day", "datum", "tag");
 
     private static final int MOST_TITLES = 30;
     private static final List<String> DRUGS = List.of("drug", "compound", "treatment", "agent");
@@ -38,8 +40,15 @@ final class DoseResponseColumns {
     /** Replicates to some, resistant lines to others. */
     private static final Pattern DOUBTFUL = Pattern.compile("[a-z] ?\\d+");
 
+    /** The time on a clock, when a plate was read; 24:00:00 since the start is none. */
+    private static final String TIME_OF_DAY =
+            "(?:[01]?\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:[.,]\\d+)?)?(?: ?[AaPp][Mm])?Z?";
+
+    private static final Pattern CLOCK = Pattern.compile("(?:\\S*\\d[T ]+)?" + TIME_OF_DAY);
+    private static final Pattern OF_A_DAY = Pattern.compile("(\\S*\\d)(?:T| +)" + TIME_OF_DAY);
+
     private static final Pattern BESIDE = Pattern.compile(
-            "(?:plate|passage|row|column|col|no|nr|number|index|id|date|day|week|note|comment|blank|time).*");
+            "(?:plate|passage|row|column|col|no|nr|number|index|id|run|date|datum|day|week|note|comment|blank|time).*");
 
     final int dose;
     final List<Integer> responses;
@@ -50,6 +59,7 @@ final class DoseResponseColumns {
     final int unit;
     final int experiment;
     private final GridRow header;
+    private final List<GridRow> body;
     private final List<String> names = new ArrayList<>();
     private final List<Integer> curves = new ArrayList<>();
     /** Columns that do not name curves but tell them apart: drugs, times. */
@@ -57,6 +67,7 @@ final class DoseResponseColumns {
 
     DoseResponseColumns(
             GridRow header,
+            List<GridRow> body,
             String doseColumn,
             List<String> responseColumns,
             List<String> curveColumns,
@@ -64,24 +75,37 @@ final class DoseResponseColumns {
             String experimentColumn)
             throws FileFormatException {
         this.header = header;
+        this.body =
+                body.stream().filter(row -> row.sheet().equals(header.sheet())).toList();
         for (int column = 0; column < header.size(); column++) {
             names.add(TableHeader.nameOf(header.cell(column)));
         }
         dose = doseColumn.isEmpty() ? doses() : needed(doseColumn);
         require(dose, "dose");
         for (Map.Entry<String, ? extends List<String>> curve : sideBySide.entrySet()) {
-            all(curve.getValue()).forEach(column -> curveOfColumn.put(column, curve.getKey()));
+            for (int column : all(curve.getValue())) {
+                @Nullable String other = curveOfColumn.put(column, curve.getKey());
+                if (other != null && !other.equals(curve.getKey())) {
+                    throw header.refuse(
+                            column,
+                            "a column of curve \"" + other + "\" or of \"" + curve.getKey() + "\"",
+                            "give each curve columns of its own");
+                }
+            }
         }
         responses = !sideBySide.isEmpty()
                 ? curveOfColumn.keySet().stream().sorted().toList()
                 : responseColumns.isEmpty() ? responses() : all(responseColumns);
         weight = find("weight");
         unit = find("unit");
-        experiment = experimentColumn.isEmpty() ? first(EXPERIMENTS) : needed(experimentColumn);
+        if (responses.contains(dose)) {
+            throw header.refuse(dose, "one column of doses and another of responses", "say which is which");
+        }
+        experiment = experimentColumn.isEmpty() ? experiments() : needed(experimentColumn);
         curves.addAll(curveColumns.isEmpty() ? curves() : all(curveColumns));
         for (List<String> kind : List.of(DRUGS, TIMES)) {
             int found = first(kind);
-            if (found >= 0 && !curves.contains(found)) {
+            if (found >= 0 && !curves.contains(found) && !isNumbering(found, CLOCK)) {
                 apart.add(found);
             }
         }
@@ -91,23 +115,62 @@ final class DoseResponseColumns {
     static int headerOf(Grid grid, String doseColumn) {
         List<GridRow> rows = grid.rows();
         String wanted = TableHeader.nameOf(doseColumn);
+        int found = -1;
         for (int i = 0; i < Math.min(MOST_TITLES, rows.size()); i++) {
             GridRow row = rows.get(i);
             if (!row.sheet().equals(rows.get(0).sheet())) {
                 break;
             }
             long filled = row.texts().stream().filter(text -> !text.isEmpty()).count();
-            boolean named = row.texts().stream()
-                    .map(TableHeader::nameOf)
-                    .anyMatch(name -> doseColumn.isEmpty() ? DOSES.contains(name) : name.equals(wanted));
-            boolean byUnit = doseColumn.isEmpty()
-                    && withDoseUnit(row) >= 0
-                    && row.texts().stream().noneMatch(Numerals::looksNumeric);
-            if (filled > 1 && (named || byUnit)) {
-                return i;
+            List<String> names = row.texts().stream().map(TableHeader::nameOf).toList();
+            int dose = IntStream.range(0, names.size())
+                    .filter(column -> doseColumn.isEmpty()
+                            ? DOSES.contains(names.get(column))
+                            : names.get(column).equals(wanted))
+                    .findFirst()
+                    .orElse(-1);
+            if (dose < 0 && doseColumn.isEmpty() && row.texts().stream().noneMatch(Numerals::looksNumeric)) {
+                dose = withDoseUnit(row);
+            }
+            if (filled > 1 && dose >= 0) {
+                if (isNumberBelow(rows, i, dose)) {
+                    return i;
+                }
+                found = found < 0 ? i : found;
             }
         }
-        return 0;
+        return Math.max(0, found);
+    }
+
+    /** A title such as {@code Concentration, in µM} has no dose below it. */
+    private static boolean isNumberBelow(List<GridRow> rows, int place, int column) {
+        return rows.stream()
+                .skip(place + 1L)
+                .filter(row -> !row.isBlank())
+                .findFirst()
+                .filter(row -> Numerals.looksNumeric(row.cell(column)))
+                .isPresent();
+    }
+
+    /** The column that names the experiment; a run, or a day, that is another in each row names none. */
+    private int experiments() throws FileFormatException {
+        int named = first(EXPERIMENTS);
+        for (int i = 0; i < RUNS.size() && named < 0; i++) {
+            int run = find(RUNS.get(i));
+            named = run >= 0 && !isNumbering(run, Pattern.compile("(?s).*")) ? run : -1;
+        }
+        return named;
+    }
+
+    /** Whether each measured row has its own text in a column, all of a form: the order or the moment in which wells were read. */
+    private boolean isNumbering(int column, Pattern form) {
+        List<String> texts = body.stream()
+                .filter(row -> !isUnmeasured(row))
+                .map(row -> runOf(row, column))
+                .toList();
+        return texts.size() > 1
+                && new HashSet<>(texts).size() == texts.size()
+                && texts.stream().allMatch(text -> form.matcher(text).matches());
     }
 
     /** The column that is called a dose, else the one with the unit of a concentration: {@code Defactinib (µM)}. */
@@ -116,11 +179,14 @@ final class DoseResponseColumns {
         return named >= 0 ? named : withDoseUnit(header);
     }
 
-    /** The only column with the unit of a concentration, -1 where there is none or several. */
+    /** The only column of doses by its unit, -1 where there is none or several. */
     private static int withDoseUnit(GridRow header) {
         int found = -1;
         for (int column = 0; column < header.size(); column++) {
-            if (WellCells.isConcentrationUnit(TableHeader.unitOf(header.cell(column)))) {
+            String name = TableHeader.nameOf(header.cell(column));
+            boolean isResponse =
+                    RESPONSES.contains(name) || REPLICATE.matcher(name).matches();
+            if (!isResponse && WellCells.isDoseWithUnit(header.cell(column))) {
                 if (found >= 0) {
                     return -1;
                 }
@@ -230,7 +296,7 @@ final class DoseResponseColumns {
     }
 
     /** Numbers beside replicates that were found by their names might be further ones, or those of other lines. */
-    void checkOthers(List<GridRow> body) throws FileFormatException {
+    void checkOthers() throws FileFormatException {
         if (responses.size() == 1
                 && !REPLICATE.matcher(names.get(responses.get(0))).matches()) {
             return;
@@ -245,7 +311,7 @@ final class DoseResponseColumns {
                     || name.isEmpty()
                     || WellRows.isSummary(name)
                     || BESIDE.matcher(names.get(column)).matches();
-            if (!known && isNumeric(body, column)) {
+            if (!known && isNumeric(column)) {
                 throw header.refuse(
                         column,
                         "no numbers beside the responses \"" + header.cell(responses.get(0)) + "\" and others",
@@ -254,9 +320,8 @@ final class DoseResponseColumns {
         }
     }
 
-    private boolean isNumeric(List<GridRow> body, int column) {
+    private boolean isNumeric(int column) {
         List<String> texts = body.stream()
-                .filter(row -> row.sheet().equals(header.sheet()))
                 .map(row -> row.cell(column))
                 .filter(text -> !TableFile.isMissing(text))
                 .toList();
@@ -288,6 +353,16 @@ final class DoseResponseColumns {
         return cells.isEmpty() ? "of no column" : "of column " + cells;
     }
 
+    /** The experiment of a row, empty without one; of a day with a time the day, whenever its plates were read. */
+    String experimentOf(GridRow row) {
+        return experiment < 0 || TableFile.isMissing(row.cell(experiment)) ? "" : runOf(row, experiment);
+    }
+
+    private String runOf(GridRow row, int column) {
+        Matcher moment = OF_A_DAY.matcher(row.cell(column));
+        return RUNS.contains(names.get(column)) && moment.matches() ? moment.group(1) : row.cell(column);
+    }
+
     boolean isUnmeasured(GridRow row) {
         return responses.stream().allMatch(column -> TableFile.isMissing(row.cell(column)));
     }
@@ -316,7 +391,9 @@ final class DoseResponseColumns {
             if (TableFile.isMissing(text)) {
                 continue;
             }
-            String first = firsts.putIfAbsent(column + " " + curve, text);
+            // Experiments were read at different times of the day, whatever the time of treatment.
+            String whose = CLOCK.matcher(text).matches() ? " of " + experimentOf(row) : "";
+            String first = firsts.putIfAbsent(column + " " + curve + whose, text);
             if (first != null && !first.equalsIgnoreCase(text)) {
                 String name = names.get(column);
                 throw row.refuse(

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * Replicates may stand side by side instead, as {@code rep1}, {@code rep2}, … or {@code response 1}, {@code response 2}, …: each
  * is an observation. {@code curve}, or else {@code line}, {@code cell line} or {@code sample}, names the curve (one curve named
  * {@code 1} without it); {@code weight} (a precision) and {@code experiment} (or {@code biological replicate}, {@code run},
- * {@code date}, {@code day}) are optional, other columns are passed by, unless they
+ * {@code date}, {@code day}, of which a time of day is dropped; one that differs in each row names none) are optional, other columns are passed by, unless they
  * tell apart drugs or times that would become one curve. Columns of any name are given to {@link #withDoseColumn(String)}, {@link
  * #withResponseColumns(String...)}, {@link #withCurveColumns(String...)} and {@link #withExperimentColumn(String)}. Names are read
  * in any case. A unit in brackets after {@code dose}, or in a column {@code unit}, is the unit of all doses; where both are there
@@ -126,10 +126,14 @@ public final class DoseResponseFile extends Options {
      * @param columns the columns of its responses, replicates if there are several, which must then be there; none for the column that
      *     bears the name of the curve
      * @return a copy
-     * @throws IllegalArgumentException if the curve is there already, or a column is of another curve
+     * @throws IllegalArgumentException if the curve is there already, a column is of another curve, or a name is blank
      */
     public DoseResponseFile withCurve(String name, String... columns) {
         ArrayList<String> own = new ArrayList<>(columns.length == 0 ? List.of(name) : List.of(columns));
+        if (name.isBlank() || own.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("curve \"" + name + "\", columns " + own
+                    + ": a name is blank; give the curve and its columns names");
+        }
         curves.forEach((other, taken) -> {
             if (other.equals(name) || own.stream().anyMatch(taken::contains)) {
                 throw new IllegalArgumentException("curve \"" + name + "\", columns " + own + ": curve \"" + other
@@ -241,7 +245,7 @@ public final class DoseResponseFile extends Options {
             }
             String line = columns.curveOf(row);
             columns.checkApart(row, line, firsts);
-            String named = experimentOf(row, columns.experiment, firstExperiments.get(line));
+            String named = experimentOf(row, columns, firstExperiments.get(line));
             firstExperiments.putIfAbsent(line, named);
             double weightOrOne =
                     columns.weight < 0 ? 1 : notNegative(row, columns.weight, numerals, "a weight (1/variance)");
@@ -279,9 +283,9 @@ public final class DoseResponseFile extends Options {
     private DoseResponseColumns columns(Grid grid, GridRow header, List<GridRow> body) throws FileFormatException {
         try {
             DoseResponseColumns columns = new DoseResponseColumns(
-                    header, doseColumn, responseColumns, curveColumns, curves, experimentColumn);
+                    header, body, doseColumn, responseColumns, curveColumns, curves, experimentColumn);
             if (responseColumns.isEmpty() && curves.isEmpty()) {
-                columns.checkOthers(body);
+                columns.checkOthers();
             }
             return columns;
         } catch (FileFormatException e) {
@@ -304,8 +308,11 @@ public final class DoseResponseFile extends Options {
     }
 
     /** All observations of a curve name their experiment or none does, as a written table has it. */
-    private String experimentOf(GridRow row, int column, @Nullable String first) throws FileFormatException {
-        boolean isMissing = column < 0 || TableFile.isMissing(row.cell(column));
+    private String experimentOf(GridRow row, DoseResponseColumns columns, @Nullable String first)
+            throws FileFormatException {
+        int column = columns.experiment;
+        String named = columns.experimentOf(row);
+        boolean isMissing = named.isEmpty();
         if (column >= 0 && isMissing && !experimentColumn.isEmpty()) {
             throw row.refuse(column, "the name of an experiment", "fill the cell, or name another column");
         }
@@ -315,7 +322,7 @@ public final class DoseResponseFile extends Options {
                     "the name of an experiment for every observation of a curve or for none",
                     "fill the cells, or remove the column");
         }
-        return isMissing ? "" : row.cell(column);
+        return named;
     }
 
     /** The unit of a row, which must be that of the header and of the rows above: doses are never converted silently. */

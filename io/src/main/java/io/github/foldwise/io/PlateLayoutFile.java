@@ -205,7 +205,7 @@ public final class PlateLayoutFile {
     /** The property that a title names, by its unit too: {@code Defactinib (µM)}; null for another title. */
     private static @Nullable LayoutProperty propertyNamed(String title) {
         @Nullable LayoutProperty property = LayoutProperty.named(title);
-        if (property == null && WellCells.isConcentrationUnit(TableHeader.unitOf(title))) {
+        if (property == null && WellCells.isDoseWithUnit(title)) {
             return LayoutProperty.of(Field.CONCENTRATION);
         }
         return property;

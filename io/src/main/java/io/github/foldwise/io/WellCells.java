@@ -18,6 +18,10 @@ final class WellCells {
     private static final Pattern AMOUNT =
             Pattern.compile("([+-]?[\\d.,]*\\d[\\d.,]*(?:[eE][+-]?\\d+)?)\\s*([^\\d.,\\s:/].*)?");
     private static final Pattern UNTREATED = Pattern.compile("(?i)vehicle|untreated|dmso");
+    /** LG and LN in capitals begin the names of drugs and lines. */
+    private static final Pattern LOGARITHM = Pattern.compile(
+            "\\W*(?:(?:[Ll]og|LOG|lg|[Ll]n)(?:2|10|e)?(?:(?![A-Za-z]).*|(?i:conc|dose|dosis|konz|c\\b|m\\b).*)|p(?:IC|EC|GI|[Cc]onc|[Dd]ose).*)");
+
     private static final Pattern WHOLE = Pattern.compile("\\d{1,6}(?:[.,]0+)?");
 
     private final Numerals numerals;
@@ -164,13 +168,22 @@ final class WellCells {
         }
     }
 
-    /** Whether doses of a drug are given in a unit; percent may be of anything. */
-    static boolean isConcentrationUnit(String unit) {
+    /** Whether a title such as {@code Defactinib (µM)} is of doses, and not of their logarithms; percent may be of anything. */
+    static boolean isDoseWithUnit(String title) {
+        String unit = TableHeader.unitOf(title);
+        if (unit.isEmpty() || isLogarithm(title) || Field.VALUE.isCalled(TableHeader.nameOf(title))) {
+            return false;
+        }
         try {
-            return !unit.isEmpty() && ConcentrationUnit.parse(unit) != ConcentrationUnit.PERCENT;
+            return ConcentrationUnit.parse(unit) != ConcentrationUnit.PERCENT;
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /** Whether a title says that numbers are logarithms: {@code log10 conc}, {@code -lg(dose)}, {@code pIC50}. */
+    static boolean isLogarithm(String title) {
+        return GridRow.isShort(title) && LOGARITHM.matcher(title).matches();
     }
 
     static boolean isAmount(String text) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DoseResponseFileTest {
     @TempDir
@@ -344,13 +345,120 @@ class DoseResponseFileTest {
     @ParameterizedTest
     @CsvSource({"date", "Day", "Datum", "Versuch", "biological replicate"})
     void aDayIsAnExperiment(String column) throws IOException {
-        DoseResponseData data = DoseResponseFile.read(
-                        file("dose," + column + ",response\n0,03.11.2026,100\n1,10.11.2026,50\n"))
+        DoseResponseData data = DoseResponseFile.read(file("dose," + column
+                        + ",response\n0,03.11.2026,100\n1,03.11.2026,50\n0,10.11.2026,99\n1,10.11.2026,52\n"))
                 .get("1");
         assertEquals(List.of("03.11.2026", "10.11.2026"), data.getExperiments());
         DoseResponseData named = DoseResponseFile.read(file("dose,date,experiment,response\n0,1,a,9\n1,2,a,5\n"))
                 .get("1");
         assertEquals(List.of("a"), named.getExperiments());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "log10 conc (nM)",
+                "-log10[Defactinib] (M)",
+                "logConc [nM]",
+                "Log dose (M)",
+                "lg c (µM)",
+                "ln(dose) [nM]",
+                "pConc (M)",
+                "response 2 (µM)"
+            })
+    void logarithmsAndResponsesWithAUnitAreNoDoses(String column) {
+        String text = "line,\"" + column + "\",response (µM)\nP,0,100\nP,1,50\nP,2,20\n";
+        String message = assertThrows(
+                        FileFormatException.class, () -> DoseResponseFile.read(Source.ofText(text, "table")))
+                .getMessage();
+        assertTrue(message.contains("a column \"dose\""), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Loganin (µM)", "LG100268 [nM]", "Lna-1 (nM)", "PF-562271 (nM)", "phenformin [mM]"})
+    void drugsWhoseNamesBeginLikeLogarithmsAreDoses(String column) throws IOException {
+        assertArrayEquals(
+                new double[] {0, 1},
+                DoseResponseFile.read(file(column + ",response\n0,100\n1,50\n"))
+                        .get("1")
+                        .getDoses());
+    }
+
+    @Test
+    void dosesAreNeverTheResponsesToo() {
+        FileFormatException e = assertThrows(
+                FileFormatException.class,
+                () -> DoseResponseFile.withDefaults()
+                        .withDoseColumn("x")
+                        .withResponseColumns("x")
+                        .from(Source.ofText("x,y\n0,100\n1,50\n", "table")));
+        assertTrue(e.getMessage().contains("one column of doses and another of responses"), e.getMessage());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> DoseResponseFile.withDefaults().withCurve("P", ""));
+        // Names of columns are read in any case.
+        String message = assertThrows(
+                        FileFormatException.class,
+                        () -> DoseResponseFile.withDefaults()
+                                .withCurve("P", "a")
+                                .withCurve("R", "A")
+                                .from(Source.ofText("dose,a\n0,100\n1,50\n", "table")))
+                .getMessage();
+        assertTrue(message.contains("a column of curve \"P\" or of \"R\""), message);
+    }
+
+    @Test
+    void aDayIsOneExperimentWheneverItsWellsWereRead() throws IOException {
+        String rows = "A,2026-01-12 10:01:02,0,100\nA,2026-01-12T10:01:05,1,50\nA,2026-01-13 9:30,0,99\n"
+                + "A,2026-01-13 9:31 PM,1,40\n";
+        for (String column : List.of("date", "Day", "Datum", "run")) {
+            assertEquals(
+                    List.of("2026-01-12", "2026-01-13"), experimentsOf("line," + column + ",dose,response\n" + rows));
+        }
+        // What was called an experiment is named as it is written.
+        assertEquals(
+                List.of("2026-01-12 10:01:02", "2026-01-12T10:01:05", "2026-01-13 9:30", "2026-01-13 9:31 PM"),
+                experimentsOf("line,experiment,dose,response\n" + rows));
+    }
+
+    @Test
+    void numbersOfRowsAreNoExperiments() throws IOException {
+        String rows = "A,1,0,100\nA,2,1,50\nA,3,2,\nA,4,2,20\n";
+        assertEquals(List.of(), experimentsOf("line,run,dose,response\n" + rows));
+        assertEquals(List.of("1", "2", "4"), experimentsOf("line,experiment,dose,response\n" + rows));
+        assertEquals(
+                List.of("a", "b"), experimentsOf("run,date,dose,response\n1,a,0,100\n2,a,1,50\n3,b,0,99\n4,b,1,40\n"));
+        assertEquals(List.of(), experimentsOf("dose,rep1,rep2,run\n0,100,98,1\n1,50,52,2\n"));
+        assertEquals(List.of("7"), experimentsOf("date,dose,response\n7,0,100\n7,1,50\n"));
+    }
+
+    @Test
+    void theMomentAtWhichAWellWasReadIsNoTimeOfTreatment() throws IOException {
+        assertEquals(
+                List.of("1"),
+                DoseResponseFile.read(file("time,dose,response\n10:01:02,0,100\n10:01:05,1,50\n10:01:09,2,20\n"))
+                        .getNames());
+        assertEquals(
+                List.of("a", "b"),
+                experimentsOf("date,time,dose,response\na,10:01,0,100\na,10:01,1,50\nb,14:30,0,99\nb,14:30,1,40\n"));
+        for (String times : List.of("0:00,0:00,6:00,6:00", "0:00:00,24:00:00,48:00:00,72:00:00", "1,2,3,4")) {
+            String[] time = times.split(",");
+            Path file = file("time,dose,response\n" + time[0] + ",0,100\n" + time[1] + ",1,50\n" + time[2] + ",0,99\n"
+                    + time[3] + ",1,40\n");
+            assertThrows(FileFormatException.class, () -> DoseResponseFile.read(file), times);
+        }
+    }
+
+    @Test
+    void aTitleThatNamesTheDoseIsNoHeader() throws IOException {
+        String text = "Conc,in µM\nDrug (µM),defactinib\n\ndose,response\n0,100\n1,50\n";
+        assertArrayEquals(
+                new double[] {0, 1},
+                DoseResponseFile.read(Source.ofText(text, "titles")).get("1").getDoses());
+    }
+
+    private List<String> experimentsOf(String text) throws IOException {
+        return DoseResponseFile.read(file(text)).iterator().next().getExperiments();
     }
 
     @Test

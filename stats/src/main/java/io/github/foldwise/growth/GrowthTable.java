@@ -7,6 +7,7 @@ import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -149,10 +150,14 @@ public final class GrowthTable extends Options {
      * @param name the name of the group
      * @param columns the columns of its wells, which must then be there; none for the column that bears the name of the group
      * @return a copy with the group
-     * @throws IllegalArgumentException if the group is there already, or a column is of another group
+     * @throws IllegalArgumentException if the group is there already, a column is of another group or given twice, or a name is blank
      */
     public GrowthTable withGroup(String name, String... columns) {
         List<String> own = columns.length == 0 ? List.of(name) : List.of(columns);
+        if (name.isBlank() || own.stream().anyMatch(String::isBlank) || new HashSet<>(own).size() < own.size()) {
+            throw new IllegalArgumentException(
+                    "group \"" + name + "\", columns " + own + ": give the group a name, and each of its columns once");
+        }
         sideBySide.forEach((other, taken) -> {
             if (other.equals(name) || own.stream().anyMatch(taken::contains)) {
                 throw new IllegalArgumentException("group \"" + name + "\", columns " + own + ": group \"" + other
@@ -335,6 +340,10 @@ public final class GrowthTable extends Options {
             Members member = members.computeIfAbsent(name, key -> new Members());
             for (String well : columns) {
                 int column = find(table, well, List.of(), "group \"" + name + "\"");
+                if (column == time) {
+                    throw new IllegalArgumentException(name(table) + "column \"" + well + "\" of group \"" + name
+                            + "\" holds the times; name the columns of its wells");
+                }
                 for (int row = 0; row < table.getRowCount(); row++) {
                     if (!table.isMissing(row, column)) {
                         member.add(

@@ -71,6 +71,15 @@ class GrowthTableTest {
                         () -> READING.withGroup("parental", "H358 c").of(table))
                 .getMessage();
         assertTrue(missing.contains("no column \"H358 c\" for the group \"parental\""), missing);
+        assertThrows(IllegalArgumentException.class, () -> READING.withGroup("parental", "H358 a", "H358 a"));
+        assertThrows(IllegalArgumentException.class, () -> READING.withGroup("parental", ""));
+        assertThrows(IllegalArgumentException.class, () -> READING.withGroup(" ", "H358 a"));
+        String times = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> READING.withGroup("parental", table.getColumnName(0))
+                                .of(table))
+                .getMessage();
+        assertTrue(times.contains("holds the times"), times);
     }
 
     @Test

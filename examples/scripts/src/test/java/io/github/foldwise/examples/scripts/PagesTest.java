@@ -109,9 +109,47 @@ class PagesTest {
 
     @Test
     void pythonPrintsAsShown() throws Exception {
+        String python = python();
+        Page.read("docs/python.md").runScripts(workbench, script -> workbench.program(python, script));
+    }
+
+    @Test
+    void placesNamesAndSlicesArePythonsOwn() throws Exception {
+        Path script = Files.writeString(folder.resolve("members.py"), """
+                import numpy as np
+                import foldwise_jpype as fw
+                fw.start()
+                from foldwise.io import DoseResponseFile
+
+                curves = DoseResponseFile.read("foldwise-study/tables/observations.csv")
+                last = curves[-1].getName()
+                print([curves[name].getName() == name for name in curves.getNames()])
+                print(curves[1].getName() == last, curves[np.int32(-1)].getName() == last, curves[np.str_(last)].getName() == last)
+                print([curve.getName() == last for curve in curves[::-1]], curves[5:9])
+                table = curves.toTable()
+                print([len(table[name]) == len(table) for name in table.getColumnNames()][:2])
+                for key in 2, -3, 1.5, None:
+                    try:
+                        print(curves[key])
+                    except (IndexError, TypeError) as refused:
+                        print(type(refused).__name__)
+                """);
+        assertEquals("""
+                [True, True]
+                True True True
+                [True, False] []
+                [True, True]
+                IndexError
+                IndexError
+                TypeError
+                TypeError
+                """, workbench.program(python(), script).replace("\r", ""));
+    }
+
+    private static String python() throws Exception {
         String python = Workbench.first(List.of("python3", "/usr/bin/python3"), "-c", "import jpype, numpy, pandas");
         assumeTrue(python != null, "SKIPPED: no python3 with jpype, numpy and pandas");
-        Page.read("docs/python.md").runScripts(workbench, script -> workbench.program(python, script));
+        return python;
     }
 
     @Test
