@@ -185,9 +185,9 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
      *
      * <p>Over k experiments that all bound the fold on one side, \( \exp(\bar y \mp t_{level,k-1}\, s/\sqrt k) \) with mean and
      * standard deviation of their log bounds, a number counting as one; of a single experiment, or from wells, the ratio of the
-     * limits of both doses' confidence sets, at \( 1 - (1 - level)/n \) where the others of n experiments say nothing. The level is the
-     * share of all studies whose limits hold the fold, those without a limit counted as holding it; not the share of the limits that
-     * are given (see the package description).
+     * limits of both doses' confidence sets, two-sided as those of the doses are and so on the cautious side, at
+     * \( 1 - (1 - level)/n \) where the others of n experiments say nothing. The level is the share of all studies whose limits hold the
+     * fold, those without a limit counted as holding it; not the share of the limits that are given (see the package description).
      *
      * @param level the confidence level, in (0, 1)
      * @return the limit; NaN where there is an estimate, two limits, or nothing is known

@@ -324,4 +324,27 @@ class DifficultCurvesTest {
         assertEquals(0.633744417629, steep.getSlope(), 1e-10);
         assertEquals(0.108293859663926, steep.getResidualSumOfSquares(), 1e-13);
     }
+
+    /** Of a power law the best curve has its lower plateau 1e12 away or more; a response is lost to it, but not its dose. */
+    @ParameterizedTest
+    @CsvSource({"LL.4, 0, 1e-10", "LL.4, 1e-4, 1e-4", "W1.4, 0, 1e-10", "W1.4, 1e-4, 1e-4"})
+    void aDoseNearAPlateauIsReadFromThere(String model, double deviation, double width) {
+        DoseResponseFit power = fit(DoseResponseModel.parse(model), TREATED, 1, deviation, 5, x -> 100 - 2 * x * x);
+        Interval set = absolute(power, 99).interval(0.95);
+        assertTrue(set.contains(Math.sqrt(0.5)), set.toString());
+        assertTrue(set.getUpper() - set.getLower() < 2 * width, set.toString());
+    }
+
+    /** The dose at which a power law, the limit of curves, has a response; expected are least squares in 30 digits. */
+    @ParameterizedTest
+    @CsvSource({"1", "0.01", "1000"})
+    void aDoseOnAPowerCurveDoesNotDependOnTheUnit(double unit) {
+        double[] responses = {95.3, 79.55, 80.79, 36.25};
+        DoseResponseFit fit = DoseResponseFitter.withDefaults()
+                .fit(DoseResponseData.of(
+                        new double[] {0, 0.25, 0.5, 1},
+                        Arrays.stream(responses).map(y -> y * unit).toArray()));
+        assertEquals(FitStatus.POWER_LIMIT, fit.getStatus());
+        assertEquals(0.529489387188922, absolute(fit, 75 * unit).getEstimate(), 1e-10);
+    }
 }

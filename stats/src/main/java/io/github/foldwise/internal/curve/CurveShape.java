@@ -48,13 +48,13 @@ enum CurveShape {
         }
 
         @Override
-        double position(double remaining) {
-            return Math.log1p(-remaining) - Math.log(remaining);
+        double position(double left, double lost) {
+            return Math.log(lost) - Math.log(left);
         }
 
         @Override
-        double positionSlope(double remaining) {
-            return -1 / (remaining * (1 - remaining));
+        double positionSlope(double left, double lost) {
+            return -1 / (left * lost);
         }
 
         @Override
@@ -98,13 +98,13 @@ enum CurveShape {
         }
 
         @Override
-        double position(double remaining) {
-            return Math.log(-Math.log(remaining));
+        double position(double left, double lost) {
+            return Math.log(-log(left, lost));
         }
 
         @Override
-        double positionSlope(double remaining) {
-            return 1 / (remaining * Math.log(remaining));
+        double positionSlope(double left, double lost) {
+            return 1 / (left * log(left, lost));
         }
 
         @Override
@@ -148,13 +148,13 @@ enum CurveShape {
         }
 
         @Override
-        double position(double remaining) {
-            return -Math.log(-Math.log1p(-remaining));
+        double position(double left, double lost) {
+            return -Math.log(-log(lost, left));
         }
 
         @Override
-        double positionSlope(double remaining) {
-            return 1 / ((1 - remaining) * Math.log1p(-remaining));
+        double positionSlope(double left, double lost) {
+            return 1 / (lost * log(lost, left));
         }
 
         @Override
@@ -199,13 +199,13 @@ enum CurveShape {
         }
 
         @Override
-        double position(double remaining) {
-            return InverseErfc.value(2 * remaining) / SQRT_HALF;
+        double position(double left, double lost) {
+            return (left < lost ? InverseErfc.value(2 * left) : -InverseErfc.value(2 * lost)) / SQRT_HALF;
         }
 
         @Override
-        double positionSlope(double remaining) {
-            double z = position(remaining) * SQRT_HALF;
+        double positionSlope(double left, double lost) {
+            double z = position(left, lost) * SQRT_HALF;
             return -1 / (PER_SQRT_2PI * Math.exp(-z * z));
         }
 
@@ -245,10 +245,19 @@ enum CurveShape {
     abstract void remaining(int from, int n, double[] v, double[] s);
 
     /** The position at which the fraction {@code remaining} of the span is left: \( G^{-1} \). */
-    abstract double position(double remaining);
+    double position(double remaining) {
+        return position(remaining, 1 - remaining);
+    }
 
-    /** The derivative of {@link #position(double)}. */
-    abstract double positionSlope(double remaining);
+    /** The same from what is left and what is lost, 1 together: beside a plateau only the smaller of them has its digits. */
+    abstract double position(double left, double lost);
+
+    /** The derivative of {@link #position(double, double)} by what is left. */
+    abstract double positionSlope(double left, double lost);
+
+    private static double log(double part, double rest) {
+        return part < rest ? Math.log(part) : Math.log1p(-rest);
+    }
 
     /**
      * Whether the curve leaves a plateau faster than any power of the dose: for \( t \to -\infty \), or for \( t \to \infty \), the

@@ -75,9 +75,15 @@ final class DoseFunction {
         return isRelative() ? relative : (response - theta[1]) / (theta[2] - theta[1]);
     }
 
+    /** What is lost of it; from a plateau far away a response near the other one is a whole way but for a rounding. */
+    private double lost(double[] theta) {
+        return isRelative() ? 1 - remaining(theta) : (theta[2] - response) / (theta[2] - theta[1]);
+    }
+
     private double onWay(double[] theta, double[] gradient) {
         double left = remaining(theta);
-        if (!(left > 0 && left < 1)) {
+        double lost = lost(theta);
+        if (!(left > 0 && lost > 0)) {
             return Double.NaN;
         }
         if (curve instanceof AsymmetricCurve asymmetric) {
@@ -86,13 +92,13 @@ final class DoseFunction {
             return at;
         }
         double b = direction * Math.exp(theta[0]);
-        double t = model.shape().position(left);
+        double t = model.shape().position(left, lost);
         gradient[0] = -t / b;
         gradient[3] = 1;
         if (!isRelative()) {
             // The target is a fixed response, so the fraction that it stands for moves with both plateaus.
-            double perFraction = model.shape().positionSlope(left) / (b * (theta[2] - theta[1]));
-            gradient[1] = perFraction * (left - 1);
+            double perFraction = model.shape().positionSlope(left, lost) / (b * (theta[2] - theta[1]));
+            gradient[1] = -perFraction * lost;
             gradient[2] = -perFraction * left;
         }
         double place = theta[3] + t / b;

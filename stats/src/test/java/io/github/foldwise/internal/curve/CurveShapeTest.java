@@ -43,6 +43,20 @@ class CurveShapeTest {
         assertEquals(t, shape.position(left), 1e-14);
     }
 
+    /** What is left keeps no digits beside 1, what is lost does. */
+    @ParameterizedTest
+    @EnumSource
+    void placesNextToAPlateauAreThoseOfTheSmallerPart(CurveShape shape) {
+        for (double t = -8; t <= 8; t += 0.5) {
+            double left = at(shape, t)[0];
+            double lost = at(shape, t)[1];
+            if (left > 0 && lost > 0) {
+                assertEquals(t, shape.position(left, lost), 1e-13, "position at " + t);
+                assertEquals(1, at(shape, t)[2] * shape.positionSlope(left, lost), 1e-12, "slope at " + t);
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void derivativesAreThoseOfDifferences(CurveShape shape) {
@@ -55,7 +69,11 @@ class CurveShapeTest {
             assertEquals(second, here[3], 1e-7, "second at " + t);
             // As far as what is left tells it.
             assertEquals(t, shape.position(here[0]), 1e-14 + 4e-16 / Math.abs(here[2]), "position at " + t);
-            assertEquals(1, here[2] * shape.positionSlope(here[0]), 1e-13 + 4e-15 / Math.abs(here[2]), "slope at " + t);
+            assertEquals(
+                    1,
+                    here[2] * shape.positionSlope(here[0], here[1]),
+                    1e-13 + 4e-15 / Math.abs(here[2]),
+                    "slope at " + t);
         }
     }
 
