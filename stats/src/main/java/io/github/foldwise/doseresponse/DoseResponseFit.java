@@ -248,6 +248,7 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
      * <p>Profile limits are by Student's t where the curve is seen plainly, and wider where the doses see only a part of it or hardly an
      * effect, as those of a dose are: by t alone the upper plateau of lines that are alive at every dose was missed by 9 % of
      * intervals at 95 %.
+     * A limit of a plateau more than a thousand spans of the responses away is infinite, since nobody reads it as a plateau.
      *
      * @param letter an element of {@link DoseResponseModel#getParameterNames()}
      * @param level the confidence level, in (0, 1)

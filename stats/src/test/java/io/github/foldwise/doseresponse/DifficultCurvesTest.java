@@ -125,6 +125,49 @@ class DifficultCurvesTest {
         assertEquals(0.01, absolute(dead, 50).interval(0.95).getUpper(), 1e-12);
     }
 
+    /** Just below the dose curves so steep have the response that a search among slopes ends short of them. */
+    @Test
+    void theLimitOfAResponseIsTheDoseThatAStepIsOnInAnyUnit() {
+        double[] percent = {
+            100.14, 96.03, 91.8, 109.37, 92, 96.51, 95.42, 105.2, 109.26, 95.44, 85.82, 104.05, 113.91, 93.38, 103.8,
+            100.39, 99.3, 96.07, 94.81, 92.44, 97.65, 26.57, 28.73, 27.47, -3.07, 10.43, 12.36
+        };
+        double[] x = new double[percent.length];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = 5 / Math.pow(4, 8 - i / 3);
+        }
+        double[] fraction = Arrays.stream(percent).map(y -> y / 100).toArray();
+        DoseResponseFitter fitter = DoseResponseFitter.withDefaults().withModel(DoseResponseModel.W2_4);
+        assertEquals(
+                1.25,
+                absolute(fitter.fit(DoseResponseData.of(x, percent)), 50)
+                        .interval(0.95)
+                        .getUpper(),
+                1e-12);
+        assertEquals(
+                1.25,
+                absolute(fitter.fit(DoseResponseData.of(x, fraction)), 0.5)
+                        .interval(0.95)
+                        .getUpper(),
+                1e-12);
+    }
+
+    /** Whether its lower plateau ends 740,000 spans below or nowhere is said by the last digits. */
+    @Test
+    void aPlateauAThousandSpansAwayIsOpen() {
+        double[] doses = {0, 0, 0, 0.625, 1.25, 2.5, 5, 10, 20};
+        double[] percent = {97.94, 94.99, 95.85, 97.98, 105.29, 96.47, 84.97, 59.13, 26.3};
+        for (double unit : new double[] {1, 100}) {
+            double[] responses = Arrays.stream(percent).map(y -> y / unit).toArray();
+            Interval interval = DoseResponseFitter.withDefaults()
+                    .withModel(DoseResponseModel.W2_4)
+                    .fit(DoseResponseData.of(doses, responses))
+                    .parameterInterval("c", 0.95, IntervalMethod.PROFILE);
+            assertEquals(Double.NEGATIVE_INFINITY, interval.getLower());
+            assertTrue(interval.getUpper() < 60 / unit, interval.toString());
+        }
+    }
+
     /** The best curves beside a plateau far away run towards a power curve, which no search in their valley comes to. */
     @Test
     void theLimitOfAFarPlateauDoesNotHangOnTheUnit() {

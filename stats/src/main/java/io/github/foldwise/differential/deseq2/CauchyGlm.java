@@ -98,7 +98,7 @@ final class CauchyGlm implements Shrinkage.Search {
 
     @Override
     public double mode() {
-        return beta[shrunken];
+        return Double.isNaN(slope) ? Double.NaN : beta[shrunken];
     }
 
     @Override
@@ -119,7 +119,11 @@ final class CauchyGlm implements Shrinkage.Search {
             }
             if (!Cholesky.factor(hessian, columns)) {
                 setDerivatives(false);
-                Cholesky.factor(hessian, columns);
+                if (!Cholesky.factor(hessian, columns)) {
+                    // Means or weights are no numbers: the descent ends where it stands, and the slope there tells of
+                    // it.
+                    break;
+                }
             }
             Cholesky.solve(hessian, gradient, columns);
             double next = halveUntilLower(cost);

@@ -333,7 +333,11 @@ public final class BlockCorrelation extends Value {
         }
     }
 
-    /** The inverse of the Cholesky factor of the samples' correlation, row by row. */
+    /**
+     * The inverse of the Cholesky factor of the samples' correlation, row by row.
+     *
+     * @throws IllegalArgumentException if the correlation is so near a bound that the matrix is not positive definite as doubles
+     */
     double[][] whitening() {
         return whitening(blocks, correlation);
     }
@@ -346,7 +350,12 @@ public final class BlockCorrelation extends Value {
                 factor[i * n + j] = i == j ? 1 : blocks[i].equals(blocks[j]) ? correlation : 0;
             }
         }
-        Cholesky.factor(factor, n);
+        if (!Cholesky.factor(factor, n)) {
+            throw new IllegalArgumentException("correlation " + correlation + " within blocks of up to "
+                    + largest(Arrays.asList(blocks))
+                    + " samples is so near a bound that what the samples tell apart is lost"
+                    + " to rounding; give a correlation farther from it");
+        }
         double[][] columns = new double[n][n];
         for (int j = 0; j < n; j++) {
             columns[j][j] = 1;

@@ -299,24 +299,38 @@ final class DoseSet extends PlaneProfile {
         }
         double step = firstStep(dose.standardError(), 0.2);
         return new double[] {
-            isLowerOpen ? Double.NEGATIVE_INFINITY : end(wide, inside[0], -step),
-            isUpperOpen ? Double.POSITIVE_INFINITY : end(wide, inside[1], step)
+            isLowerOpen ? Double.NEGATIVE_INFINITY : end(wide, response, inside[0], -step),
+            isUpperOpen ? Double.POSITIVE_INFINITY : end(wide, response, inside[1], step)
         };
     }
 
-    /** A limit beyond a place in the set; on a dose the profile may jump, and the limit is the dose. */
-    private double end(Minimum minimum, double inside, double step) {
+    /**
+     * A limit beyond a place in the set; on a dose the profile may jump, and the limit is the dose. Beside it curves of any slope are
+     * searched as far as doubles go, so that what a step on the dose leaves is asked for too.
+     */
+    private double end(Minimum minimum, double response, double inside, double step) {
         double beside = Math.copySign(BESIDE, step);
-        double dose = Double.NaN;
+        int nearest = -1;
         for (int i = data.firstPositive; i < data.size; i++) {
             double next = data.logDose[i];
             boolean isBeyond = step > 0 ? next >= inside : next <= inside;
-            dose = isBeyond && !(Math.abs(dose - inside) <= Math.abs(next - inside)) ? next : dose;
+            boolean isNearer = nearest < 0 || Math.abs(next - inside) < Math.abs(data.logDose[nearest] - inside);
+            nearest = isBeyond && isNearer ? i : nearest;
         }
-        if (Double.isNaN(dose) || (Math.abs(dose - inside) > BESIDE && minimum.at(dose - beside) > most())) {
+        if (nearest < 0) {
             return outward(minimum, inside, step);
         }
-        return minimum.at(dose + beside) > most() ? dose : outward(minimum, dose + beside, step);
+        double dose = data.logDose[nearest];
+        boolean isUp = step > 0;
+        if (Math.abs(dose - inside) > BESIDE && !isBeside(minimum, response, nearest, dose - beside, !isUp)) {
+            return outward(minimum, inside, step);
+        }
+        return isBeside(minimum, response, nearest, dose + beside, isUp) ? outward(minimum, dose + beside, step) : dose;
+    }
+
+    /** Whether a place just above a dose, or just below it, is in the set. */
+    private boolean isBeside(Minimum minimum, double response, int dose, double psi, boolean above) {
+        return limits.besideDose(dose, response, above) <= most() || minimum.at(psi) <= most();
     }
 
     /** The least that limits of curves at infinity leave that have a response at a dose. */

@@ -249,6 +249,21 @@ final class LimitCurves {
         return new Limit(Kind.DOSE, sign, between, log(i), log(i), before, after, at);
     }
 
+    /** The least that steps on dose i leave that pass a response just above the dose, or just below it. */
+    double besideDose(int i, double response, boolean above) {
+        double least = INFINITY;
+        for (int sign = -1; sign <= 1; sign += 2) {
+            Limit step = onDose(i, sign);
+            if (step != null) {
+                double from = above ? step.shape : step.start;
+                double to = above ? step.end : step.shape;
+                boolean isPassed = sign * (from - response) >= 0 && sign * (response - to) >= 0;
+                least = isPassed ? Math.min(least, step.between) : least;
+            }
+        }
+        return least;
+    }
+
     /** The best step in a direction. */
     @Nullable
     Limit step(int sign) {

@@ -125,15 +125,25 @@ final class ParameterSet extends PlaneProfile {
             warm[0] = beta;
             warm[1] = lambda;
             double inside = isAway ? estimate : nearer(minimum, estimate, isLower, warm);
-            scaled[side] = (isAway && isFar ? away : outward(minimum, inside, side == 0 ? -step : step)) * unit;
+            double limit = isAway && isFar ? away : outward(minimum, inside, side == 0 ? -step : step);
+            scaled[side] = (isAway && isOutOfSight(limit, isLower) ? away : limit) * unit;
         }
         return scaled;
     }
 
+    /** An end so far from the responses that nobody reads it as a plateau is open, as one of a dose is. */
+    private boolean isOutOfSight(double limit, boolean isLower) {
+        return isLower ? limit < farPlateau(true) : limit > farPlateau(false);
+    }
+
+    private double farPlateau(boolean isLower) {
+        return data.grandMean + (isLower ? -FAR_PLATEAU : FAR_PLATEAU) * data.span();
+    }
+
     /** A plateau in the set that is not so far away that residuals lose their digits to it. */
     private double nearer(Minimum minimum, double estimate, boolean isLower, double[] warm) {
-        double far = data.grandMean + (isLower ? -FAR_PLATEAU : FAR_PLATEAU) * data.span();
-        boolean isBeyond = isLower ? estimate < far : estimate > far;
+        double far = farPlateau(isLower);
+        boolean isBeyond = isOutOfSight(estimate, isLower);
         LimitCurves.Limit limit = optimum.limit();
         if (isBeyond && limit != null && limit.end() > 0) {
             double distance = Math.log(FAR_PLATEAU * data.span() / limit.end()) / limit.shape();

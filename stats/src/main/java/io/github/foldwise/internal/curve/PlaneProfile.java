@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * \( RSS_{min} (1 + t^2/\nu) \), with \( t \) Student's two-sided quantile (so \( t^2 = F_{1,\nu} \)). Its ends are reported;
  * the set may have gaps.
  *
- * <p>A side is open where a limit of curves that has its value at infinity is in the set, and only there: no wall of a search is
- * a limit. A level curve, on which every dose and slope is as good as any other, is in the set unless the F test of no effect
- * rejects it at the level of confidence. The other sides are searched outward from inside the set in growing steps; a limit is
- * bracketed and solved on the signed root of the likelihood ratio, which is nearly straight. On a dose the profile may jump, and
- * the limit is the dose.
+ * <p>A side is open where a limit of curves that has its value at infinity is in the set, and where its end lies so far away that
+ * nobody reads it as a dose or a plateau (eighteen decades, a thousand spans), and only there: no wall of a search is a limit. A
+ * level curve, on which every dose and slope is as good as any other, is in the set unless the F test of no effect rejects it at
+ * the level of confidence. The other sides are searched outward from inside the set in growing steps; a limit is bracketed and
+ * solved on the signed root of the likelihood ratio, which is nearly straight. On a dose the profile may jump, and the limit is the
+ * dose.
  *
  * <p>Where the doses do not see the whole curve, or hardly an effect, noise bends curves more one way than the other: the signed
  * root of the likelihood ratio is shifted by about the inverse of the signal, \( 1/\sqrt F \) with F the statistic of no effect,

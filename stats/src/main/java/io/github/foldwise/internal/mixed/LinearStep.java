@@ -159,13 +159,20 @@ final class LinearStep implements Objective {
         return value;
     }
 
-    /** Minus the log-likelihood without the weights; NaN where the fixed effects are not determined. */
+    /**
+     * Minus the log-likelihood without the weights; NaN where the fixed effects are not determined, or variances are so large
+     * that a covariance is lost to rounding.
+     */
     double value(double[] theta) {
         design.factor(theta, lambda);
         Arrays.fill(whole, 0);
         double logDeterminant = 0;
         for (int i = 0; i < products.length; i++) {
-            logDeterminant += weigh(i);
+            double ofGroup = weigh(i);
+            if (Double.isNaN(ofGroup)) {
+                return Double.NaN;
+            }
+            logDeterminant += ofGroup;
             for (int k = 0; k < whole.length; k++) {
                 whole[k] += weighted[i][k];
             }
@@ -189,7 +196,7 @@ final class LinearStep implements Objective {
         return 0.5 * (determinant + n * (1 + Math.log(2 * Math.PI * residual / n)));
     }
 
-    /** Puts the precision of a group between its products; the logarithm of the determinant of its covariance. */
+    /** Puts the precision of a group between its products; the logarithm of the determinant of its covariance, NaN if it is lost. */
     private double weigh(int group) {
         double[] product = products[group];
         double[] a = inner[group];
@@ -211,7 +218,9 @@ final class LinearStep implements Objective {
                 a[i * q + j] = sum;
             }
         }
-        Cholesky.factor(a, q);
+        if (!Cholesky.factor(a, q)) {
+            return Double.NaN;
+        }
         for (int j = 0; j < m; j++) {
             for (int i = 0; i < q; i++) {
                 double sum = turned[i * m + j];

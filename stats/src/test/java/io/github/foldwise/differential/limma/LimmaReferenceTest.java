@@ -106,6 +106,11 @@ class LimmaReferenceTest {
         assertEquals(Fixture.clones(), plain.getBlocks());
         assertTrue(plain.toString().endsWith("in 5 blocks"));
         assertThrows(IllegalArgumentException.class, () -> BlockCorrelation.of(Fixture.clones(), 1));
+        // Above -1/5, but six samples so correlated have no inverse in doubles.
+        BlockCorrelation lost = BlockCorrelation.of(Collections.nCopies(6, "a"), Math.nextUp(-0.2));
+        String message =
+                assertThrows(IllegalArgumentException.class, lost::whitening).getMessage();
+        assertTrue(message.contains("blocks of up to 6 samples"), message);
         assertThrows(
                 IllegalArgumentException.class, () -> BlockCorrelation.estimate(VALUES, groups, List.of("a", "b")));
         assertThrows(

@@ -68,6 +68,20 @@ class LimitCurvesTest {
     }
 
     @Test
+    void aStepOnADosePassesWhatLiesBetweenItsLevels() {
+        LimitCurves limits = free(falling());
+        // On the dose 2: 10 before it, 8 at it, 2 after it.
+        assertEquals(2, limits.besideDose(1, 9, false), 1e-12);
+        assertEquals(2, limits.besideDose(1, 5, true), 1e-12);
+        assertEquals(Double.POSITIVE_INFINITY, limits.besideDose(1, 9, true));
+        assertEquals(Double.POSITIVE_INFINITY, limits.besideDose(1, 5, false));
+        assertEquals(Double.POSITIVE_INFINITY, limits.besideDose(1, 11, false));
+        LimitCurves rising = free(grouped(new double[] {1, 2, 4, 8}, 1, 3, 8, 10));
+        assertEquals(2, rising.besideDose(1, 2, false), 1e-12);
+        assertEquals(2, rising.besideDose(1, 5, true), 1e-12);
+    }
+
+    @Test
     void givenPlateausAreNotEstimated() {
         LimitCurves limits = new LimitCurves(falling(), 0, 10);
         assertEquals(14, limits.gap(2, 1).between(), 1e-12);

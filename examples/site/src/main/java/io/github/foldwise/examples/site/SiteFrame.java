@@ -38,7 +38,7 @@ final class SiteFrame {
               img, tr { break-inside: avoid; }
               pre { white-space: pre-wrap; overflow-wrap: anywhere; }
               table { display: table; }
-              td, td code { overflow-wrap: anywhere; }
+              td code { overflow-wrap: anywhere; }
             }
             """;
 
