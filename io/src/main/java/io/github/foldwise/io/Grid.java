@@ -132,7 +132,7 @@ public final class Grid {
     }
 
     /**
-     * Returns the sheets of readings of a workbook that holds the layout beside them: those that are not named as one, unless
+     * Returns the sheets of readings of a workbook that holds the layout beside them: those that are no part of one, unless
      * all are.
      *
      * @return this grid or a part of it
@@ -140,14 +140,18 @@ public final class Grid {
     public Grid withoutLayouts() {
         Grid part = split(false);
         if (part.rows.size() < rows.size()) {
-            note("sheets left out, named as a layout: " + names(onlyLayouts()));
+            note("sheets left out, of a layout: " + names(split(true)));
         }
         return part;
     }
 
-    /** The sheets that are named as a layout, all sheets where none is. */
+    /** The sheets of a layout, all sheets where none is named as one. */
     Grid onlyLayouts() {
-        return split(true);
+        Grid part = split(true);
+        if (part.rows.size() < rows.size()) {
+            note("sheets left out, not of a layout: " + names(split(false)));
+        }
+        return part;
     }
 
     private static String names(Grid grid) {
@@ -155,7 +159,8 @@ public final class Grid {
     }
 
     private Grid split(boolean layouts) {
-        Grid part = with(row -> LayoutSheets.isNamedLayout(row.sheet()) == layouts);
+        Set<String> ofLayout = LayoutSheets.in(this);
+        Grid part = with(row -> ofLayout.contains(row.sheet()) == layouts);
         return part.rows.isEmpty() ? this : part;
     }
 

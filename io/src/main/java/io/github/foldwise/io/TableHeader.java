@@ -48,7 +48,7 @@ final class TableHeader {
         STATUS("status"),
         BOUND("bound"),
         ROLE("role", "well role", "type", "well type"),
-        LINE("line", "cell line", "clid"),
+        LINE("line", "cell line", "clid", "zelllinie", "zellinie"),
         DRUG("drug", "compound", "treatment", "agent", "gnumber"),
         VEHICLE("vehicle percent", "dmso percent"),
         CONCENTRATION("concentration", "conc", "dose"),

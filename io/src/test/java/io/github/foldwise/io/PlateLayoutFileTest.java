@@ -3,6 +3,7 @@ package io.github.foldwise.io;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.github.foldwise.io.reader.PlateFile;
 import io.github.foldwise.plate.Along;
 import io.github.foldwise.plate.DilutionSeries;
 import io.github.foldwise.plate.PlateFormat;
@@ -13,6 +14,7 @@ import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -196,6 +198,72 @@ class PlateLayoutFileTest {
             grid(workbook.newWorksheet("Tabelle1"), "", "H358", "R4");
         }
         Refusal.of(() -> PlateLayoutFile.read(unnamed), "found an empty cell", "or call the sheet so");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"line", "Cell line", "Zelllinie"})
+    void sheetsOfPropertiesBesideOneCalledLayoutAreRead(String line) throws IOException {
+        Path file = folder.resolve("beside.xlsx");
+        try (OutputStream out = Files.newOutputStream(file);
+                Workbook workbook = new Workbook(out, "test", "1.0")) {
+            Worksheet readings = workbook.newWorksheet("Experiment");
+            grid(readings, "", "", "");
+            for (int column = 1; column <= 3; column++) {
+                readings.value(1, column, 1000.5 * column);
+            }
+            grid(workbook.newWorksheet("Layout"), "Defactinib [\u00B5M]", "DMSO", "0.3");
+            grid(workbook.newWorksheet(line), line, "H358", "R4");
+            grid(workbook.newWorksheet("Tabelle4"), "experiment", "1", "2");
+        }
+        PlateLayout layout = PlateLayoutFile.read(file);
+        assertEquals(WellRole.VEHICLE, layout.get("A1").getRole());
+        assertEquals(dose("0.3 uM"), layout.get("A3").getConcentration());
+        assertEquals("H358", layout.get("A2").getLine());
+        assertEquals("R4", layout.get("A3").getLine());
+        assertEquals("2", layout.get("A3").getExperiment());
+        assertEquals(
+                List.of(1000.5, 2001.0, 3001.5),
+                PlateFile.read(file).get(0).getFormat().getWells().stream()
+                        .limit(3)
+                        .map(well -> valueOf(file, well))
+                        .toList());
+    }
+
+    private static double valueOf(Path file, Well well) {
+        try {
+            return PlateFile.read(file).get(0).getValue(well);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void wordsOfASheetThatNamesNoPropertyAreRefusedAndNotLeftOut() throws IOException {
+        Path file = folder.resolve("words.xlsx");
+        try (OutputStream out = Files.newOutputStream(file);
+                Workbook workbook = new Workbook(out, "test", "1.0")) {
+            grid(workbook.newWorksheet("Layout"), "Defactinib [\u00B5M]", "DMSO", "0.3");
+            grid(workbook.newWorksheet("Zellen"), "Zellen", "H358", "R4");
+        }
+        Refusal.of(() -> PlateLayoutFile.read(file), "found \"Zellen\"", "or call the sheet so");
+    }
+
+    @Test
+    void everySheetThatIsAPropertyIsReadThoughOnlySomeAreTelling() throws IOException {
+        Path file = folder.resolve("bare.xlsx");
+        try (OutputStream out = Files.newOutputStream(file);
+                Workbook workbook = new Workbook(out, "test", "1.0")) {
+            String[][] sheets = {{"line", "H358", "R4"}, {"concentration (nM)", "0", "5"}, {"replicate", "1", "2"}};
+            for (String[] each : sheets) {
+                Worksheet sheet = workbook.newWorksheet(each[0]);
+                sheet.value(0, 0, each[1]);
+                sheet.value(0, 1, each[2]);
+            }
+        }
+        PlateLayout layout = PlateLayoutFile.read(file);
+        assertEquals("R4", layout.get("A2").getLine());
+        assertEquals(dose("5 nM"), layout.get("A2").getConcentration());
+        assertEquals(2, layout.get("A2").getReplicate());
     }
 
     @Test

@@ -230,6 +230,9 @@ public final class DoseResponseFitter extends Options implements Tabular {
      * fitter.withThreads(2).fitEach(curves, fit -> out.println(fit.getName() + "," + fit.getIc50()));
      * }</pre>
      *
+     * <p>The listener hears after each round of curves, a thousand or so for each thread, and of as many in all as are done,
+     * for a stream does not say how many there are.
+     *
      * @param curves the curves; asked for on the calling thread
      * @param results receives a fit for each curve, in the same order, on the calling thread
      * @throws java.util.concurrent.CancellationException if the listener stopped the work; the results of whole rounds have

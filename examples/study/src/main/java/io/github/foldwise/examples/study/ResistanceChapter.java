@@ -281,6 +281,14 @@ public final class ResistanceChapter {
     /** {@return what a reader of all numbers of the chapter should know, each once} */
     public List<String> getWarnings() {
         Set<String> warnings = new LinkedHashSet<>(folds.getWarnings());
+        List<NormalizedPlate> plates = study.getPlates();
+        if (plates.size() > 1
+                && plates.stream()
+                        .allMatch(plate -> plate.getLayout().getLines().isEmpty())) {
+            warnings.add("Neither a layout nor study.csv names a line, so all " + plates.size()
+                    + " plates are taken as of one; where they are not, name the line of each in its layout, or in a column"
+                    + " \"line\" of study.csv.");
+        }
         for (String line : curves.getNames()) {
             for (String warning : getSensitivity(line, 50).getWarnings()) {
                 warnings.add(line + ": " + warning);

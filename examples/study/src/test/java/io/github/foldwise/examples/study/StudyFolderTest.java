@@ -167,6 +167,17 @@ class StudyFolderTest {
     }
 
     @Test
+    void platesOfWhichNoneNamesALineAreSaidToBeTakenAsOfOne() throws IOException {
+        LuminescenceStudy.write(data(), "", List.of("H1"), DAYS.subList(0, 2));
+        assertFalse(run("").contains("names a line"));
+        Path layout = data().resolve("layout_H1.csv");
+        Files.writeString(layout, Files.readString(layout).replace(",H1,", ",,"));
+        assertTrue(run("").contains(
+                        "warning: Neither a layout nor study.csv names a line, so all 2 plates are taken as of one"));
+        assertTrue(report().contains("all 2 plates are taken as of one"));
+    }
+
+    @Test
     void luminescenceIsNotSaidToHaveAReferenceWavelengthNorAnAbsorbance() throws IOException {
         LuminescenceStudy.write(data(), "RLU\n", LINES, DAYS);
         about("key,value\nparental,H1\nnote,Thawed in January\n");
