@@ -109,6 +109,22 @@ final class DoseResponseColumns {
                 apart.add(found);
             }
         }
+        checkUnnamed();
+    }
+
+    /** A name over several columns stands above the first of them alone: the others may be its replicates. */
+    private void checkUnnamed() throws FileFormatException {
+        for (int column : responses) {
+            int next = column + 1;
+            if (header.cell(next).isEmpty() && isNumeric(next)) {
+                throw header.refuse(
+                        next,
+                        "a name for the numbers beside \"" + header.cell(column) + "\"",
+                        "give each replicate a name of its own, such as " + header.cell(column)
+                                + " 2, and name them all (--columns,"
+                                + " withCurve, --response, withResponseColumns), or remove the column");
+            }
+        }
     }
 
     /** The place of the row that names the columns: titles, dates and blank rows may stand above it. */

@@ -154,6 +154,9 @@ public final class Numerals {
     }
 
     private static String advice(String text) {
+        if (text.isEmpty()) {
+            return "write for example 0.123, or remove the row";
+        }
         Matcher unit = WITH_UNIT.matcher(text);
         return GridRow.isShort(text) && unit.matches()
                 ? "write the number alone, and \"" + unit.group(1) + "\" into the heading, in brackets"

@@ -217,6 +217,19 @@ class DoseResponseFileTest {
                         .getNames());
     }
 
+    @Test
+    void aNameOverSeveralColumnsIsAskedAbout() throws IOException {
+        Path file = file("nM,PC-9,,,OR3,,\n1,99,98,97,100,99,98\n10,50,51,52,97,98,99\n");
+        DoseResponseFile byColumn = DoseResponseFile.withDefaults().withDoseColumn("nM");
+        for (DoseResponseFile reader : List.of(byColumn.withCurve("PC-9"), byColumn.withResponseColumns("OR3"))) {
+            String message = assertThrows(FileFormatException.class, () -> reader.from(file))
+                    .getMessage();
+            assertTrue(message.contains("expected a name for the numbers beside"), message);
+        }
+        Path named = file("nM,PC-9,,OR3\n1,99,,100\n10,50,,97\n");
+        assertEquals(2, byColumn.withCurve("PC-9").from(named).get("PC-9").size());
+    }
+
     @ParameterizedTest
     @CsvSource({"time (h),time", "Exposure,exposure", "Zeit [h],zeit"})
     void twoTimesOfALineAreNeverOneCurve(String column, String name) throws IOException {

@@ -68,11 +68,11 @@ final class DispersionLikelihood {
         gram = new double[design.columns * design.columns];
         solved = new double[design.columns * design.groups];
         length = new double[design.groups];
-        constant = design.isOneMeanPerGroup() ? logDeterminantOfGroups() : 0;
+        constant = design.isOneMeanPerGroup() ? logDeterminantOfGroups(design) : 0;
     }
 
     /** With one mean per group the matrix of group rows is square, and its determinant comes out of the logarithm. */
-    private double logDeterminantOfGroups() {
+    static double logDeterminantOfGroups(ModelMatrix design) {
         int p = design.columns;
         double[] square = new double[p * p];
         for (int g = 0; g < p; g++) {

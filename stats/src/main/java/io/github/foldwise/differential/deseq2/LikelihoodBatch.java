@@ -13,6 +13,9 @@ final class LikelihoodBatch {
     /** Means beyond this have no place in a lane: none is lost to overflow on the way. */
     private static final double MOST = 1e100;
 
+    /** With more reads in a sample the last digits of the terms decide where a search stops, and R's order of them is kept. */
+    private static final int MOST_READS = 1_000;
+
     /** A product of so many is far from what a double holds. */
     private static final int PRODUCTS_AT_ONCE = 16;
 
@@ -22,6 +25,7 @@ final class LikelihoodBatch {
 
     private final ModelMatrix design;
     private final NormalEquations equations;
+    private final double constant;
     private final GammaLanes gamma;
     private final double[][] count;
     private final double[][] mean;
@@ -43,7 +47,11 @@ final class LikelihoodBatch {
 
     LikelihoodBatch(ModelMatrix design, int lanes) {
         this.design = design;
-        equations = new NormalEquations(design.rowsOfGroups(), lanes);
+        // With one mean per group the determinant is the product of the groups' weights, whichever level is the
+        // reference
+        boolean ofGroups = design.isOneMeanPerGroup();
+        equations = new NormalEquations(ofGroups ? unitRows(design.groups) : design.rowsOfGroups(), lanes);
+        constant = ofGroups ? DispersionLikelihood.logDeterminantOfGroups(design) : 0;
         gamma = new GammaLanes(lanes);
         count = new double[design.samples][lanes];
         mean = new double[design.samples][lanes];
@@ -67,13 +75,21 @@ final class LikelihoodBatch {
         logarithm = new LogLanes(lanes);
     }
 
-    /** Takes a gene without a prior; false if its means are no numbers for a lane. */
+    private static double[][] unitRows(int groups) {
+        double[][] rows = new double[groups][groups];
+        for (int g = 0; g < groups; g++) {
+            rows[g][g] = 1;
+        }
+        return rows;
+    }
+
+    /** Takes a gene without a prior; false if its means or counts are not for a lane. */
     boolean load(int lane, int[] counts, double[] means, int from) {
         boolean usual = true;
         for (int j = 0; j < count.length; j++) {
             count[j][lane] = counts[from + j];
             mean[j][lane] = means[from + j];
-            usual &= means[from + j] > 0 && means[from + j] < MOST;
+            usual &= means[from + j] > 0 && means[from + j] < MOST && counts[from + j] < MOST_READS;
         }
         priorVariance[lane] = Double.POSITIVE_INFINITY;
         priorMean[lane] = 0;
@@ -107,7 +123,7 @@ final class LikelihoodBatch {
         double[] logDeterminant = equations.factorise(width);
         for (int l = 0; l < width; l++) {
             double far = logAlpha[l] - priorMean[l];
-            value[l] = sum[l] - 0.5 * logDeterminant[l] - far * far / (2 * priorVariance[l]);
+            value[l] = sum[l] - 0.5 * (constant + logDeterminant[l]) - far * far / (2 * priorVariance[l]);
         }
         Lanes.fill(work, 0, width);
         for (int g = 0; g < design.groups; g++) {

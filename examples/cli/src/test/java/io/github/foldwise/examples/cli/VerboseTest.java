@@ -69,7 +69,7 @@ class VerboseTest {
         }
         String told = stderr("plate", file.toString(), "--verbose");
         assertTold(told, "INFO WorkbookFile - plate.xlsx: sheets left out, hidden: old");
-        assertTold(told, "INFO Grid - plate.xlsx: sheets left out, named as a layout: layout");
+        assertTold(told, "INFO Grid - plate.xlsx: sheets left out, of a layout: layout");
         assertTold(told, "DEBUG PlateFile - plate.xlsx: blocks in the shape of a plate");
         assertTold(told, "DEBUG PlateFile - plate.xlsx: 1 readings; plates ");
     }
