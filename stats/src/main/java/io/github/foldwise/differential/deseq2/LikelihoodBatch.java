@@ -14,7 +14,7 @@ final class LikelihoodBatch {
     private static final double MOST = 1e100;
 
     /** With more reads in a sample the last digits of the terms decide where a search stops, and R's order of them is kept. */
-    private static final int MOST_READS = 1_000;
+    static final int MOST_READS = 1_000;
 
     /** A product of so many is far from what a double holds. */
     private static final int PRODUCTS_AT_ONCE = 16;
