@@ -1,6 +1,7 @@
 package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.internal.lanes.ExpLanes;
+import io.github.foldwise.internal.lanes.LaneWork;
 import io.github.foldwise.internal.lanes.Lanes;
 import io.github.foldwise.internal.lanes.LogLikelihoodLanes;
 import io.github.foldwise.internal.lanes.NormalEquations;
@@ -11,7 +12,7 @@ import java.util.Arrays;
  * has ended hands its lane to the next. A gene whose fit does not settle, or is near to be unstable, is left to the workspace for
  * one.
  */
-final class RegressionBatch {
+final class RegressionBatch implements LaneWork {
     /** Where a pivot is below so many ridges, the ridge may have a say in the variances. */
     private static final double SURE_PIVOT = 1000 * GlmWorkspace.RIDGE;
 
@@ -55,6 +56,7 @@ final class RegressionBatch {
     private final double[] least;
     private final int[] steps;
     private int next;
+    private int end;
 
     /** The genes that are fitted. */
     interface Fits {
@@ -110,22 +112,12 @@ final class RegressionBatch {
     /** Fits each gene of a range. */
     void run(int from, int to) {
         next = from;
-        int width = 0;
-        while (width < lanes && take(width, to)) {
-            width++;
-        }
-        while (width > 0) {
-            improve(width);
-            for (int l = width - 1; l >= 0; l--) {
-                if (settle(l) && !take(l, to)) {
-                    width--;
-                    move(width, l);
-                }
-            }
-        }
+        end = to;
+        LaneWork.run(this, lanes);
     }
 
-    private boolean take(int lane, int end) {
+    @Override
+    public boolean take(int lane, boolean isFreed) {
         if (next == end) {
             return false;
         }
@@ -155,7 +147,8 @@ final class RegressionBatch {
     }
 
     /** One step of all lanes, and the deviances at its end. */
-    private void improve(int width) {
+    @Override
+    public void step(int width) {
         setGroupSums(width);
         equations.clear(width);
         for (int g = 0; g < groupWeight.length; g++) {
@@ -244,8 +237,8 @@ final class RegressionBatch {
         }
     }
 
-    /** Judges the step of a lane; says whether the lane is free. */
-    private boolean settle(int l) {
+    @Override
+    public boolean settle(int l) {
         steps[l]++;
         double change = Math.abs(deviance[l] - before[l]) / (Math.abs(deviance[l]) + 0.1);
         boolean usual = least[l] > SURE_PIVOT && farthest[l] <= GlmWorkspace.RUNAWAY && largest[l] < FARTHEST;
@@ -261,7 +254,8 @@ final class RegressionBatch {
         return false;
     }
 
-    private void move(int from, int to) {
+    @Override
+    public void move(int from, int to) {
         for (double[][] rows : Arrays.asList(count, factor, logFactor, mean, beta, eta)) {
             for (double[] row : rows) {
                 row[to] = row[from];

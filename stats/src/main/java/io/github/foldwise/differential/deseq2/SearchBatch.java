@@ -1,12 +1,13 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.lanes.LaneWork;
 import io.github.foldwise.internal.lanes.Lanes;
 
 /**
  * {@link DispersionSearch#replay} for many genes side by side: all take their proposal at once, and a gene whose search has
  * ended hands its lane to the next. What is out of the ordinary is left to the search for one gene.
  */
-final class SearchBatch {
+final class SearchBatch implements LaneWork {
     private final DispersionSearch alone;
     private final LikelihoodBatch likelihood;
     private final Genes genes;
@@ -16,11 +17,12 @@ final class SearchBatch {
     private final double[] from;
     private final double[] value;
     private final double[] slope;
-    private final double[] step;
+    private final double[] length;
     private final double[] first;
     private final int[] accepted;
     private final int[] proposals;
     private int next;
+    private int end;
 
     /** The genes that are searched. */
     interface Genes {
@@ -47,32 +49,26 @@ final class SearchBatch {
         from = new double[lanes];
         value = new double[lanes];
         slope = new double[lanes];
-        step = new double[lanes];
+        length = new double[lanes];
         first = new double[lanes];
         accepted = new int[lanes];
         proposals = new int[lanes];
     }
 
     /** Searches for each gene of a range. */
-    void run(int begin, int end) {
+    void run(int begin, int to) {
         next = begin;
-        int width = 0;
-        while (width < lanes && take(width, end)) {
-            width++;
-        }
-        while (width > 0) {
-            likelihood.evaluate(width);
-            for (int l = width - 1; l >= 0; l--) {
-                if (settle(l) && !take(l, end)) {
-                    width--;
-                    move(width, l);
-                }
-            }
-        }
+        end = to;
+        LaneWork.run(this, lanes);
     }
 
-    /** Loads a lane with the next gene; false if there is none. */
-    private boolean take(int lane, int end) {
+    @Override
+    public void step(int width) {
+        likelihood.evaluate(width);
+    }
+
+    @Override
+    public boolean take(int lane, boolean isFreed) {
         while (next < end) {
             int taken = next++;
             double place = genes.start(taken);
@@ -97,8 +93,9 @@ final class SearchBatch {
         genes.end(taken, alone);
     }
 
-    /** Judges a lane's proposal, and makes the next; says whether the lane is free. */
-    private boolean settle(int l) {
+    /** Judges a lane's proposal, and makes the next. */
+    @Override
+    public boolean settle(int l) {
         double proposed = likelihood.value[l];
         if (!(Math.abs(proposed) <= Double.MAX_VALUE)) {
             searchAlone(gene[l], start[l]);
@@ -106,10 +103,10 @@ final class SearchBatch {
         }
         if (proposals[l] == 0) {
             first[l] = proposed;
-            step[l] = 1;
+            length[l] = 1;
             stand(l);
-        } else if (!DispersionSearch.gainsEnough(proposed, value[l], step[l], slope[l])) {
-            step[l] /= 2;
+        } else if (!DispersionSearch.gainsEnough(proposed, value[l], length[l], slope[l])) {
+            length[l] /= 2;
         } else {
             accepted[l]++;
             boolean ended = proposed - value[l] < DispersionSearch.STOP_GAIN;
@@ -121,7 +118,7 @@ final class SearchBatch {
             if (from[l] < DispersionSearch.STOP_BELOW) {
                 return end(l, before);
             }
-            step[l] = DispersionSearch.nextStep(step[l], accepted[l]);
+            length[l] = DispersionSearch.nextStep(length[l], accepted[l]);
         }
         return proposals[l] == DispersionSearch.MOST_STEPS ? end(l, value[l]) : propose(l);
     }
@@ -134,8 +131,8 @@ final class SearchBatch {
 
     private boolean propose(int l) {
         proposals[l]++;
-        step[l] = DispersionSearch.withinBounds(from[l], step[l], slope[l]);
-        likelihood.logAlpha[l] = from[l] + step[l] * slope[l];
+        length[l] = DispersionSearch.withinBounds(from[l], length[l], slope[l]);
+        likelihood.logAlpha[l] = from[l] + length[l] * slope[l];
         return false;
     }
 
@@ -148,14 +145,15 @@ final class SearchBatch {
         return true;
     }
 
-    private void move(int source, int to) {
+    @Override
+    public void move(int source, int to) {
         likelihood.move(source, to);
         gene[to] = gene[source];
         start[to] = start[source];
         from[to] = from[source];
         value[to] = value[source];
         slope[to] = slope[source];
-        step[to] = step[source];
+        length[to] = length[source];
         first[to] = first[source];
         accepted[to] = accepted[source];
         proposals[to] = proposals[source];

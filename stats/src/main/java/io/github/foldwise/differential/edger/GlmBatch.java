@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.edger;
 
+import io.github.foldwise.internal.lanes.LaneWork;
 import io.github.foldwise.internal.lanes.Lanes;
 import io.github.foldwise.internal.lanes.NormalEquations;
 import java.util.Arrays;
@@ -90,20 +91,30 @@ final class GlmBatch {
 
     /** Fits until there is no more work. */
     void run(Source source) {
-        int width = 0;
-        while (width < lanes && source.next(width, false)) {
-            width++;
-        }
-        while (width > 0) {
-            linearise(width);
-            step(width);
-            for (int l = width - 1; l >= 0; l--) {
-                if (settle(l) && !source.next(l, true)) {
-                    width--;
-                    move(width, l);
-                }
-            }
-        }
+        LaneWork.run(
+                new LaneWork() {
+                    @Override
+                    public boolean take(int lane, boolean isFreed) {
+                        return source.next(lane, isFreed);
+                    }
+
+                    @Override
+                    public void step(int width) {
+                        linearise(width);
+                        GlmBatch.this.step(width);
+                    }
+
+                    @Override
+                    public boolean settle(int lane) {
+                        return GlmBatch.this.settle(lane);
+                    }
+
+                    @Override
+                    public void move(int from, int to) {
+                        GlmBatch.this.move(from, to);
+                    }
+                },
+                lanes);
     }
 
     /** Loads a lane with a gene that has a count, and starts its fit from one ratio for all samples. */
