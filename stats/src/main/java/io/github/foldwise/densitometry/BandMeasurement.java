@@ -116,14 +116,20 @@ public final class BandMeasurement extends Options {
      * @param image the image in which they were found; turned where its bands are dark
      * @param lanes the proposals
      * @return the volumes, with the warnings of the proposals
-     * @throws IllegalArgumentException if a rectangle reaches beyond the image
+     * @throws IllegalArgumentException if a rectangle reaches beyond the image, or every band is below detection
      */
     public BandVolumes of(BlotImage image, DetectedLanes lanes) {
         BlotImage measured = lanes.isDark() ? image.inverted() : image;
         for (String warning : lanes.getWarnings()) {
             measured = measured.withWarning(warning);
         }
-        return of(measured, lanes.getRegions());
+        BandVolumes volumes = of(measured, lanes.getRegions());
+        if (volumes.stream().allMatch(volume -> volume.getFlags().contains(BandFlag.BELOW_DETECTION))) {
+            throw new IllegalArgumentException(image.getName() + ": none of the " + volumes.size()
+                    + " bands that were found stands out of what the image holds elsewhere, as in a screenshot, a photograph or"
+                    + " an image with writing or frames; crop it to the membrane, or give a table of regions");
+        }
+        return volumes;
     }
 
     /** {@return the background} */

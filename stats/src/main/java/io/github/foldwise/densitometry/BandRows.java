@@ -1,6 +1,7 @@
 package io.github.foldwise.densitometry;
 
 import io.github.foldwise.blot.BandRegion;
+import io.github.foldwise.text.Clip;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,12 @@ final class BandRows {
     private static final double PART = 0.004;
     /** The part of the lanes' signal that is the ground's where it is between them, too. */
     private static final double SMEAR = 0.5;
+
+    /** What is beside the lanes everywhere spoils a band of which it is more than this part. */
+    private static final double STREAK = 0.1;
+
+    /** The part of a band's rows at either end that is its ground. */
+    private static final int ENDS = 8;
 
     /** A lane with more than so many times the usual number of bands, and one, is a ladder; two lanes are too few to tell. */
     private static final double LADDER = 2;
@@ -57,6 +64,11 @@ final class BandRows {
     private double tilt;
     private double smile;
     private final List<BandRegion> regions = new ArrayList<>();
+    /** The row of each. */
+    private final List<Integer> rowOf = new ArrayList<>();
+
+    private final List<String> streaked = new ArrayList<>();
+
     private final double[] scores;
 
     private BandRows(ImagePixels image, LaneComb comb) {
@@ -231,6 +243,7 @@ final class BandRows {
         List<int[]> bands = summits(mean, error / Math.sqrt(profiles.length));
         List<double[]> beside = besideLanes();
         bands.removeIf(band -> isSmear(band, mean, beside));
+        double[] streaks = bands.stream().mapToDouble(band -> streak(band, beside)).toArray();
         int[] shown = new int[bands.size()];
         boolean[][] seen = new boolean[profiles.length][bands.size()];
         for (int l = 0; l < profiles.length; l++) {
@@ -244,7 +257,10 @@ final class BandRows {
             for (int k = 0; k < bands.size(); k++) {
                 if (seen[l][k] || shown[k] > 1) {
                     number++;
-                    add(l, number, bands.get(k));
+                    add(l, number, k, bands.get(k));
+                    if (streaks[k] > STREAK * sum(l, bands.get(k))) {
+                        streaked.add((l + 1) + "." + number);
+                    }
                 }
             }
             scores[l] = score(l, bands);
@@ -316,6 +332,20 @@ final class BandRows {
         return beside.size() > 1;
     }
 
+    /** What stands out in a band's rows, from the ground above to that below, wherever no lane is; 0 where that may be noise. */
+    private double streak(int[] band, List<double[]> beside) {
+        double least = beside.size() > 1 ? Double.POSITIVE_INFINITY : 0;
+        int rows = band[2] - band[0] + 1;
+        int ends = Math.max(1, rows / ENDS);
+        for (double[] columns : beside) {
+            double ground = Arrays.stream(columns, band[0], band[0] + ends).sum()
+                    + Arrays.stream(columns, band[2] + 1 - ends, band[2] + 1).sum();
+            least = Math.min(
+                    least, Arrays.stream(columns, band[0], band[2] + 1).sum() - ground * rows / (2.0 * ends));
+        }
+        return least > DEVIATIONS * error * Math.sqrt(band[2] - band[0] + 1.0) ? least : 0;
+    }
+
     /** Summits with the rows between which each lies: first, summit, last. */
     private List<int[]> summits(double[] p, double noise) {
         double highest = Arrays.stream(p).max().orElse(0);
@@ -368,24 +398,28 @@ final class BandRows {
     }
 
     private boolean isSeen(int lane, int[] band) {
-        int shift = (int) Math.round(shift(lane, tilt, smile));
-        double sum = 0;
-        int n = 0;
-        for (int y = band[0]; y <= band[2]; y++) {
-            if (y + shift >= 0 && y + shift < profiles[lane].length) {
-                sum += profiles[lane][y + shift];
-                n++;
-            }
-        }
-        return n > 0 && sum > DEVIATIONS * error * Math.sqrt(n);
+        return sum(lane, band) > DEVIATIONS * error * Math.sqrt(band[2] - band[0] + 1.0);
     }
 
-    private void add(int lane, int number, int[] band) {
+    /** What a lane's profile holds in a band's rows, those outside the image left out. */
+    private double sum(int lane, int[] band) {
+        int shift = (int) Math.round(shift(lane, tilt, smile));
+        int first = Math.max(0, band[0] + shift);
+        int last = Math.min(profiles[lane].length - 1, band[2] + shift);
+        double sum = 0;
+        for (int y = first; y <= last; y++) {
+            sum += profiles[lane][y];
+        }
+        return sum;
+    }
+
+    private void add(int lane, int number, int row, int[] band) {
         int shift = (int) Math.round(shift(lane, tilt, smile));
         int top = Math.max(0, band[0] + shift);
         int bottom = Math.min(image.height - 1, band[2] + shift);
         if (bottom >= top) {
             regions.add(BandRegion.of(lane + 1, number, comb.left(lane), top, comb.bandWidth(), bottom - top + 1));
+            rowOf.add(row);
         }
     }
 
@@ -406,6 +440,19 @@ final class BandRows {
 
     List<BandRegion> regions() {
         return regions;
+    }
+
+    /** The row of bands of each region, the same for those beside each other. */
+    int[] rows() {
+        return rowOf.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Bands a good part of which stands out between and beside the lanes, too; empty where there are none. */
+    String warning() {
+        return streaked.isEmpty()
+                ? ""
+                : "What stands out between and beside the lanes, as a streak does, is more than a tenth of (lane.band): "
+                        + Clip.list(streaked) + "; their volumes hold it.";
     }
 
     double[] scores() {

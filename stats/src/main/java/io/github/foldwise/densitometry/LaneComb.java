@@ -16,6 +16,8 @@ final class LaneComb {
     private static final double GAP_COST = 4;
     /** One lane alone is rarely wider than this part of an image. */
     private static final double WIDE = 0.3;
+
+    private static final double WHOLE = 0.9;
     /** How unlike distances of neighbouring lanes may be. */
     private static final double UNEVEN = 1.5;
     /** A lane has a band where it holds this part of the mean lane's signal. */
@@ -66,6 +68,17 @@ final class LaneComb {
                 .toArray();
         more.refine();
         return more;
+    }
+
+    /** These lanes but the first or the last. */
+    LaneComb without(int lane) {
+        LaneComb fewer = new LaneComb(signal);
+        fewer.pitch = pitch;
+        fewer.centres = lane == 1
+                ? Arrays.copyOfRange(centres, 1, centres.length)
+                : Arrays.copyOf(centres, centres.length - 1);
+        fewer.refine();
+        return fewer;
     }
 
     /** What stands out of each column's median by four standard deviations of its noise. */
@@ -206,17 +219,29 @@ final class LaneComb {
 
     /** What is strange about lanes whose number was not given; empty where nothing is. */
     String doubt() {
-        double farthest = 0;
+        int farthest = 0;
         for (int l = 1; l < centres.length; l++) {
-            farthest = Math.max(farthest, centres[l] - centres[l - 1]);
+            farthest = centres[l] - centres[l - 1] > distance(farthest) ? l : farthest;
         }
         if (centres.length < 2 && bandWidth > WIDE * signal.length) {
             return "One lane takes " + Math.round(100.0 * bandWidth / signal.length)
                     + " % of the width: neighbours may have run together; give the number of lanes.";
         }
-        return centres.length > 1 && farthest > UNEVEN * nearest()
-                ? "The lanes found do not lie at even distances; give their number, empty ones counted."
+        return centres.length > 1 && distance(farthest) > UNEVEN * nearest()
+                ? "The lanes found do not lie at even distances, from " + Math.round(nearest()) + " pixels to "
+                        + Math.round(distance(farthest)) + " between lanes " + farthest + " and " + (farthest + 1)
+                        + "; give their number, empty ones counted."
                 : "";
+    }
+
+    /** Whether one lane fills the image, as the bar of a window or a frame does and no lane. */
+    boolean isWhole() {
+        return centres.length == 1 && bandWidth > WHOLE * signal.length;
+    }
+
+    /** How far a lane lies from the one before it; 0 for the first. */
+    private double distance(int lane) {
+        return lane > 0 ? centres[lane] - centres[lane - 1] : 0;
     }
 
     /** The middle between the outer columns at half of the lane's highest; the centre itself where that is a neighbour's flank. */

@@ -7,6 +7,7 @@ import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +96,7 @@ public final class LaneDetection extends Options {
                 || (touching.isAgreed() && (!comb.doubt().isEmpty() || touching.size() > comb.centres().length));
     }
 
-    private static DetectedLanes touching(
+    private DetectedLanes touching(
             BlotImage image, boolean isDark, ImagePixels pixels, TouchingLanes touching, List<String> warnings) {
         RidgeBands bands = touching.bands(image.getWidth(), image.getHeight());
         if (touching.touching() > 0) {
@@ -116,6 +117,7 @@ public final class LaneDetection extends Options {
                 isDark,
                 pixels,
                 bands.regions(),
+                bands.rows(),
                 touching.centres(),
                 bands.scores(),
                 touching.evidence(),
@@ -129,8 +131,12 @@ public final class LaneDetection extends Options {
             LaneComb found,
             @Nullable TouchingLanes touching,
             List<String> warnings) {
-        LaneComb comb = lanes == 0 && found.doubt().isEmpty() ? withFaint(pixels, found, warnings) : found;
-        BandRows rows = BandRows.of(pixels, comb);
+        @Nullable LaneEnds ends = lanes == 0 && found.doubt().isEmpty() ? LaneEnds.of(pixels, found) : null;
+        LaneComb comb = ends == null ? found : ends.comb();
+        BandRows rows = ends == null ? BandRows.of(pixels, comb) : ends.rows();
+        if (ends != null) {
+            warnings.addAll(ends.warnings());
+        }
         List<BandRegion> regions = rows.regions();
         if (regions.isEmpty()) {
             throw new IllegalArgumentException(image.getName()
@@ -143,14 +149,18 @@ public final class LaneDetection extends Options {
         if (lanes == 0 && !comb.doubt().isEmpty()) {
             warnings.add(comb.doubt());
         }
-        String room = lanes == 0 ? OuterLanes.room(pixels, comb.centres()) : "";
-        if (!room.isEmpty()) {
-            warnings.add(room);
+        if (!rows.warning().isEmpty()) {
+            warnings.add(rows.warning());
         }
         if (touching != null && isDoubtful(found, touching)) {
             throw new IllegalArgumentException(
                     image.getName() + ": its lanes run together and cannot be told apart; give"
                             + " their number, crop the image to one membrane without writing, or give a table of regions");
+        }
+        if (lanes == 0 && comb.isWhole()) {
+            throw new IllegalArgumentException(image.getName() + ": what stands out fills the image from side to side, as a frame"
+                    + " or the bar of a window does; crop the image to the membrane, give the number of lanes, or give a table of"
+                    + " regions");
         }
         int most = regions.stream().mapToInt(BandRegion::getBand).max().orElse(0);
         if (most > MANY) {
@@ -158,58 +168,28 @@ public final class LaneDetection extends Options {
                     + " writing, edges of a membrane or an uneven ground in part; crop the image to one membrane without"
                     + " writing, or give a table of regions");
         }
-        return proposed(image, isDark, pixels, regions, comb.centres(), rows.scores(), comb.evidence(), warnings);
-    }
-
-    /** Lanes too faint to be told by their columns, for which the bands of the outermost lane go on beside it, are lanes too. */
-    private static LaneComb withFaint(ImagePixels pixels, LaneComb found, List<String> warnings) {
-        LaneComb comb = found;
-        int before = 0;
-        boolean isLeft = true;
-        boolean isRight = true;
-        while (comb.centres().length < MOST && (isLeft || isRight)) {
-            OuterLanes outer = OuterLanes.of(pixels, BandRows.of(pixels, comb).regions(), comb.centres());
-            isLeft = isLeft && outer.isLeft() && comb.with(true, false).hasRoom();
-            isRight = isRight && outer.isRight() && comb.with(false, true).hasRoom();
-            LaneComb more = isLeft || isRight ? comb.with(isLeft, isRight) : comb;
-            if (!more.hasRoom()) {
-                break;
-            }
-            comb = more;
-            before += isLeft ? 1 : 0;
-        }
-        List<String> faint = new ArrayList<>();
-        for (int lane = 1; lane <= comb.centres().length; lane++) {
-            if (lane <= before || lane > before + found.centres().length) {
-                faint.add(String.valueOf(lane));
-            }
-        }
-        if (!faint.isEmpty()) {
-            warnings.add(
-                    (faint.size() == 1 ? "Lane " : "Lanes ") + String.join(", ", faint)
-                            + (faint.size() == 1 ? " is" : " are")
-                            + " faint, and taken for lanes because bands go on there at the usual distance; look at the picture.");
-        }
-        return comb;
+        return proposed(
+                image, isDark, pixels, regions, rows.rows(), comb.centres(), rows.scores(), comb.evidence(), warnings);
     }
 
     /** A lane's score is what its bands hold of its signal, times how well it is told apart. */
-    private static DetectedLanes proposed(
+    private DetectedLanes proposed(
             BlotImage image,
             boolean isDark,
             ImagePixels pixels,
             List<BandRegion> regions,
+            int[] rows,
             double[] centres,
             double[] held,
             double[] evidence,
             List<String> warnings) {
         double[] scores = new double[held.length];
         Arrays.setAll(scores, l -> held[l] * evidence[l]);
-        for (String warning : List.of(LaneEvidence.warning(evidence), OuterLanes.warning(pixels, regions, centres))) {
-            if (!warning.isEmpty()) {
-                warnings.add(warning);
-            }
-        }
+        String room = lanes == 0 ? OuterLanes.room(pixels, centres) : "";
+        String doubtful = LaneEvidence.warning(evidence);
+        String faint = OuterLanes.warning(pixels, regions, centres);
+        Stream.of(room, doubtful, faint).filter(warning -> !warning.isEmpty()).forEach(warnings::add);
+        warnings.addAll(BandShapes.of(pixels, regions, rows, centres.length).warnings());
         return new DetectedLanes(image.getName(), isDark, apart(image, regions), centres, scores, warnings);
     }
 

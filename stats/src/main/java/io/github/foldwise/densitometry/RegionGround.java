@@ -3,8 +3,10 @@ package io.github.foldwise.densitometry;
 import io.github.foldwise.blot.BandRegion;
 import io.github.foldwise.blot.BandRegions;
 import io.github.foldwise.blot.BlotImage;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -22,6 +24,11 @@ final class RegionGround {
     private static final double DUST_PART = 0.1;
     /** A gap between lanes of fewer columns says nothing of the ground. */
     private static final int LEAST_GAP = 4;
+
+    /** Bare rectangles beyond this part of all, such as those on a burnt edge, count no more than so many times those below it. */
+    private static final double MOST = 0.75;
+
+    private static final double FEW = 3;
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
@@ -56,16 +63,14 @@ final class RegionGround {
      * noise alone would give them is taken off.
      */
     private double unevenness() {
-        double squares = 0;
-        int count = 0;
+        List<Double> all = new ArrayList<>();
         for (int i = 0; i < profiles.length; i++) {
             BandRegion r = regions.get(i);
             double[] sums = sums(profiles[i]);
             int step = Math.max(1, r.getHeight() / 2);
             for (int y = border; y + r.getHeight() + border <= height; y += step) {
                 if (isFree(r, y)) {
-                    squares += unevenness(sums, r.getWidth(), y, r.getHeight());
-                    count++;
+                    all.add(unevenness(sums, r.getWidth(), y, r.getHeight()));
                 }
             }
             int right = r.getLeft() + r.getWidth();
@@ -73,11 +78,16 @@ final class RegionGround {
             int gap = Math.min(nextLane(r) - right, r.getWidth() / 2);
             if (gap >= LEAST_GAP && r.getTop() >= border && r.getTop() + r.getHeight() + border <= height) {
                 double[] between = sums(profile(BandRegion.of(1, 1, right, r.getTop(), gap, r.getHeight())));
-                squares += unevenness(between, gap, r.getTop(), r.getHeight());
-                count++;
+                all.add(unevenness(between, gap, r.getTop(), r.getHeight()));
             }
         }
-        return count == 0 ? 0 : Math.sqrt(Math.max(0, squares / count));
+        double[] squares = all.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        if (squares.length == 0) {
+            return 0;
+        }
+        double mean = Arrays.stream(squares).average().orElse(0);
+        double usual = squares[(int) (MOST * (squares.length - 1))];
+        return Math.sqrt(Math.max(0, Math.min(mean, FEW * FEW * usual)));
     }
 
     /** Of a profile, the sum of all rows above each. */

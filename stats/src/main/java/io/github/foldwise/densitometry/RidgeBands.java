@@ -21,6 +21,9 @@ final class RidgeBands {
 
     private final List<int[]> lanes;
     private final List<BandRegion> regions = new ArrayList<>();
+    /** The ridge of each. */
+    private final List<Integer> ridgeOf = new ArrayList<>();
+
 
     private RidgeBands(
             BandSignal signal,
@@ -55,7 +58,8 @@ final class RidgeBands {
             List<int[]> boxes = new ArrayList<>();
             for (int r = 0; r < ridges.size(); r++) {
                 if (isShown(r, l)) {
-                    boxes.add(ridges.get(r).box(own.get(r).get(l), signal.height));
+                    int[] box = ridges.get(r).box(own.get(r).get(l), signal.height);
+                    boxes.add(new int[] {box[0], box[1], box[2], box[3], r});
                 }
             }
             boxes.sort(Comparator.comparingInt(box -> box[1] + box[3]));
@@ -68,6 +72,7 @@ final class RidgeBands {
                 int bottom = Math.min(height, box[3] * signal.rows);
                 if (bottom > y && right > x) {
                     regions.add(BandRegion.of(l + 1, ++number, x, y, right - x, bottom - y));
+                    ridgeOf.add(box[4]);
                 }
             }
         }
@@ -75,6 +80,11 @@ final class RidgeBands {
 
     List<BandRegion> regions() {
         return regions;
+    }
+
+    /** The row of bands of each region, the same for those beside each other. */
+    int[] rows() {
+        return ridgeOf.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** A row that one lane alone shows is a band of this lane; any other is one of every lane. */

@@ -531,4 +531,100 @@ class BandMeasurementTest {
         assertFalse(
                 LaneDetection.withLanes(8).of(image).getWarnings().toString().contains("room for others"));
     }
+
+    /** Bands of one row but the last lane's, in whose place a spot lies: it is no lane, and is told; by its number it is, and is named. */
+    @Test
+    void aSpotInABandsPlaceIsNoLane() {
+        SimulatedBlot blot = new SimulatedBlot(560, 200, 8, 100);
+        blot.amounts[7][0] = 0;
+        blot.draw();
+        double x = blot.centre(7);
+        double y = blot.row(7, 0);
+        blot.soil((column, row, pixel) -> pixel + 9000 * Math.exp(-(Math.pow(column - x, 2) + Math.pow(row - y, 2)) / 144));
+        BlotImage image = blot.expose(new Random(21));
+        DetectedLanes found = LaneDetection.withDefaults().of(image);
+        assertEquals(7, found.getLaneCount(), found.toString());
+        String told = found.getWarnings().toString();
+        assertTrue(told.contains("left out") && told.contains("right of the last lane, at column 52"), told);
+        String named = LaneDetection.withLanes(8).of(image).getWarnings().toString();
+        assertTrue(named.contains("Unlike the bands beside them") && named.contains("): 8.1 ("), named);
+    }
+
+    @Test
+    void aBandOfOneLaneAloneIsNamedAndALadderIsOne() {
+        SimulatedBlot blot = new SimulatedBlot(560, 300, 8, 60, 110, 160, 210, 260);
+        blot.ground = 200;
+        for (int l = 0; l < 8; l++) {
+            for (int k = 0; k < 5; k++) {
+                blot.amounts[l][k] = k == 0 || (l == 4 && k == 2) ? 1 : 0;
+            }
+        }
+        String one = LaneDetection.withDefaults().of(blot.draw().expose(new Random(22))).getWarnings().toString();
+        assertTrue(one.contains("No other lane shows (lane.band): 5.2"), one);
+        Arrays.fill(blot.amounts[0], 1);
+        blot.amounts[4][2] = 0;
+        String ladder = LaneDetection.withDefaults().of(blot.draw().expose(new Random(22))).getWarnings().toString();
+        assertTrue(ladder.contains("Lane 1 alone shows 4 of its bands, as a ladder does"), ladder);
+    }
+
+    @Test
+    void anImageTurnedByAQuarterIsTold() {
+        SimulatedBlot blot = new SimulatedBlot(480, 240, 8, 80, 160);
+        BlotImage image = blot.draw().expose(new Random(23));
+        double[] turned = new double[480 * 240];
+        for (int i = 0; i < turned.length; i++) {
+            turned[i] = image.getPixel(i / 240, 239 - i % 240);
+        }
+        String told = LaneDetection.withDefaults().of(BlotImage.of("turned", 240, 480, 16, turned)).getWarnings().toString();
+        assertTrue(told.contains("higher than wide"), told);
+        assertFalse(LaneDetection.withDefaults().of(image).getWarnings().toString().contains("higher"));
+    }
+
+    /** Bars of a window and of a frame stand out by far more than what lies between them. */
+    @Test
+    void whatNowhereStandsOutIsRefused() {
+        SimulatedBlot blot = new SimulatedBlot(700, 400, 8, 120, 200, 280);
+        blot.left = 60;
+        blot.right = 620;
+        double[] clean = blot.draw().clean();
+        Random random = new Random(24);
+        double[] pixels = new double[clean.length];
+        for (int i = 0; i < pixels.length; i++) {
+            int x = i % 700;
+            int y = i / 700;
+            boolean isWriting = y > 60 && y < 72 && random.nextInt(3) == 0;
+            boolean isInside = x > 60 && x < 620 && y > 80 && y < 300;
+            pixels[i] = y < 30 ? 60000 : isWriting ? 65000 : isInside ? clean[i] + 3000 : 200;
+        }
+        BlotImage screen = BlotImage.of("screen.png", 700, 400, 16, pixels);
+        DetectedLanes lanes = LaneDetection.withLanes(8).of(screen);
+        BandVolumes bare = BandMeasurement.withDefaults().of(screen, lanes.getRegions());
+        boolean isBelow = bare.stream().allMatch(band -> band.getFlags().contains(BandFlag.BELOW_DETECTION));
+        if (isBelow) {
+            String message = assertThrows(
+                            IllegalArgumentException.class,
+                            () -> BandMeasurement.withDefaults().of(screen, lanes))
+                    .getMessage();
+            assertTrue(message.contains("stands out"), message);
+        }
+        assertTrue(isBelow, bare.toString());
+    }
+
+    /** What goes on between the lanes in the row of a band is in its volume. */
+    @Test
+    void aStreakAlongARowIsNamedWithTheBandsThatItSpoils() {
+        SimulatedBlot blot = new SimulatedBlot(640, 240, 8, 80, 160);
+        blot.left = 60;
+        blot.right = 580;
+        blot.amounts[2][1] = 0.1;
+        blot.draw();
+        assertEquals(List.of(), unlikely(blot.expose(new Random(25))));
+        blot.soil((x, y, pixel) -> pixel + (Math.abs(y - 160) < 8 ? 500 : 0));
+        List<String> told = unlikely(blot.expose(new Random(25)));
+        assertTrue(told.toString().contains("as a streak does, is more than a tenth of (lane.band): 3.2"), told.toString());
+    }
+
+    private static List<String> unlikely(BlotImage image) {
+        return LaneDetection.withLanes(8).of(image).getWarnings();
+    }
 }

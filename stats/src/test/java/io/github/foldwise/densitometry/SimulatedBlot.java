@@ -117,6 +117,17 @@ final class SimulatedBlot {
         return this;
     }
 
+    /** What dirt makes of a pixel without noise. */
+    interface Soil {
+        double at(int x, int y, double pixel);
+    }
+
+    void soil(Soil dirt) {
+        for (int i = 0; i < clean.length; i++) {
+            clean[i] = dirt.at(i % width, i / width, clean[i]);
+        }
+    }
+
     double[] clean() {
         return clean.clone();
     }
