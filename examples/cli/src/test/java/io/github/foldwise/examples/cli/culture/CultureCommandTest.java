@@ -8,7 +8,7 @@ import io.github.foldwise.culture.CultureFindings;
 import io.github.foldwise.culture.CultureLog;
 import io.github.foldwise.culture.CultureRule;
 import io.github.foldwise.examples.cli.Outcome;
-import io.github.foldwise.examples.study.SimulatedCulture;
+import io.github.foldwise.examples.study.simulation.SimulatedCulture;
 import io.github.foldwise.io.Source;
 import io.github.foldwise.io.culture.CultureLogFile;
 import io.github.foldwise.resistance.escalation.CultureCheck;
