@@ -61,7 +61,8 @@ public final class GridRow {
 
     /** The header of a table, as a delimited file has it. */
     static GridRow header(Table table, Place place) {
-        return new GridRow(place, ColumnHeader.ofAll(table).toArray(String[]::new), new BitSet(), new BitSet(), new BitSet());
+        return new GridRow(
+                place, ColumnHeader.ofAll(table).toArray(String[]::new), new BitSet(), new BitSet(), new BitSet());
     }
 
     /** A row of a table, as a delimited file has it, but with its texts as they are and its numbers known as such. */

@@ -97,7 +97,8 @@ final class MergedCells {
         private int next;
 
         Sheet(List<Area> areas) {
-            this.areas = areas.stream().sorted(Comparator.comparingInt(Area::top)).toList();
+            this.areas =
+                    areas.stream().sorted(Comparator.comparingInt(Area::top)).toList();
         }
 
         private record Cell(String text, boolean number, boolean marked) {}

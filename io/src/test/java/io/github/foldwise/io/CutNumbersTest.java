@@ -43,13 +43,16 @@ class CutNumbersTest {
             table   ! a,b|1,2,5                                                           ! line 2, cell C2: found "5"
             """)
     void halfANumberIsNeverTaken(String reader, String text, String place) {
-        Refusal.of(() -> READERS.get(reader).read(Source.ofText(text.replace("|", "\n") + "\n", "x.csv")), "x.csv", place);
+        Refusal.of(
+                () -> READERS.get(reader).read(Source.ofText(text.replace("|", "\n") + "\n", "x.csv")), "x.csv", place);
     }
 
     @Test
     void whatStandsBesideATableInASpreadsheetIsNoPartOfIt() throws IOException {
         String text = "well,value,,\nA1,0.5,,0.7\nA2,0.9,,\n";
-        assertEquals(0.5, PlateFile.read(Source.ofText(text, "x.csv")).get(0).get("A1").getValue());
+        assertEquals(
+                0.5,
+                PlateFile.read(Source.ofText(text, "x.csv")).get(0).get("A1").getValue());
     }
 
     @ParameterizedTest
@@ -63,9 +66,11 @@ class CutNumbersTest {
         var table = TableFile.read(Source.ofText(text.replace("|", "\n") + "\n", "x.csv"));
         assertEquals("[a, b]", table.getColumnNames().toString());
         assertEquals(2, table.getNumber(0, "b"));
-        assertEquals(2, CountReader.read(Source.ofText(text.replace("|", "\n") + "\n", "x.csv"))
-                .getCounts()
-                .getCount(0, 0));
+        assertEquals(
+                2,
+                CountReader.read(Source.ofText(text.replace("|", "\n") + "\n", "x.csv"))
+                        .getCounts()
+                        .getCount(0, 0));
     }
 
     @Test

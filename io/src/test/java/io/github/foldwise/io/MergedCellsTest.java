@@ -100,7 +100,9 @@ class MergedCellsTest {
         var curve = DoseResponseFile.read(workbook(
                         old, "dose [nM]|response\n1|90\n|91\n10|50\n|51\n", area(1, 0, 2, 0), area(3, 0, 4, 0)))
                 .get("1");
-        assertEquals(List.of(1.0, 1.0, 10.0, 10.0), Arrays.stream(curve.getDoses()).boxed().toList());
+        assertEquals(
+                List.of(1.0, 1.0, 10.0, 10.0),
+                Arrays.stream(curve.getDoses()).boxed().toList());
         assertEquals(
                 List.of("ctl", "ctl", "drug"),
                 SampleSheetFile.read(workbook(old, "sample|group\ns1|ctl\ns2|\ns3|drug\n", area(1, 1, 2, 1)))
@@ -121,8 +123,8 @@ class MergedCellsTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void dosesMergedOverReplicatesAreThoseOfEachWell(boolean old) throws IOException {
-        PlateLayout layout = PlateLayoutFile.read(workbook(
-                old, "dose [µM]|1|2|3|4\nA|1|||2\nB||||3\n", area(1, 1, 2, 3)));
+        PlateLayout layout =
+                PlateLayoutFile.read(workbook(old, "dose [µM]|1|2|3|4\nA|1|||2\nB||||3\n", area(1, 1, 2, 3)));
         for (String well : List.of("A1", "A2", "A3", "B1", "B2", "B3")) {
             assertEquals("1 µM", String.valueOf(layout.get(well).getConcentration()), well);
         }
@@ -133,10 +135,12 @@ class MergedCellsTest {
     @ValueSource(booleans = {false, true})
     void titlesOverATableStayOneCell(boolean old) throws IOException {
         String plate = "|1|2|3\nA|0.1|0.2|0.3\nB|0.4|0.5|0.6\n";
-        var named = PlateFile.read(workbook(old, "Plate 7|||\n|||\n" + plate, area(0, 0, 1, 3))).get(0);
+        var named = PlateFile.read(workbook(old, "Plate 7|||\n|||\n" + plate, area(0, 0, 1, 3)))
+                .get(0);
         assertEquals("Plate 7", named.getName());
         assertEquals(0.6, named.get("B3").getValue());
-        var grouped = PlateFile.read(workbook(old, "|Treated||Control\n" + plate, area(0, 1, 0, 2))).get(0);
+        var grouped = PlateFile.read(workbook(old, "|Treated||Control\n" + plate, area(0, 1, 0, 2)))
+                .get(0);
         assertEquals("Treated Control", grouped.getChannel());
     }
 
@@ -145,14 +149,12 @@ class MergedCellsTest {
     void aNumberThatSeveralWellsShareIsRefused(boolean old) {
         String rule = "merged with others; unmerge";
         Refusal.of(
-                () -> PlateFile.read(
-                        workbook(old, "|1|2|3\nA|0.1||0.3\nB|0.4|0.5|0.6\n", area(1, 1, 1, 2))),
+                () -> PlateFile.read(workbook(old, "|1|2|3\nA|0.1||0.3\nB|0.4|0.5|0.6\n", area(1, 1, 1, 2))),
                 "S!C2",
                 rule);
         Refusal.of(() -> PlateFile.read(workbook(old, "Well|OD\nA1|0.1\nA2|\n", area(1, 1, 2, 1))), "S!B3", rule);
         Refusal.of(
-                () -> DoseResponseFile.read(
-                        workbook(old, "dose [nM]|response\n1|90\n2|\n10|50\n", area(1, 1, 2, 1))),
+                () -> DoseResponseFile.read(workbook(old, "dose [nM]|response\n1|90\n2|\n10|50\n", area(1, 1, 2, 1))),
                 "S!B3",
                 rule);
     }

@@ -116,7 +116,8 @@ final class CountMatrixFile {
                 && (wanted.isEmpty() || !header.containsAll(wanted));
         if (counts && !HEADING.matcher(first).matches() && !AnnotationColumns.isAnnotation(first)) {
             throw rows.refuse(
-                    "counts in the first row (" + String.join(", ", header.subList(0, Math.min(4, header.size()))) + ")",
+                    "counts in the first row (" + String.join(", ", header.subList(0, Math.min(4, header.size())))
+                            + ")",
                     "a header of samples, then a row for each gene",
                     "write gene and the names of the samples above the counts; files of htseq-count or STAR, a file for each "
                             + "sample, are read together: give their folder");

@@ -291,8 +291,7 @@ final class WellsDown {
         int block = 0;
         for (Map.Entry<String, List<Column>> set : sets.entrySet()) {
             String label = set.getKey().substring(set.getKey().indexOf('\n') + 1);
-            double[] times =
-                    set.getValue().stream().mapToDouble(Column::time).toArray();
+            double[] times = set.getValue().stream().mapToDouble(Column::time).toArray();
             refusePastMidnight(set.getValue(), Runs.pastMidnight(times));
             int[] runs = Runs.of(times);
             for (int i = 0; i < runs.length; i++) {

@@ -150,15 +150,17 @@ class CountHeadersTest {
     void numbersMayNameSamplesBesideTheHeadingOfTheGenes(String heading) throws IOException {
         assertEquals(
                 List.of("101", "102"),
-                read("a.csv", heading + ",101,102\nAXL,3,4\nEGFR,5,6\n").getCounts().getSamples());
+                read("a.csv", heading + ",101,102\nAXL,3,4\nEGFR,5,6\n")
+                        .getCounts()
+                        .getSamples());
     }
 
     @Test
     void oneOddCellInTheFirstRowLosesNoSample() throws IOException {
         for (String odd : List.of("1 234", "Inf", "0x10", "n/d")) {
             FileFormatException refused = assertThrows(
-                    FileFormatException.class, () -> read("a.tsv", "gene\tP1\tR1\nAXL\t1\t" + odd + "\nMET\t2\t3\n"
-                            + "MYC\t4\t5\n"));
+                    FileFormatException.class,
+                    () -> read("a.tsv", "gene\tP1\tR1\nAXL\t1\t" + odd + "\nMET\t2\t3\n" + "MYC\t4\t5\n"));
             assertEquals("C2", refused.getCell());
             assertEquals("\"" + odd + "\"", refused.getFound());
         }
@@ -174,8 +176,8 @@ class CountHeadersTest {
         String text = "gene\tP1\tR1\t\nENSG00000000001\t642\t266\t\nENSG00000000002\t819\t712\t\n";
         assertCounts(read("a.tsv", text));
         assertCounts(read("b.tsv", text.replace("gene\t", "")));
-        FileFormatException refused = assertThrows(
-                FileFormatException.class, () -> read("c.tsv", text.replace("712\t", "712\t9")));
+        FileFormatException refused =
+                assertThrows(FileFormatException.class, () -> read("c.tsv", text.replace("712\t", "712\t9")));
         assertEquals("D3", refused.getCell());
     }
 }

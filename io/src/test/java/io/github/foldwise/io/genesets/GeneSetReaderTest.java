@@ -143,6 +143,7 @@ class GeneSetReaderTest {
         FileFormatException refused = assertThrows(
                 FileFormatException.class,
                 () -> GeneSetReader.read(Source.ofText("S\tx\tA\nT\tx\t" + "G1\t".repeat(6_000_000), "long.gmt")));
-        assertTrue(refused.getMessage().startsWith("long.gmt, line 2: found a line of more than"), refused.getMessage());
+        assertTrue(
+                refused.getMessage().startsWith("long.gmt, line 2: found a line of more than"), refused.getMessage());
     }
 }

@@ -312,7 +312,9 @@ class LabTablesTest {
         ExportFiles.refusal(
                 folder, "Well|22:00:00|23:00:00|0:00:00\nA1|0.1|0.3|0.5\nA2|0.2|0.4|0.6\n", "D1", "midnight");
         assertEquals(
-                4, ExportFiles.read(folder, down.replace("\n0:", "\n24:").replace("\n1:", "\n25:")).size());
+                4,
+                ExportFiles.read(folder, down.replace("\n0:", "\n24:").replace("\n1:", "\n25:"))
+                        .size());
         // Two data sets below each other start alike.
         assertEquals(
                 4,
@@ -338,7 +340,9 @@ class LabTablesTest {
     @Test
     void aRemarkAboveAPlateIsNoChannel() throws IOException {
         String plate = "|1|2|3\nA|0.1|0.2|0.3\nB|0.4|0.5|0.6\n";
-        assertEquals("", ExportFiles.read(folder, "# exported|by me\n" + plate).get(0).getChannel());
+        assertEquals(
+                "",
+                ExportFiles.read(folder, "# exported|by me\n" + plate).get(0).getChannel());
         assertEquals("#2", ExportFiles.read(folder, "#2\n" + plate).get(0).getChannel());
     }
 }
