@@ -87,7 +87,9 @@ final class WorkbookFile {
             List<String> names = Collections.list(zip.getEntries()).stream()
                     .map(entry -> entry.getName())
                     .toList();
-            if (!names.isEmpty() && names.stream().noneMatch(name -> name.contains("[Content_Types]"))) {
+            boolean workbook =
+                    names.stream().anyMatch(name -> name.startsWith("xl/") || name.equals("[Content_Types].xml"));
+            if (!names.isEmpty() && !workbook) {
                 throw FileFormatException.of(
                         file,
                         "a ZIP archive that holds " + names.get(0)

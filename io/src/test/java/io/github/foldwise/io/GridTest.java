@@ -287,7 +287,7 @@ class GridTest {
             zip.putNextEntry(new ZipEntry("photo.txt"));
             zip.write('x');
         }
-        Refusal.of(() -> read(file), "photos.xlsx", "not a readable workbook");
+        Refusal.of(() -> read(file), "photos.xlsx", "a ZIP archive that holds photo.txt");
         Path cut = write("cut.xlsx", Arrays.copyOf(Files.readAllBytes(file), 40));
         Refusal.of(() -> read(cut), "cut.xlsx", "not a readable workbook");
     }
