@@ -1,5 +1,6 @@
 package io.github.foldwise.expression;
 
+import io.github.foldwise.text.Suggestion;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,7 +91,8 @@ final class NameIndex implements Serializable {
         Integer place = places().get(name);
         if (place == null) {
             throw new IllegalArgumentException(
-                    what + " \"" + name + "\" does not exist; there are " + listed(Arrays.asList(names)));
+                    what + " \"" + name + "\" does not exist; there are " + listed(Arrays.asList(names))
+                            + Suggestion.of(name, Arrays.asList(names)));
         }
         return place;
     }
