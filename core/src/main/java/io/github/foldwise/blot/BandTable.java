@@ -117,8 +117,8 @@ public final class BandTable extends Value implements Tabular {
     private static int indexOf(List<String> names, String name, String what) {
         int index = names.indexOf(name);
         if (index < 0) {
-            throw new IllegalArgumentException("no " + what + " \"" + name + "\"; there are " + Clip.list(names)
-                    + Suggestion.of(name, names));
+            throw new IllegalArgumentException(
+                    "no " + what + " \"" + name + "\"; there are " + Clip.list(names) + Suggestion.of(name, names));
         }
         return index;
     }

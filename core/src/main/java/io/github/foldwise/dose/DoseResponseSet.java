@@ -103,7 +103,8 @@ public final class DoseResponseSet extends Value implements Tabular, Members<Dos
                 return curve;
             }
         }
-        throw new IllegalArgumentException("no curve \"" + name + "\"; there are " + getNames() + Suggestion.of(name, getNames()));
+        throw new IllegalArgumentException(
+                "no curve \"" + name + "\"; there are " + getNames() + Suggestion.of(name, getNames()));
     }
 
     /** {@return the names of the curves, in order} */

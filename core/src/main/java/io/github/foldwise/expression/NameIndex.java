@@ -90,9 +90,8 @@ final class NameIndex implements Serializable {
     int place(String name) {
         Integer place = places().get(name);
         if (place == null) {
-            throw new IllegalArgumentException(
-                    what + " \"" + name + "\" does not exist; there are " + listed(Arrays.asList(names))
-                            + Suggestion.of(name, Arrays.asList(names)));
+            throw new IllegalArgumentException(what + " \"" + name + "\" does not exist; there are "
+                    + listed(Arrays.asList(names)) + Suggestion.of(name, Arrays.asList(names)));
         }
         return place;
     }

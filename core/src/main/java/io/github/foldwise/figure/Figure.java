@@ -158,9 +158,7 @@ public final class Figure extends Value implements Drawable {
         List<String> there = getSeries();
         FigureLook changed = there.contains(up) ? look.withColour(up, UP).withMarker(up, Marker.TRIANGLE) : look;
         return with(
-                there.contains(down)
-                        ? changed.withColour(down, DOWN).withMarker(down, Marker.TRIANGLE_DOWN)
-                        : changed);
+                there.contains(down) ? changed.withColour(down, DOWN).withMarker(down, Marker.TRIANGLE_DOWN) : changed);
     }
 
     private void requireSeries(String series) {

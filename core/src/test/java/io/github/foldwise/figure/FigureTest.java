@@ -264,8 +264,7 @@ class FigureTest {
         for (Executable set : List.<Executable>of(
                 () -> everything().withColour("Parental", "#000000"),
                 () -> everything().withMarker("Parental", Marker.SQUARE))) {
-            String message =
-                    assertThrows(IllegalArgumentException.class, set).getMessage();
+            String message = assertThrows(IllegalArgumentException.class, set).getMessage();
             assertEquals(
                     "no series \"Parental\" in the figure \"Defactinib, 72 h\"; there are parental, resistant"
                             + "; did you mean \"parental\"?",

@@ -47,7 +47,8 @@ public final class DoseResponseFits extends Value implements Tabular, Drawable, 
                 return fit;
             }
         }
-        throw new IllegalArgumentException("no curve \"" + name + "\"; there are " + getNames() + Suggestion.of(name, getNames()));
+        throw new IllegalArgumentException(
+                "no curve \"" + name + "\"; there are " + getNames() + Suggestion.of(name, getNames()));
     }
 
     /** {@return the names of the curves, in order} */

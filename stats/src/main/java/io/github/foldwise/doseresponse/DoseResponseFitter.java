@@ -255,8 +255,7 @@ public final class DoseResponseFitter extends Options implements Tabular {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work; the results of whole rounds have
      *     been handed over
      */
-    public void fitEach(
-            Iterable<DoseResponseData> curves, long total, Consumer<? super DoseResponseFit> results) {
+    public void fitEach(Iterable<DoseResponseData> curves, long total, Consumer<? super DoseResponseFit> results) {
         if (total < 0) {
             throw new IllegalArgumentException(
                     "total " + total + ": give how many curves there are, or leave it out where that is not known");

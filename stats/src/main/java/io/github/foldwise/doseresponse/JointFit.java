@@ -79,7 +79,8 @@ public final class JointFit implements Tabular, Drawable, Serializable {
                 return k;
             }
         }
-        throw new IllegalArgumentException("no curve \"" + curve + "\"; there are " + getNames() + Suggestion.of(curve, getNames()));
+        throw new IllegalArgumentException(
+                "no curve \"" + curve + "\"; there are " + getNames() + Suggestion.of(curve, getNames()));
     }
 
     /**

@@ -250,8 +250,7 @@ public final class ReceptorExpression extends Value implements Tabular, Drawable
                 .limit(MOST_DRAWN)
                 .sorted(Comparator.comparingDouble(i -> -log2Fold[i]))
                 .toList();
-        Figure figure = Figure.of(contrast.toString())
-                .withXaxis(Axis.linear("log2 fold change", ""));
+        Figure figure = Figure.of(contrast.toString()).withXaxis(Axis.linear("log2 fold change", ""));
         if (drawn.isEmpty()) {
             return figure.withDescription("No receptor was tested.");
         }

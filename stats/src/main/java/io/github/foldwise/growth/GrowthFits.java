@@ -45,9 +45,8 @@ public final class GrowthFits extends Value implements Tabular, Drawable, Member
         return Arrays.stream(fits)
                 .filter(fit -> fit.getName().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no group \"" + name + "\"; there are " + Clip.list(set.getNames())
-                                + Suggestion.of(name, set.getNames())));
+                .orElseThrow(() -> new IllegalArgumentException("no group \"" + name + "\"; there are "
+                        + Clip.list(set.getNames()) + Suggestion.of(name, set.getNames())));
     }
 
     /** {@return the number of groups} */

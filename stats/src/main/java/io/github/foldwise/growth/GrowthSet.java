@@ -58,9 +58,8 @@ public final class GrowthSet extends Value implements Tabular, Members<GrowthDat
         return Arrays.stream(members)
                 .filter(data -> data.getName().equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("no group \"" + name + "\"; there are " + Clip.list(getNames())
-                                + Suggestion.of(name, getNames())));
+                .orElseThrow(() -> new IllegalArgumentException("no group \"" + name + "\"; there are "
+                        + Clip.list(getNames()) + Suggestion.of(name, getNames())));
     }
 
     /** {@return the names in order} */

@@ -70,7 +70,8 @@ final class MechanismQuestions {
             String name = TargetName.of(protein).protein();
             if (!usual.contains(protein) && !measured.contains(name)) {
                 warnings.add("Nothing in the evidence is of " + protein + ", which the reading names; it is of "
-                        + Clip.list(measured) + Suggestion.of(name, measured) + (Suggestion.of(name, measured).isEmpty() ? "." : ""));
+                        + Clip.list(measured) + Suggestion.of(name, measured)
+                        + (Suggestion.of(name, measured).isEmpty() ? "." : ""));
             }
         }
     }

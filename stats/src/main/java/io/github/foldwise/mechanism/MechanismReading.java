@@ -320,9 +320,8 @@ public final class MechanismReading extends Options {
     private String parent(List<String> lines) {
         if (!names.parent.isEmpty()) {
             if (!lines.contains(names.parent)) {
-                throw new IllegalArgumentException(
-                        "no line \"" + names.parent + "\" to take as parent; lines are " + Clip.list(lines)
-                                + Suggestion.of(names.parent, lines));
+                throw new IllegalArgumentException("no line \"" + names.parent + "\" to take as parent; lines are "
+                        + Clip.list(lines) + Suggestion.of(names.parent, lines));
             }
             return names.parent;
         }

@@ -22,8 +22,9 @@ final class ForestFigure {
     private static final String DOUBTFUL = "not reportable";
     private static final String ALL = "all, 95 % interval";
     private static final String NEXT = "next experiment, 95 %, by own scatter";
-    private static final String OWN_SCATTER = " The interval of a next experiment rests on the scatter of the line's own experiments,"
-            + " with one degree of freedom fewer than there are.";
+    private static final String OWN_SCATTER =
+            " The interval of a next experiment rests on the scatter of the line's own experiments,"
+                    + " with one degree of freedom fewer than there are.";
 
     /** Names along the axis, and points with limits under the name of their series. */
     private final List<String> names = new ArrayList<>();

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** The ways between tables of Prism and those of this library. */
 final class PrismTables {
     /** A title that begins with a logarithm, and to which base. */
-    private static final Pattern LOGARITHM =
-            Pattern.compile("(?i)[^a-z]*((?:log|lg|ln)[ _]*(?:2|10|e)?)(?:(?![a-z]).*|(?:conc|dose|dosis|konz|m\\b).*)");
+    private static final Pattern LOGARITHM = Pattern.compile(
+            "(?i)[^a-z]*((?:log|lg|ln)[ _]*(?:2|10|e)?)(?:(?![a-z]).*|(?:conc|dose|dosis|konz|m\\b).*)");
 
     private static final Set<String> DECIMAL = Set.of("log", "lg", "log10", "lg10");
     private static final Pattern IN_BRACKETS = Pattern.compile(".*[\\[(]\\s*([^\\[\\]()]{1,20})[\\])]\\s*");
@@ -255,8 +255,9 @@ final class PrismTables {
         String wrong = "";
         if (scale == DoseScale.LINEAR && isLog) {
             wrong = "which says logarithms; ask for DoseScale.LOG10";
-        } else if (scale == DoseScale.LOG10 && isLog && !DECIMAL.contains(
-                                log.group(1).toLowerCase(Locale.ROOT).replaceAll("[ _]", ""))) {
+        } else if (scale == DoseScale.LOG10
+                && isLog
+                && !DECIMAL.contains(log.group(1).toLowerCase(Locale.ROOT).replaceAll("[ _]", ""))) {
             wrong = "which says logarithms of another base; give X as doses, or as logarithms to the base 10";
         } else if (scale == DoseScale.LOG10 && !isLog && !unitOf(title).isEmpty()) {
             wrong = "which says doses, not logarithms; ask for DoseScale.LINEAR";

@@ -146,8 +146,12 @@ class CrowdedFigureTest {
             double y = 30 + 20 * line;
             figure = figure.with(Points.of(
                             "line " + line, wells, new double[] {y, y + 1, y + 2, y, y + 1, y + 2, y, y + 1, y + 2}))
-                    .with(ErrorBars.of("line " + line, doses, new double[] {y, y, y}, new double[] {y - 7, y - 7, y - 7
-                            }, new double[] {y + 7, y + 7, y + 7}));
+                    .with(ErrorBars.of(
+                            "line " + line,
+                            doses,
+                            new double[] {y, y, y},
+                            new double[] {y - 7, y - 7, y - 7},
+                            new double[] {y + 7, y + 7, y + 7}));
         }
         // The nine bars are as long as each other, and nothing else upright is.
         Map<Long, List<String>> upright = new TreeMap<>();
@@ -158,8 +162,10 @@ class CrowdedFigureTest {
             upright.computeIfAbsent(Math.round(length * 10), key -> new ArrayList<>())
                     .add(line.group(1));
         }
-        List<String> bars =
-                upright.values().stream().filter(xs -> xs.size() == 9).findFirst().orElseThrow();
+        List<String> bars = upright.values().stream()
+                .filter(xs -> xs.size() == 9)
+                .findFirst()
+                .orElseThrow();
         assertEquals(3, Set.copyOf(bars).size(), "three means over each dose, whichever line they are of: " + bars);
         Swarm swarm = new Swarm(figure, projection(figure));
         assertTrue(Math.abs(swarm.offset("line 0")) > 1, "wells make room for those of other lines");

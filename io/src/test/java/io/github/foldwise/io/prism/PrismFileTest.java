@@ -19,12 +19,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PrismFileTest {
     @TempDir
@@ -178,14 +178,23 @@ class PrismFileTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Dose, LINEAR", "Dose, LOG10", "X, LOG10", "Logistics units, LINEAR", "Catalogue dose, LINEAR", "'', LOG10", "Log dose, LOG10",
-        "Log10(M), LOG10", "lg c, LOG10"
+        "Dose, LINEAR",
+        "Dose, LOG10",
+        "X, LOG10",
+        "Logistics units, LINEAR",
+        "Catalogue dose, LINEAR",
+        "'', LOG10",
+        "Log dose, LOG10",
+        "Log10(M), LOG10",
+        "lg c, LOG10"
     })
     void aTitleThatFitsOrSaysNothingIsTaken(String title, DoseScale scale) {
         PrismTable table = PrismTable.of("t", PrismTableType.XY)
                 .withX(PrismColumn.of(title, new double[] {1, 2}))
                 .withDataSets(PrismEntry.REPLICATES, List.of(PrismColumn.of("a", new double[] {90, 20})));
-        assertEquals(scale == DoseScale.LINEAR ? 2 : 100, table.toDoseResponse(scale).get("a").getDoses()[1]);
+        assertEquals(
+                scale == DoseScale.LINEAR ? 2 : 100,
+                table.toDoseResponse(scale).get("a").getDoses()[1]);
     }
 
     @Test

@@ -211,7 +211,12 @@ public final class ActivityScreen extends Options {
         List<ScreenedCurve> all = new ArrayList<>();
         NoEffectTest shared = test.withThreads(threads);
         Parallel.stream(
-                curves.iterator(), Parallel.sizeOf(curves), threads, listener, data -> screened(data, shared), all::add);
+                curves.iterator(),
+                Parallel.sizeOf(curves),
+                threads,
+                listener,
+                data -> screened(data, shared),
+                all::add);
         double[] adjusted = PvalueAdjustment.BENJAMINI_HOCHBERG.adjust(
                 all.stream().mapToDouble(ScreenedCurve::getPvalue).toArray());
         NullDistribution law = common(all);

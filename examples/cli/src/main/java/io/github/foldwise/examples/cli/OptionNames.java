@@ -31,7 +31,8 @@ final class OptionNames {
             words("alpha fdr padj q qvalue q-value significance cutoff p-cutoff p-value pvalue threshold"),
             words("lfc-threshold lfc fold-change log2fc logfc log2-fold-change"),
             words("adjust adjustment padjust p-adjust correction multiplicity"),
-            words("reference ref control vehicle baseline relative-to denominator wildtype wild-type wt parent parental reference-line"),
+            words(
+                    "reference ref control vehicle baseline relative-to denominator wildtype wild-type wt parent parental reference-line"),
             words("control loading loading-control housekeeping normaliser normalizer"),
             words("samples sample-sheet samplesheet sheet coldata col-data metadata meta sample-table phenodata"),
             words("design formula"),
@@ -87,8 +88,8 @@ final class OptionNames {
         Set<String> suggested = new LinkedHashSet<>();
         for (String arg : args) {
             String name = name(arg);
-            boolean known = name.isEmpty()
-                    || command.getCommandSpec().optionsMap().containsKey(arg.replaceFirst("=.*", ""));
+            boolean known =
+                    name.isEmpty() || command.getCommandSpec().optionsMap().containsKey(arg.replaceFirst("=.*", ""));
             if (!known) {
                 meant(name, own).stream().map(each -> "--" + each).forEach(suggested::add);
             }

@@ -46,7 +46,8 @@ class OptionNamesTest {
     void whatIsMeantByTheWordOfAnotherProgramIsTold(String line, String option) {
         Outcome run = Outcome.of((Object[]) line.split(" "));
         assertEquals(2, run.status(), run.err());
-        String told = run.err().lines()
+        String told = run.err()
+                .lines()
                 .filter(row -> row.startsWith("Did you mean: "))
                 .findFirst()
                 .orElse("");
@@ -82,7 +83,8 @@ class OptionNamesTest {
                     exchanged, own.substring(0, own.length() - 1), own + "s", "-" + own.substring(2), own + "=x")) {
                 boolean isOther = command.getCommandSpec().optionsMap().containsKey(slip.replaceFirst("=.*", ""));
                 if (!isOther
-                        && !OptionNames.suggestions(command, new String[] {slip}).contains(own)) {
+                        && !OptionNames.suggestions(command, new String[] {slip})
+                                .contains(own)) {
                     lost.add(slip);
                 }
             }

@@ -71,7 +71,8 @@ final class FileList {
         Path folder = report.resolveSibling("");
         Map<String, String> kept = new TreeMap<>();
         try (Stream<Path> found = Files.list(folder)) {
-            for (Path list : found.filter(file -> file.toString().endsWith(ENDING)).toList()) {
+            for (Path list :
+                    found.filter(file -> file.toString().endsWith(ENDING)).toList()) {
                 String name = String.valueOf(list.getFileName());
                 kept.putAll(read(folder.resolve(name.substring(0, name.length() - ENDING.length()))));
             }
@@ -91,8 +92,7 @@ final class FileList {
 
     private static String sum(Path file) throws IOException {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -272,14 +272,15 @@ final class StudyReport {
 
     private HtmlReport methods(HtmlReport html) {
         HtmlReport report = html.section("Methods")
-                .paragraph(
-                        "Dose-response and fold resistance. " + signal() + " Viability is percent of the mean vehicle control of the line on its plate. Curves"
-                                + " are four-parameter log-logistic (LL.4) by least squares, one for each line and experiment. The"
-                                + " IC50 is the dose halfway between the plateaus; its interval for one experiment is the profile"
-                                + " likelihood.")
+                .paragraph("Dose-response and fold resistance. " + signal()
+                        + " Viability is percent of the mean vehicle control of the line on its plate. Curves"
+                        + " are four-parameter log-logistic (LL.4) by least squares, one for each line and experiment. The"
+                        + " IC50 is the dose halfway between the plateaus; its interval for one experiment is the profile"
+                        + " likelihood.")
                 .paragraph(inference())
-                .paragraph("Plate quality. Separation of the controls (Z', Zhang et al. 1999) with its interval, the scatter"
-                        + " of the vehicle, and a permutation test of outer against inner vehicle wells.");
+                .paragraph(
+                        "Plate quality. Separation of the controls (Z', Zhang et al. 1999) with its interval, the scatter"
+                                + " of the vehicle, and a permutation test of outer against inner vehicle wells.");
         for (Map.Entry<String, String> chapterMethods : findings.methods().entrySet()) {
             report = report.paragraph(chapterMethods.getKey() + ". " + chapterMethods.getValue());
         }

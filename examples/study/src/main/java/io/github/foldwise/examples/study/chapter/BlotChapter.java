@@ -136,7 +136,8 @@ public final class BlotChapter {
         return pictures.addTo(
                 html.section("Western blots")
                         .note(
-                                "No folds are told: the study has images in blots/, but no table of bands (blots.csv, .tsv or .xlsx)."));    }
+                                "No folds are told: the study has images in blots/, but no table of bands (blots.csv, .tsv or .xlsx)."));
+    }
 
     private HtmlReport addTo(HtmlReport html) {
         HtmlReport report = html.section("Western blots");

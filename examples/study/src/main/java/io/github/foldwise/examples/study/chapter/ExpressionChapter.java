@@ -125,7 +125,8 @@ public final class ExpressionChapter {
     }
 
     private static String methods(Design design, Contrast contrast) {
-        return "Counts with the design " + design.getFormula() + ", contrast " + contrast + ". Wald tests after DESeq2 1.38 (Love et al."
+        return "Counts with the design " + design.getFormula() + ", contrast " + contrast
+                + ". Wald tests after DESeq2 1.38 (Love et al."
                 + " 2014; " + Words.settings(DeseqAnalysis.withDefaults().withDesign(design))
                 + "). Quasi-likelihood F tests after " + BioconductorRelease.RELEASE_3_16.getEdger()
                 + " (McCarthy et al. 2012, Lund et al. 2012), libraries scaled by TMM (Robinson and Oshlack 2010; "

@@ -130,10 +130,12 @@ public final class MechanismChapter {
     }
 
     private String methods() {
-        return "Folds of signals are geometric means over experiments" + (where().isEmpty() ? "" : ", " + where()) + "; restored fractions are ratios of differences"
+        return "Folds of signals are geometric means over experiments" + (where().isEmpty() ? "" : ", " + where())
+                + "; restored fractions are ratios of differences"
                 + " with Fieller's (1954) sets; p-values of the questions of one kind are adjusted by Holm (1979). Calls are made by"
                 + " limits at " + Digits.of(100 * margins().getLevel()) + " % against margins of "
-                + Digits.of(margins().getChange()) + "-fold (a change) and " + Digits.of(margins().getSame())
+                + Digits.of(margins().getChange()) + "-fold (a change) and "
+                + Digits.of(margins().getSame())
                 + "-fold (the same); the tables of words and phrases say which numbers stand for each.";
     }
 

@@ -256,7 +256,8 @@ final class PathwayChapter {
 
     private String methods() {
         StringBuilder text = new StringBuilder("Genes are ranked by moderated t (voom and "
-                + BioconductorRelease.RELEASE_3_16.getLimma() + ", Law et al. 2014, " + contrast + "); the universe is the " + ranking.getSize() + " genes that have one. ");
+                + BioconductorRelease.RELEASE_3_16.getLimma() + ", Law et al. 2014, " + contrast
+                + "); the universe is the " + ranking.getSize() + " genes that have one. ");
         if (ranked != null) {
             text.append("Sets: ")
                     .append(sets.description())

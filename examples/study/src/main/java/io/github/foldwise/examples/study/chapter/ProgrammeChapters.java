@@ -391,7 +391,9 @@ public final class ProgrammeChapters {
                         drawn("stability", fit),
                         "Fold resistance over " + unit
                                 + " off drug, with the fitted line and the level at which 30 % is lost.")
-                .table(kept("stability", fit.toTable(DOUBLINGS)), "Slope, fraction kept, half-life, with their limits.");
+                .table(
+                        kept("stability", fit.toTable(DOUBLINGS)),
+                        "Slope, fraction kept, half-life, with their limits.");
     }
 
     private HtmlReport cross(HtmlReport html) throws IOException {
