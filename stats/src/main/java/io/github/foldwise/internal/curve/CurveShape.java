@@ -3,18 +3,12 @@ package io.github.foldwise.internal.curve;
 import org.apache.commons.numbers.gamma.Erfc;
 import org.apache.commons.numbers.gamma.InverseErfc;
 
-/**
- * The shape of a monotone curve on the log-dose axis: \( G(t) \) with \( t = b\,(\ln x - \ln e) \), falling from 1 at
- * \( t \to -\infty \) to 0 at \( t \to \infty \).
- *
- * <p>Every two-plateau model is \( c + (d - c)\,G(t) \). A model is added by adding its shape; starts, fit, covariance
- * and profiles know nothing else about it.
- */
-enum CurveShape {
+/** The shapes of two-plateau models without a further parameter. A model is added by adding its shape. */
+enum CurveShape implements TransitionShape {
     /** \( G(t) = 1 / (1 + e^t) \): models LL.2 to LL.4. */
     LOG_LOGISTIC {
         @Override
-        void evaluate(int from, int n, double[] t, double[] s, double[] u, double[] g1, double[] g2) {
+        public void evaluate(int from, int n, double[] t, double[] s, double[] u, double[] g1, double[] g2) {
             for (int i = from; i < n; i++) {
                 // Two branches: e^t overflows for a steep curve far from its centre, e^-|t| only underflows.
                 double v = Math.exp(-Math.abs(t[i]));
@@ -30,7 +24,7 @@ enum CurveShape {
         }
 
         @Override
-        void values(int from, int n, double[] t, double[] s, double[] u) {
+        public void values(int from, int n, double[] t, double[] s, double[] u) {
             for (int i = from; i < n; i++) {
                 double v = Math.exp(-Math.abs(t[i]));
                 double big = 1 / (1 + v);
@@ -41,29 +35,29 @@ enum CurveShape {
         }
 
         @Override
-        void remaining(int from, int n, double[] v, double[] s) {
+        public void remaining(int from, int n, double[] v, double[] s) {
             for (int i = from; i < n; i++) {
                 s[i] = 1 / (1 + v[i]);
             }
         }
 
         @Override
-        double position(double left, double lost) {
+        public double position(double left, double lost) {
             return Math.log(lost) - Math.log(left);
         }
 
         @Override
-        double positionSlope(double left, double lost) {
+        public double positionSlope(double left, double lost) {
             return -1 / (left * lost);
         }
 
         @Override
-        boolean isFasterThanPower(boolean isUpper) {
+        public boolean isFasterThanPower(boolean isUpper) {
             return false;
         }
 
         @Override
-        boolean isMirrored() {
+        public boolean isMirrored() {
             return true;
         }
     },
@@ -71,7 +65,7 @@ enum CurveShape {
     /** \( G(t) = e^{-e^t} \): models W1, which leave the upper plateau slowly and reach the lower one fast. */
     WEIBULL_1 {
         @Override
-        void evaluate(int from, int n, double[] t, double[] s, double[] u, double[] g1, double[] g2) {
+        public void evaluate(int from, int n, double[] t, double[] s, double[] u, double[] g1, double[] g2) {
             for (int i = from; i < n; i++) {
                 double v = Math.exp(Math.min(t[i], LONGEST));
                 s[i] = Math.exp(-v);
@@ -82,7 +76,7 @@ enum CurveShape {
         }
 
         @Override
-        void values(int from, int n, double[] t, double[] s, double[] u) {
+        public void values(int from, int n, double[] t, double[] s, double[] u) {
             for (int i = from; i < n; i++) {
                 double v = Math.exp(Math.min(t[i], LONGEST));
                 s[i] = Math.exp(-v);
@@ -91,29 +85,29 @@ enum CurveShape {
         }
 
         @Override
-        void remaining(int from, int n, double[] v, double[] s) {
+        public void remaining(int from, int n, double[] v, double[] s) {
             for (int i = from; i < n; i++) {
                 s[i] = Math.exp(-v[i]);
             }
         }
 
         @Override
-        double position(double left, double lost) {
+        public double position(double left, double lost) {
             return Math.log(-log(left, lost));
         }
 
         @Override
-        double positionSlope(double left, double lost) {
+        public double positionSlope(double left, double lost) {
             return 1 / (left * log(left, lost));
         }
 
         @Override
-        boolean isFasterThanPower(boolean isUpper) {
+        public boolean isFasterThanPower(boolean isUpper) {
             return !isUpper;
         }
 
         @Override
-        boolean isMirrored() {
+        public boolean isMirrored() {
             return false;
         }
     },
@@ -121,7 +115,7 @@ enum CurveShape {
     /** \( G(t) = 1 - e^{-e^{-t}} \): models W2, the mirror image of W1. */
     WEIBULL_2 {
         @Override
-        void evaluate(int from, int n, double[] t, double[] s, double[] u, double[] g1, double[] g2) {
+        public void evaluate(int from, int n, double[] t, double[] s, double[] u, double[] g1, double[] g2) {
             for (int i = from; i < n; i++) {
                 double v = Math.exp(Math.min(-t[i], LONGEST));
                 u[i] = Math.exp(-v);
@@ -132,7 +126,7 @@ enum CurveShape {
         }
 
         @Override
-        void values(int from, int n, double[] t, double[] s, double[] u) {
+        public void values(int from, int n, double[] t, double[] s, double[] u) {
             for (int i = from; i < n; i++) {
                 double v = Math.exp(Math.min(-t[i], LONGEST));
                 u[i] = Math.exp(-v);
@@ -141,29 +135,29 @@ enum CurveShape {
         }
 
         @Override
-        void remaining(int from, int n, double[] v, double[] s) {
+        public void remaining(int from, int n, double[] v, double[] s) {
             for (int i = from; i < n; i++) {
                 s[i] = -Math.expm1(-1 / v[i]);
             }
         }
 
         @Override
-        double position(double left, double lost) {
+        public double position(double left, double lost) {
             return -Math.log(-log(lost, left));
         }
 
         @Override
-        double positionSlope(double left, double lost) {
+        public double positionSlope(double left, double lost) {
             return 1 / (lost * log(lost, left));
         }
 
         @Override
-        boolean isFasterThanPower(boolean isUpper) {
+        public boolean isFasterThanPower(boolean isUpper) {
             return isUpper;
         }
 
         @Override
-        boolean isMirrored() {
+        public boolean isMirrored() {
             return false;
         }
     },
@@ -171,7 +165,7 @@ enum CurveShape {
     /** \( G(t) = \Phi(-t) \): models LN. */
     LOG_NORMAL {
         @Override
-        void evaluate(int from, int n, double[] t, double[] s, double[] u, double[] g1, double[] g2) {
+        public void evaluate(int from, int n, double[] t, double[] s, double[] u, double[] g1, double[] g2) {
             for (int i = from; i < n; i++) {
                 double z = t[i] * SQRT_HALF;
                 s[i] = 0.5 * Erfc.value(z);
@@ -183,7 +177,7 @@ enum CurveShape {
         }
 
         @Override
-        void values(int from, int n, double[] t, double[] s, double[] u) {
+        public void values(int from, int n, double[] t, double[] s, double[] u) {
             for (int i = from; i < n; i++) {
                 double z = t[i] * SQRT_HALF;
                 s[i] = 0.5 * Erfc.value(z);
@@ -192,30 +186,30 @@ enum CurveShape {
         }
 
         @Override
-        void remaining(int from, int n, double[] v, double[] s) {
+        public void remaining(int from, int n, double[] v, double[] s) {
             for (int i = from; i < n; i++) {
                 s[i] = 0.5 * Erfc.value(Math.log(v[i]) * SQRT_HALF);
             }
         }
 
         @Override
-        double position(double left, double lost) {
+        public double position(double left, double lost) {
             return (left < lost ? InverseErfc.value(2 * left) : -InverseErfc.value(2 * lost)) / SQRT_HALF;
         }
 
         @Override
-        double positionSlope(double left, double lost) {
+        public double positionSlope(double left, double lost) {
             double z = position(left, lost) * SQRT_HALF;
             return -1 / (PER_SQRT_2PI * Math.exp(-z * z));
         }
 
         @Override
-        boolean isFasterThanPower(boolean isUpper) {
+        public boolean isFasterThanPower(boolean isUpper) {
             return true;
         }
 
         @Override
-        boolean isMirrored() {
+        public boolean isMirrored() {
             return true;
         }
     };
@@ -225,46 +219,7 @@ enum CurveShape {
     /** Beyond it exp(-exp(t)) is zero, and zero times exp(t) must stay zero. */
     private static final double LONGEST = 10;
 
-    /**
-     * Values and derivatives at positions {@code t[from..n)}.
-     *
-     * @param s receives \( G \)
-     * @param u receives \( 1 - G \), accurate where it is tiny
-     * @param g1 receives \( G' \)
-     * @param g2 receives \( G'' \)
-     */
-    abstract void evaluate(int from, int n, double[] t, double[] s, double[] u, double[] g1, double[] g2);
-
-    /** The values of {@link #evaluate} without the derivatives. */
-    abstract void values(int from, int n, double[] t, double[] s, double[] u);
-
-    /**
-     * \( G \) alone, to grid accuracy, from \( v = e^t \): on a grid \( e^t \) is a product of two factors, and
-     * this is the inner loop of every start.
-     */
-    abstract void remaining(int from, int n, double[] v, double[] s);
-
-    /** The position at which the fraction {@code remaining} of the span is left: \( G^{-1} \). */
-    double position(double remaining) {
-        return position(remaining, 1 - remaining);
-    }
-
-    /** The same from what is left and what is lost, 1 together: beside a plateau only the smaller of them has its digits. */
-    abstract double position(double left, double lost);
-
-    /** The derivative of {@link #position(double, double)} by what is left. */
-    abstract double positionSlope(double left, double lost);
-
     private static double log(double part, double rest) {
         return part < rest ? Math.log(part) : Math.log1p(-rest);
     }
-
-    /**
-     * Whether the curve leaves a plateau faster than any power of the dose: for \( t \to -\infty \), or for \( t \to \infty \), the
-     * logarithm of what is lost, or left, falls faster than t.
-     */
-    abstract boolean isFasterThanPower(boolean isUpper);
-
-    /** Whether \( G(-t) = 1 - G(t) \), so that (b, c, d) and (-b, d, c) are the same curve. */
-    abstract boolean isMirrored();
 }

@@ -64,7 +64,7 @@ public final class CurveSolver {
     public static final double REACH = 14;
 
     private final GroupedResponses data;
-    private final CurveShape shape;
+    private final TransitionShape shape;
     private final double gap;
     private final PlanarNewton.Box box;
     private final StartGrid grid;
@@ -75,7 +75,7 @@ public final class CurveSolver {
     }
 
     /** A solver of curves of a shape that searches locations so far outside the tested doses. */
-    CurveSolver(GroupedResponses data, CurveShape shape, double reach) {
+    CurveSolver(GroupedResponses data, TransitionShape shape, double reach) {
         double low = data.lowestLogDose();
         double high = data.highestLogDose();
         double closest = high > low ? high - low : 1;

@@ -23,7 +23,7 @@ public final class GridBases {
 
     /** What is left at each dose on the curve of each node. */
     static final class Basis {
-        private final CurveShape shape;
+        private final TransitionShape shape;
         private final int firstPositive;
         private final double less;
         private final double[] logDose;

@@ -14,7 +14,7 @@ package io.github.foldwise.internal.curve;
  */
 final class ReducedProblem {
     private final GroupedResponses data;
-    private final CurveShape shape;
+    private final TransitionShape shape;
     private final int n;
 
     private double fixedLower = Double.NaN;
@@ -65,7 +65,7 @@ final class ReducedProblem {
 
     double upper;
 
-    ReducedProblem(GroupedResponses data, CurveShape shape) {
+    ReducedProblem(GroupedResponses data, TransitionShape shape) {
         this.data = data;
         this.shape = shape;
         n = data.size;
@@ -86,7 +86,7 @@ final class ReducedProblem {
         return data;
     }
 
-    CurveShape shape() {
+    TransitionShape shape() {
         return shape;
     }
 
