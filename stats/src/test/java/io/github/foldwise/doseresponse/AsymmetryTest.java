@@ -79,11 +79,10 @@ class AsymmetryTest {
         DoseResponseFit fit = fit(DoseResponseModel.LL5, eight, step);
         assertEquals(fit(DoseResponseModel.LL4, eight, step).getStatus(), fit.getStatus());
         assertEquals(EffectiveDoseOutcome.BETWEEN_DOSES, fit.effectiveDose(50).getOutcome());
-        double[] arm = new double[8];
-        for (int i = 0; i < arm.length; i++) {
-            arm[i] = 100 - 8 * Math.pow(eight[i], 0.6);
-        }
-        DoseResponseFit power = fit(DoseResponseModel.LL5, eight, arm);
+        // Line 5637 and PF-562271 of GDSC; the search ended 1.5e-4 of the squares higher, at the largest exponent.
+        double[] nine = {0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56};
+        double[] left = {109.66, 93.32, 84.23, 86.30, 92.38, 85.54, 74.37, 61.61, 50.87};
+        DoseResponseFit power = fit(DoseResponseModel.LL5, nine, left);
         assertEquals(FitStatus.POWER_LIMIT, power.getStatus());
         assertEquals(1, power.getParameter("f").getValue());
     }
