@@ -3,6 +3,14 @@ package io.github.foldwise.densitometry;
 import io.github.foldwise.blot.BandRegion;
 import io.github.foldwise.blot.BandRegions;
 import io.github.foldwise.blot.BlotImage;
+import io.github.foldwise.internal.gel.BandRows;
+import io.github.foldwise.internal.gel.ImagePixels;
+import io.github.foldwise.internal.gel.LaneComb;
+import io.github.foldwise.internal.gel.LaneEvidence;
+import io.github.foldwise.internal.gel.OuterLanes;
+import io.github.foldwise.internal.gel.RidgeBands;
+import io.github.foldwise.internal.gel.RidgeLanes;
+import io.github.foldwise.internal.gel.TouchingLanes;
 import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 public final class LaneDetection extends Options {
     private static final long serialVersionUID = 1L;
 
-    /** So many lanes has no gel. */
-    static final int MOST = 60;
     /** More bands than this have hardly been seen in a lane of a blot. */
     private static final int MANY = 15;
     /** So many pixels tell which tail is the longer one. */
@@ -58,8 +64,9 @@ public final class LaneDetection extends Options {
      * @throws IllegalArgumentException if the number is outside 1 to 60
      */
     public static LaneDetection withLanes(int count) {
-        if (count < 1 || count > MOST) {
-            throw new IllegalArgumentException(count + " lanes; give 1 to " + MOST + ", empty lanes counted");
+        if (count < 1 || count > RidgeLanes.MOST) {
+            throw new IllegalArgumentException(
+                    count + " lanes; give 1 to " + RidgeLanes.MOST + ", empty lanes counted");
         }
         return new LaneDetection(count);
     }
@@ -167,7 +174,7 @@ public final class LaneDetection extends Options {
         int before = 0;
         boolean isLeft = true;
         boolean isRight = true;
-        while (comb.centres().length < MOST && (isLeft || isRight)) {
+        while (comb.centres().length < RidgeLanes.MOST && (isLeft || isRight)) {
             OuterLanes outer = OuterLanes.of(pixels, BandRows.of(pixels, comb).regions(), comb.centres());
             isLeft = isLeft && outer.isLeft() && comb.with(true, false).hasRoom();
             isRight = isRight && outer.isRight() && comb.with(false, true).hasRoom();

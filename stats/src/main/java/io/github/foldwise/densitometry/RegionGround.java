@@ -3,6 +3,8 @@ package io.github.foldwise.densitometry;
 import io.github.foldwise.blot.BandRegion;
 import io.github.foldwise.blot.BandRegions;
 import io.github.foldwise.blot.BlotImage;
+import io.github.foldwise.internal.gel.ImageNoise;
+import io.github.foldwise.internal.gel.ProfileBaseline;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;

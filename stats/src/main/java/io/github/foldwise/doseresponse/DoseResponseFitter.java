@@ -3,7 +3,7 @@ package io.github.foldwise.doseresponse;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.internal.Parallel;
-import io.github.foldwise.internal.curve.GridBases;
+import io.github.foldwise.internal.curve.plane.GridBases;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;

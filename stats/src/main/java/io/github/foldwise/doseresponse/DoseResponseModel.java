@@ -1,7 +1,7 @@
 package io.github.foldwise.doseresponse;
 
-import io.github.foldwise.internal.curve.CurveFamily;
-import io.github.foldwise.internal.curve.CurveModel;
+import io.github.foldwise.internal.curve.model.CurveFamily;
+import io.github.foldwise.internal.curve.model.CurveModel;
 import io.github.foldwise.internal.regression.NumericMean;
 import io.github.foldwise.regression.RegressionFunction;
 import io.github.foldwise.table.Table;

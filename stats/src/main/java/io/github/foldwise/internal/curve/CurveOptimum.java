@@ -1,6 +1,18 @@
 package io.github.foldwise.internal.curve;
 
 import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.internal.curve.model.AsymmetricCurve;
+import io.github.foldwise.internal.curve.model.CurveFamily;
+import io.github.foldwise.internal.curve.model.CurveFunction;
+import io.github.foldwise.internal.curve.model.CurveModel;
+import io.github.foldwise.internal.curve.model.CurvePrior;
+import io.github.foldwise.internal.curve.model.CustomCurve;
+import io.github.foldwise.internal.curve.plane.CurveSolver;
+import io.github.foldwise.internal.curve.plane.GridBases;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
+import io.github.foldwise.internal.curve.plane.PlanarNewton;
+import io.github.foldwise.internal.curve.search.GeneralSearch;
+import io.github.foldwise.internal.curve.search.SearchSpace;
 import io.github.foldwise.internal.function.BracketedRoot;
 import io.github.foldwise.internal.linear.SymmetricMatrix;
 import io.github.foldwise.internal.regression.ParameterMap;

@@ -1,5 +1,10 @@
 package io.github.foldwise.internal.curve;
 
+import io.github.foldwise.internal.curve.plane.CurveSolver;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
+import io.github.foldwise.internal.curve.plane.PlanarNewton;
+import io.github.foldwise.internal.curve.plane.ReducedProblem;
+import io.github.foldwise.internal.curve.plane.StartGrid;
 import io.github.foldwise.internal.function.StudentT;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,11 @@
 package io.github.foldwise.internal.curve;
 
+import io.github.foldwise.internal.curve.plane.CurveSolver;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
+import io.github.foldwise.internal.curve.plane.PlanarNewton;
+import io.github.foldwise.internal.curve.plane.ReducedProblem;
+import io.github.foldwise.internal.curve.plane.StartGrid;
+
 /** The confidence set of a parameter. */
 final class ParameterSet extends PlaneProfile {
     /** A curve this many widths of its transition away from a dose is a step to it. */

@@ -1,5 +1,10 @@
 package io.github.foldwise.internal.curve;
 
+import io.github.foldwise.internal.curve.model.CurveModel;
+import io.github.foldwise.internal.curve.plane.CurveSolver;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
+import io.github.foldwise.internal.curve.plane.ReducedProblem;
+import io.github.foldwise.internal.curve.plane.StartGrid;
 import io.github.foldwise.internal.function.FisherF;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.internal.optimize.ProfileSearch;
@@ -23,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * and all of the errors of a set would lie on one side. There its quantile runs from Student's \( t \), for a plain effect, to
  * that of the whole curve, \( \sqrt{(p-1) F_{p-1,\nu}} \), where the test of no effect is about to let everything in.
  */
-abstract class PlaneProfile {
+public abstract class PlaneProfile {
     /** The smallest residual sum of squares between doses at a value of the quantity. */
     interface Minimum {
         double at(double psi);
@@ -174,7 +179,7 @@ abstract class PlaneProfile {
     }
 
     /** The search of a model in the plane. */
-    static ReducedProblem problem(GroupedResponses data, CurveModel model) {
+    public static ReducedProblem problem(GroupedResponses data, CurveModel model) {
         double unit = data.responseUnit;
         return new ReducedProblem(data, model.shape())
                 .withPlateaus(model.fixedBottom() / unit, model.fixedTop() / unit);

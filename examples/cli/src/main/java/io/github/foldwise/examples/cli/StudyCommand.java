@@ -1,5 +1,7 @@
 package io.github.foldwise.examples.cli;
 
+import io.github.foldwise.examples.cli.shared.InputFile;
+import io.github.foldwise.examples.cli.shared.StandardInput;
 import io.github.foldwise.examples.study.Study;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

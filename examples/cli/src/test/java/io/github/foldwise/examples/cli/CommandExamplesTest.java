@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.foldwise.examples.study.SimulatedStudy;
+import io.github.foldwise.examples.cli.shared.InputFile;
 import io.github.foldwise.examples.study.Study;
+import io.github.foldwise.examples.study.simulation.SimulatedStudy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,5 +1,8 @@
 package io.github.foldwise.examples.study;
 
+import io.github.foldwise.examples.study.chapter.ResistanceChapter;
+import io.github.foldwise.examples.study.folder.StudyFolder;
+import io.github.foldwise.examples.study.simulation.SimulatedStudy;
 import io.github.foldwise.resistance.FoldResistance;
 import io.github.foldwise.resistance.LineSensitivity;
 import java.io.IOException;

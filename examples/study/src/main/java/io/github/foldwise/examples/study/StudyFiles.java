@@ -1,5 +1,15 @@
 package io.github.foldwise.examples.study;
 
+import io.github.foldwise.examples.study.chapter.BlotChapter;
+import io.github.foldwise.examples.study.chapter.ExpressionChapter;
+import io.github.foldwise.examples.study.chapter.Findings;
+import io.github.foldwise.examples.study.chapter.MechanismChapter;
+import io.github.foldwise.examples.study.chapter.ProgrammeChapters;
+import io.github.foldwise.examples.study.chapter.QualityChapter;
+import io.github.foldwise.examples.study.chapter.ResistanceChapter;
+import io.github.foldwise.examples.study.folder.FileNames;
+import io.github.foldwise.examples.study.folder.StudyFolder;
+import io.github.foldwise.examples.study.folder.StudyPlate;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.io.TableCsv;

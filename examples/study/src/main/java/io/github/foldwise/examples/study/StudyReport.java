@@ -2,6 +2,12 @@ package io.github.foldwise.examples.study;
 
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
+import io.github.foldwise.examples.study.chapter.Findings;
+import io.github.foldwise.examples.study.chapter.QualityChapter;
+import io.github.foldwise.examples.study.chapter.ResistanceChapter;
+import io.github.foldwise.examples.study.chapter.Words;
+import io.github.foldwise.examples.study.folder.StudyFolder;
+import io.github.foldwise.examples.study.folder.StudyPlate;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.Interval;

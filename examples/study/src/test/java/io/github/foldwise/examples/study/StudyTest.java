@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.enrichment.Footprint;
+import io.github.foldwise.examples.study.chapter.QualityChapter;
+import io.github.foldwise.examples.study.chapter.ResistanceChapter;
+import io.github.foldwise.examples.study.folder.StudyFolder;
+import io.github.foldwise.examples.study.simulation.SimulatedStudy;
 import io.github.foldwise.expression.GeneSet;
 import io.github.foldwise.io.TableFile;
 import io.github.foldwise.resistance.FoldResistance;
