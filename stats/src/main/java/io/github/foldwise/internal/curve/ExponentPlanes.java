@@ -1,10 +1,10 @@
 package io.github.foldwise.internal.curve;
 
-import io.github.foldwise.internal.curve.search.SearchSpace;
-import io.github.foldwise.internal.curve.plane.GroupedResponses;
-import io.github.foldwise.internal.curve.model.ExponentShape;
-import io.github.foldwise.internal.curve.model.CurveModel;
 import io.github.foldwise.internal.curve.model.CurveFamily;
+import io.github.foldwise.internal.curve.model.CurveModel;
+import io.github.foldwise.internal.curve.model.ExponentShape;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
+import io.github.foldwise.internal.curve.search.SearchSpace;
 import io.github.foldwise.internal.function.BracketedPeak;
 import org.apache.commons.statistics.distribution.FDistribution;
 

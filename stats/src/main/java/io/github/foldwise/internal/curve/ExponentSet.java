@@ -1,9 +1,9 @@
 package io.github.foldwise.internal.curve;
 
-import io.github.foldwise.internal.curve.plane.GroupedResponses;
-import io.github.foldwise.internal.curve.model.ExponentShape;
-import io.github.foldwise.internal.curve.model.CurveModel;
 import io.github.foldwise.internal.curve.model.CurveFamily;
+import io.github.foldwise.internal.curve.model.CurveModel;
+import io.github.foldwise.internal.curve.model.ExponentShape;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
 import io.github.foldwise.internal.function.BracketedPeak;
 import io.github.foldwise.internal.function.BracketedRoot;
 import java.util.ArrayList;

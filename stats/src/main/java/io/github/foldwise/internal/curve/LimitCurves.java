@@ -1,7 +1,6 @@
 package io.github.foldwise.internal.curve;
 
 import io.github.foldwise.internal.curve.model.TransitionShape;
-import io.github.foldwise.internal.curve.model.CurveShape;
 import io.github.foldwise.internal.curve.plane.GroupedResponses;
 import io.github.foldwise.internal.function.BracketedRoot;
 import java.io.Serializable;

@@ -1,7 +1,7 @@
 package io.github.foldwise.internal.curve.plane;
 
-import io.github.foldwise.internal.curve.model.TransitionShape;
 import io.github.foldwise.internal.curve.model.CurveShape;
+import io.github.foldwise.internal.curve.model.TransitionShape;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,6 @@
 package io.github.foldwise.internal.curve.plane;
 
 import io.github.foldwise.internal.curve.model.TransitionShape;
-import io.github.foldwise.internal.curve.model.CurveShape;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,6 @@
 package io.github.foldwise.internal.curve.plane;
 
 import io.github.foldwise.internal.curve.model.TransitionShape;
-import io.github.foldwise.internal.curve.model.CurveShape;
 
 /**
  * The residual sum of squares of a two-plateau curve as a function of shape and place alone: \( \beta = \ln|b| \) and
