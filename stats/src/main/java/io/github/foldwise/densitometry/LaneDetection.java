@@ -3,6 +3,16 @@ package io.github.foldwise.densitometry;
 import io.github.foldwise.blot.BandRegion;
 import io.github.foldwise.blot.BandRegions;
 import io.github.foldwise.blot.BlotImage;
+import io.github.foldwise.internal.gel.BandRows;
+import io.github.foldwise.internal.gel.BandShapes;
+import io.github.foldwise.internal.gel.ImagePixels;
+import io.github.foldwise.internal.gel.LaneComb;
+import io.github.foldwise.internal.gel.LaneEnds;
+import io.github.foldwise.internal.gel.LaneEvidence;
+import io.github.foldwise.internal.gel.OuterLanes;
+import io.github.foldwise.internal.gel.RidgeBands;
+import io.github.foldwise.internal.gel.RidgeLanes;
+import io.github.foldwise.internal.gel.TouchingLanes;
 import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,8 +39,6 @@ import org.jspecify.annotations.Nullable;
 public final class LaneDetection extends Options {
     private static final long serialVersionUID = 1L;
 
-    /** So many lanes has no gel. */
-    static final int MOST = 60;
     /** More bands than this have hardly been seen in a lane of a blot. */
     private static final int MANY = 15;
     /** So many pixels tell which tail is the longer one. */
@@ -59,8 +67,9 @@ public final class LaneDetection extends Options {
      * @throws IllegalArgumentException if the number is outside 1 to 60
      */
     public static LaneDetection withLanes(int count) {
-        if (count < 1 || count > MOST) {
-            throw new IllegalArgumentException(count + " lanes; give 1 to " + MOST + ", empty lanes counted");
+        if (count < 1 || count > RidgeLanes.MOST) {
+            throw new IllegalArgumentException(
+                    count + " lanes; give 1 to " + RidgeLanes.MOST + ", empty lanes counted");
         }
         return new LaneDetection(count);
     }
@@ -158,9 +167,10 @@ public final class LaneDetection extends Options {
                             + " their number, crop the image to one membrane without writing, or give a table of regions");
         }
         if (lanes == 0 && comb.isWhole()) {
-            throw new IllegalArgumentException(image.getName() + ": what stands out fills the image from side to side, as a frame"
-                    + " or the bar of a window does; crop the image to the membrane, give the number of lanes, or give a table of"
-                    + " regions");
+            throw new IllegalArgumentException(
+                    image.getName() + ": what stands out fills the image from side to side, as a frame"
+                            + " or the bar of a window does; crop the image to the membrane, give the number of lanes, or give a table of"
+                            + " regions");
         }
         int most = regions.stream().mapToInt(BandRegion::getBand).max().orElse(0);
         if (most > MANY) {

@@ -3,6 +3,8 @@ package io.github.foldwise.densitometry;
 import io.github.foldwise.blot.BandRegion;
 import io.github.foldwise.blot.BandRegions;
 import io.github.foldwise.blot.BlotImage;
+import io.github.foldwise.internal.gel.ImageNoise;
+import io.github.foldwise.internal.gel.ProfileBaseline;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -81,7 +83,8 @@ final class RegionGround {
                 all.add(unevenness(between, gap, r.getTop(), r.getHeight()));
             }
         }
-        double[] squares = all.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] squares =
+                all.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         if (squares.length == 0) {
             return 0;
         }

@@ -4,7 +4,7 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.inference.ExtraSumOfSquares;
 import io.github.foldwise.internal.curve.CurveErrors;
-import io.github.foldwise.internal.curve.GroupedResponses;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;

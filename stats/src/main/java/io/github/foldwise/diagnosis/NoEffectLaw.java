@@ -6,7 +6,7 @@ import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.DoseResponseModel;
 import io.github.foldwise.internal.Parallel;
-import io.github.foldwise.internal.curve.GroupedResponses;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 import java.util.Comparator;

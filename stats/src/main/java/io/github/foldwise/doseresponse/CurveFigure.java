@@ -10,7 +10,7 @@ import io.github.foldwise.figure.Line;
 import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.ReferenceLine;
 import io.github.foldwise.inference.Interval;
-import io.github.foldwise.internal.curve.GroupedResponses;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Digits;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.curve.CurveOptimum;
 import io.github.foldwise.internal.curve.CurveStatus;
-import io.github.foldwise.internal.curve.GroupedResponses;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;

@@ -4,7 +4,7 @@ import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.curve.CurveErrors;
-import io.github.foldwise.internal.curve.CurveSolver;
+import io.github.foldwise.internal.curve.plane.CurveSolver;
 import io.github.foldwise.internal.function.BracketedRoot;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Digits;

@@ -1,8 +1,8 @@
 package io.github.foldwise.doseresponse;
 
-import io.github.foldwise.internal.curve.CurveFamily;
-import io.github.foldwise.internal.curve.CurveFunction;
-import io.github.foldwise.internal.curve.CurveModel;
+import io.github.foldwise.internal.curve.model.CurveFamily;
+import io.github.foldwise.internal.curve.model.CurveFunction;
+import io.github.foldwise.internal.curve.model.CurveModel;
 import io.github.foldwise.regression.RegressionFunction;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;

@@ -3,11 +3,14 @@ package io.github.foldwise.enrichment;
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.limma.LimmaFit;
 import io.github.foldwise.expression.GeneSetCollection;
+import io.github.foldwise.internal.Steps;
 import io.github.foldwise.internal.function.HillDeviate;
 import io.github.foldwise.internal.function.StudentT;
+import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,16 +48,19 @@ public final class Camera extends Options {
     private final double correlation;
     private final int minimum;
     private final int maximum;
+    /** Not serialised: what is read back tells nobody. */
+    private final transient ProgressListener listener;
 
-    private Camera(double correlation, int minimum, int maximum) {
+    private Camera(double correlation, int minimum, int maximum, ProgressListener listener) {
         this.correlation = correlation;
         this.minimum = minimum;
         this.maximum = maximum;
+        this.listener = listener;
     }
 
     /** {@return a test with a correlation of 0.01 between the genes of a set, of sets with 15 to 500 measured genes} */
     public static Camera withDefaults() {
-        return new Camera(USUAL, SetSize.MINIMUM, SetSize.MAXIMUM);
+        return new Camera(USUAL, SetSize.MINIMUM, SetSize.MAXIMUM, ProgressListener.NONE);
     }
 
     /**
@@ -69,12 +75,12 @@ public final class Camera extends Options {
             throw new IllegalArgumentException("correlation " + newCorrelation
                     + " between genes of a set: give one from 0 to below 1, such as 0.01, or have it estimated");
         }
-        return new Camera(newCorrelation, minimum, maximum);
+        return new Camera(newCorrelation, minimum, maximum, listener);
     }
 
     /** {@return a copy that estimates the correlation of each set from the residuals of the fit} */
     public Camera withEstimatedCorrelation() {
-        return new Camera(Double.NaN, minimum, maximum);
+        return new Camera(Double.NaN, minimum, maximum, listener);
     }
 
     /**
@@ -85,7 +91,7 @@ public final class Camera extends Options {
      * @throws IllegalArgumentException if it is below 1
      */
     public Camera withMinimumSize(int newMinimum) {
-        return new Camera(correlation, SetSize.checkMinimum(newMinimum), maximum);
+        return new Camera(correlation, SetSize.checkMinimum(newMinimum), maximum, listener);
     }
 
     /**
@@ -96,7 +102,17 @@ public final class Camera extends Options {
      * @throws IllegalArgumentException if it is below 1
      */
     public Camera withMaximumSize(int newMaximum) {
-        return new Camera(correlation, minimum, SetSize.checkMaximum(newMaximum));
+        return new Camera(correlation, minimum, SetSize.checkMaximum(newMaximum), listener);
+    }
+
+    /**
+     * Returns a test that tells how far it is, and can be stopped.
+     *
+     * @param newListener hears of each set
+     * @return a copy with the listener; the test then throws {@link java.util.concurrent.CancellationException} when it is stopped
+     */
+    public Camera withProgressListener(ProgressListener newListener) {
+        return new Camera(correlation, minimum, maximum, Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
@@ -156,6 +172,8 @@ public final class Camera extends Options {
         double[] scores = new double[sets.size()];
         double[] pvalues = new double[sets.size()];
         EnrichmentOutcome[] outcomes = new EnrichmentOutcome[sets.size()];
+        Steps steps = new Steps(listener);
+        steps.last(scores.length);
         for (int s = 0; s < scores.length; s++) {
             int[] members = sets.members(s);
             double m = members.length;
@@ -169,7 +187,9 @@ public final class Camera extends Options {
             scores[s] = flat ? Double.NaN : delta / Math.sqrt(pooled * (inflation / m + 1 / others));
             pvalues[s] = flat ? Double.NaN : StudentT.twoSidedPvalue(scores[s], df);
             outcomes[s] = Double.isNaN(pvalues[s]) ? EnrichmentOutcome.NO_VARIATION : EnrichmentOutcome.TESTED;
+            steps.next();
         }
+        steps.finish();
         EnrichmentColumns columns = new EnrichmentColumns(EnrichmentMethod.CAMERA, sets)
                 .question(question)
                 .warnings(warnings)
@@ -194,6 +214,10 @@ public final class Camera extends Options {
         }
         double inflation = m * Arrays.stream(means).map(x -> x * x).sum() / means.length;
         return (inflation - 1) / (m - 1);
+    }
+
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
     }
 
     @Override

@@ -3,12 +3,15 @@ package io.github.foldwise.enrichment;
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.limma.LimmaFit;
 import io.github.foldwise.expression.GeneSetCollection;
+import io.github.foldwise.internal.Steps;
 import io.github.foldwise.internal.function.GaussLegendre;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.internal.linear.SymmetricEigen;
 import io.github.foldwise.multiplicity.PvalueAdjustment;
+import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
 import java.util.Arrays;
+import java.util.Objects;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
@@ -46,15 +49,18 @@ public final class Fry extends Options {
 
     private final int minimum;
     private final int maximum;
+    /** Not serialised: what is read back tells nobody. */
+    private final transient ProgressListener listener;
 
-    private Fry(int minimum, int maximum) {
+    private Fry(int minimum, int maximum, ProgressListener listener) {
         this.minimum = minimum;
         this.maximum = maximum;
+        this.listener = listener;
     }
 
     /** {@return a test of sets with 15 to 500 measured genes} */
     public static Fry withDefaults() {
-        return new Fry(SetSize.MINIMUM, SetSize.MAXIMUM);
+        return new Fry(SetSize.MINIMUM, SetSize.MAXIMUM, ProgressListener.NONE);
     }
 
     /**
@@ -65,7 +71,7 @@ public final class Fry extends Options {
      * @throws IllegalArgumentException if it is below 1
      */
     public Fry withMinimumSize(int newMinimum) {
-        return new Fry(SetSize.checkMinimum(newMinimum), maximum);
+        return new Fry(SetSize.checkMinimum(newMinimum), maximum, listener);
     }
 
     /**
@@ -76,7 +82,17 @@ public final class Fry extends Options {
      * @throws IllegalArgumentException if it is below 1
      */
     public Fry withMaximumSize(int newMaximum) {
-        return new Fry(minimum, SetSize.checkMaximum(newMaximum));
+        return new Fry(minimum, SetSize.checkMaximum(newMaximum), listener);
+    }
+
+    /**
+     * Returns a test that tells how far it is, and can be stopped.
+     *
+     * @param newListener hears of each set
+     * @return a copy with the listener; the test then throws {@link java.util.concurrent.CancellationException} when it is stopped
+     */
+    public Fry withProgressListener(ProgressListener newListener) {
+        return new Fry(minimum, maximum, Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
@@ -97,13 +113,17 @@ public final class Fry extends Options {
         double[] pvalues = new double[count];
         double[] mixed = new double[count];
         EnrichmentOutcome[] outcomes = new EnrichmentOutcome[count];
+        Steps steps = new Steps(listener);
+        steps.last(count);
         for (int s = 0; s < count; s++) {
             int[] members = matched.members(s);
             scores[s] = oneWay(effects, members);
             pvalues[s] = StudentT.twoSidedPvalue(scores[s], genes.degrees);
             mixed[s] = members.length == 1 ? pvalues[s] : mixed(effects, members);
             outcomes[s] = Double.isNaN(pvalues[s]) ? EnrichmentOutcome.NO_VARIATION : EnrichmentOutcome.TESTED;
+            steps.next();
         }
+        steps.finish();
         return new EnrichmentColumns(EnrichmentMethod.FRY, matched)
                 .question(contrast.toString())
                 .warnings(genes.warnings)
@@ -193,6 +213,10 @@ public final class Fry extends Options {
         double both = center * (1 - center) / variance - 1;
         double observed = Math.min(1, Math.max(0, (gram[0][0] - low) / range));
         return RegularizedBeta.complement(observed, both * center, both * (1 - center));
+    }
+
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
     }
 
     @Override

@@ -16,6 +16,7 @@ public final class Steps {
     private double share;
     private long parts;
     private long done;
+    private boolean ended;
 
     /**
      * Makes the work of a listener.
@@ -44,6 +45,16 @@ public final class Steps {
     }
 
     /**
+     * Begins the last loop, which takes all that is left.
+     *
+     * @param count how many parts it has
+     */
+    public void last(long count) {
+        loop(count);
+        share = WHOLE - begin;
+    }
+
+    /**
      * Tells that a part of the loop is done.
      *
      * @throws CancellationException if the listener stopped the work, or the thread was interrupted
@@ -55,16 +66,19 @@ public final class Steps {
     }
 
     /**
-     * Tells that all is done.
+     * Tells that all is done, unless the last part of the last loop has.
      *
      * @throws CancellationException if the listener stopped the work, or the thread was interrupted
      */
     public void finish() {
         Interruption.check();
-        tell(WHOLE);
+        if (!ended) {
+            tell(WHOLE);
+        }
     }
 
     private void tell(double place) {
+        ended = place == WHOLE;
         if (!listener.onProgress((long) place, (long) WHOLE)) {
             throw new CancellationException("stopped at " + (long) place + " of " + (long) WHOLE);
         }

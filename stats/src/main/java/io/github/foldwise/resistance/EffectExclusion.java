@@ -4,7 +4,7 @@ import io.github.foldwise.diagnosis.NoEffectTest;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
-import io.github.foldwise.internal.curve.GroupedResponses;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
 import io.github.foldwise.internal.function.StudentT;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.github.foldwise.resistance;
 
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.ErrorModel;
-import io.github.foldwise.internal.curve.GroupedResponses;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
 import io.github.foldwise.internal.function.StudentT;
 import java.util.Arrays;
 

@@ -5,6 +5,8 @@ import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
+import io.github.foldwise.internal.Steps;
+import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,8 @@ public final class FoldComparison<R> extends Options {
     private final DoseResponseFitter fitter;
     private final double effect;
     private final EffectiveDoseType type;
+    /** Not serialised: what is read back tells nobody. */
+    private final transient ProgressListener listener;
 
     private FoldComparison(
             DoseResponseSet curves,
@@ -43,13 +47,15 @@ public final class FoldComparison<R> extends Options {
             Class<R> answer,
             DoseResponseFitter fitter,
             double effect,
-            EffectiveDoseType type) {
+            EffectiveDoseType type,
+            ProgressListener listener) {
         this.curves = curves;
         this.test = test;
         this.answer = answer;
         this.fitter = fitter;
         this.effect = effect;
         this.type = type;
+        this.listener = listener;
     }
 
     /**
@@ -76,7 +82,13 @@ public final class FoldComparison<R> extends Options {
 
     private static <R> FoldComparison<R> of(DoseResponseSet curves, String test, Class<R> answer) {
         return new FoldComparison<>(
-                curves, test, answer, DoseResponseFitter.withDefaults(), 50, EffectiveDoseType.RELATIVE);
+                curves,
+                test,
+                answer,
+                DoseResponseFitter.withDefaults(),
+                50,
+                EffectiveDoseType.RELATIVE,
+                ProgressListener.NONE);
     }
 
     /**
@@ -86,7 +98,8 @@ public final class FoldComparison<R> extends Options {
      * @return a copy with the fitter
      */
     public FoldComparison<R> withFitter(DoseResponseFitter newFitter) {
-        return new FoldComparison<>(curves, test, answer, Objects.requireNonNull(newFitter, "fitter"), effect, type);
+        return new FoldComparison<>(
+                curves, test, answer, Objects.requireNonNull(newFitter, "fitter"), effect, type, listener);
     }
 
     /**
@@ -96,7 +109,7 @@ public final class FoldComparison<R> extends Options {
      * @return a copy with the effect
      */
     public FoldComparison<R> withEffect(double newEffect) {
-        return new FoldComparison<>(curves, test, answer, fitter, newEffect, type);
+        return new FoldComparison<>(curves, test, answer, fitter, newEffect, type, listener);
     }
 
     /**
@@ -106,7 +119,19 @@ public final class FoldComparison<R> extends Options {
      * @return a copy with the type
      */
     public FoldComparison<R> withEffectType(EffectiveDoseType newType) {
-        return new FoldComparison<>(curves, test, answer, fitter, effect, Objects.requireNonNull(newType, "type"));
+        return new FoldComparison<>(
+                curves, test, answer, fitter, effect, Objects.requireNonNull(newType, "type"), listener);
+    }
+
+    /**
+     * Returns the question that tells how far it is, and can be stopped.
+     *
+     * @param newListener hears of each two experiments compared, one of each line
+     * @return a copy with the listener; the question then throws {@link java.util.concurrent.CancellationException} when it is stopped
+     */
+    public FoldComparison<R> withProgressListener(ProgressListener newListener) {
+        return new FoldComparison<>(
+                curves, test, answer, fitter, effect, type, Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
@@ -119,19 +144,32 @@ public final class FoldComparison<R> extends Options {
      *     experiments, the units do not convert, or the effect is out of range
      */
     public R relativeTo(String reference) {
-        if (answer == FoldResistance.class) {
-            return answer.cast(fold(test, reference));
-        }
-        curves.get(reference);
-        return answer.cast(new FoldResistances(
-                reference,
-                curves.getNames().stream()
+        DoseResponseData denominator = curves.get(reference);
+        boolean one = answer == FoldResistance.class;
+        List<String> lines = one
+                ? List.of(test)
+                : curves.getNames().stream()
                         .filter(line -> !line.equals(reference))
-                        .map(line -> fold(line, reference))
-                        .toList()));
+                        .toList();
+        Steps steps = new Steps(listener);
+        steps.last(lines.stream()
+                .mapToLong(line -> comparisons(curves.get(line), denominator))
+                .sum());
+        List<FoldResistance> folds =
+                lines.stream().map(line -> fold(line, reference, steps)).toList();
+        steps.finish();
+        return answer.cast(one ? folds.get(0) : new FoldResistances(reference, folds));
     }
 
-    private FoldResistance fold(String test, String reference) {
+    /** How many experiments are compared, or fitted where no experiment holds both lines. */
+    private static long comparisons(DoseResponseData testData, DoseResponseData referenceData) {
+        List<String> ours = testData.getExperiments();
+        List<String> theirs = referenceData.getExperiments();
+        long shared = ours.stream().filter(theirs::contains).count();
+        return shared > 0 ? shared : Math.max(1, ours.size() + theirs.size());
+    }
+
+    private FoldResistance fold(String test, String reference, Steps steps) {
         if (reference.equals(test)) {
             throw new IllegalArgumentException("line \"" + test + "\" relative to itself; name another reference");
         }
@@ -150,6 +188,7 @@ public final class FoldComparison<R> extends Options {
                     "The data name no experiments: the interval rests on wells, which share cells, dilutions and day,"
                             + " and is too narrow for any claim beyond this plate.");
             ExperimentFold wells = compare("", testData, referenceData);
+            steps.next();
             return FoldResistance.fromWells(question, wells, warnings);
         }
         warnings.addAll(testData.getWarnings());
@@ -159,10 +198,11 @@ public final class FoldComparison<R> extends Options {
             if (referenceData.getExperiments().contains(experiment)) {
                 pairs.add(compare(
                         experiment, testData.forExperiment(experiment), referenceData.forExperiment(experiment)));
+                steps.next();
             }
         }
         if (pairs.isEmpty()) {
-            return unpaired(question, testData, referenceData, warnings);
+            return unpaired(question, testData, referenceData, warnings, steps);
         }
         warnUnpaired(testData, referenceData, warnings);
         warnUnpaired(referenceData, testData, warnings);
@@ -191,10 +231,11 @@ public final class FoldComparison<R> extends Options {
             FoldResistance.Question question,
             DoseResponseData testData,
             DoseResponseData referenceData,
-            List<String> warnings) {
+            List<String> warnings,
+            Steps steps) {
         warnings.add("No experiment holds both lines: their log doses are compared as two independent samples.");
-        List<DoseResponseFit> testFits = fits(testData);
-        List<DoseResponseFit> referenceFits = fits(referenceData);
+        List<DoseResponseFit> testFits = fits(testData, steps);
+        List<DoseResponseFit> referenceFits = fits(referenceData, steps);
         UnpairedLines lines = new UnpairedLines(
                 doses(testFits, referenceFits, question.test(), question.reference(), warnings),
                 doses(referenceFits, testFits, question.reference(), question.test(), warnings),
@@ -210,10 +251,13 @@ public final class FoldComparison<R> extends Options {
         return FoldResistance.fromSamples(question, lines, warnings);
     }
 
-    private List<DoseResponseFit> fits(DoseResponseData data) {
-        return data.getExperiments().stream()
-                .map(experiment -> fitter.fit(data.forExperiment(experiment)))
-                .toList();
+    private List<DoseResponseFit> fits(DoseResponseData data, Steps steps) {
+        List<DoseResponseFit> fits = new ArrayList<>();
+        for (String experiment : data.getExperiments()) {
+            fits.add(fitter.fit(data.forExperiment(experiment)));
+            steps.next();
+        }
+        return fits;
     }
 
     private List<LineDose> doses(
@@ -234,6 +278,10 @@ public final class FoldComparison<R> extends Options {
             doses.add(dose);
         }
         return doses;
+    }
+
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.foldwise.resistance;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
+import io.github.foldwise.internal.Stages;
+import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
 import java.util.Objects;
 
@@ -35,7 +37,8 @@ public final class FoldPanel extends Options {
             EffectiveDoseType.RELATIVE,
             FoldAdjustment.DUNNETT,
             FoldCombination.MEAN,
-            true);
+            true,
+            ProgressListener.NONE);
 
     private final String reference;
     private final DoseResponseFitter fitter;
@@ -44,6 +47,8 @@ public final class FoldPanel extends Options {
     private final FoldAdjustment adjustment;
     private final FoldCombination combination;
     private final boolean commonScatter;
+    /** Not serialised: what is read back tells nobody. */
+    private final transient ProgressListener listener;
 
     private FoldPanel(
             String reference,
@@ -52,7 +57,8 @@ public final class FoldPanel extends Options {
             EffectiveDoseType type,
             FoldAdjustment adjustment,
             FoldCombination combination,
-            boolean commonScatter) {
+            boolean commonScatter,
+            ProgressListener listener) {
         this.reference = reference;
         this.fitter = fitter;
         this.effect = effect;
@@ -60,6 +66,7 @@ public final class FoldPanel extends Options {
         this.adjustment = adjustment;
         this.combination = combination;
         this.commonScatter = commonScatter;
+        this.listener = listener;
     }
 
     /** {@return the question with its defaults, still without a reference line} */
@@ -81,7 +88,8 @@ public final class FoldPanel extends Options {
                 type,
                 adjustment,
                 combination,
-                commonScatter);
+                commonScatter,
+                listener);
     }
 
     /**
@@ -98,7 +106,8 @@ public final class FoldPanel extends Options {
                 type,
                 adjustment,
                 combination,
-                commonScatter);
+                commonScatter,
+                listener);
     }
 
     /**
@@ -108,7 +117,7 @@ public final class FoldPanel extends Options {
      * @return a copy with the effect
      */
     public FoldPanel withEffect(double newEffect) {
-        return new FoldPanel(reference, fitter, newEffect, type, adjustment, combination, commonScatter);
+        return new FoldPanel(reference, fitter, newEffect, type, adjustment, combination, commonScatter, listener);
     }
 
     /**
@@ -125,7 +134,8 @@ public final class FoldPanel extends Options {
                 Objects.requireNonNull(newType, "type"),
                 adjustment,
                 combination,
-                commonScatter);
+                commonScatter,
+                listener);
     }
 
     /**
@@ -142,7 +152,8 @@ public final class FoldPanel extends Options {
                 type,
                 Objects.requireNonNull(newAdjustment, "adjustment"),
                 combination,
-                commonScatter);
+                commonScatter,
+                listener);
     }
 
     /**
@@ -159,7 +170,8 @@ public final class FoldPanel extends Options {
                 type,
                 adjustment,
                 Objects.requireNonNull(newCombination, "combination"),
-                commonScatter);
+                commonScatter,
+                listener);
     }
 
     /**
@@ -170,7 +182,25 @@ public final class FoldPanel extends Options {
      * @return a copy with the choice
      */
     public FoldPanel withCommonScatter(boolean common) {
-        return new FoldPanel(reference, fitter, effect, type, adjustment, combination, common);
+        return new FoldPanel(reference, fitter, effect, type, adjustment, combination, common, listener);
+    }
+
+    /**
+     * Returns the question that tells how far it is, and can be stopped.
+     *
+     * @param newListener hears of each two experiments compared, one of each line, then of the model
+     * @return a copy with the listener; the question then throws {@link java.util.concurrent.CancellationException} when it is stopped
+     */
+    public FoldPanel withProgressListener(ProgressListener newListener) {
+        return new FoldPanel(
+                reference,
+                fitter,
+                effect,
+                type,
+                adjustment,
+                combination,
+                commonScatter,
+                Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
@@ -192,7 +222,9 @@ public final class FoldPanel extends Options {
             throw new IllegalArgumentException(
                     "\"" + reference + "\" is the only line; a fold needs another one beside its reference");
         }
+        Stages stages = new Stages(listener, 2);
         FoldResistances own = FoldComparison.of(curves)
+                .withProgressListener(stages)
                 .withFitter(fitter)
                 .withEffect(effect)
                 .withEffectType(type)
@@ -200,7 +232,13 @@ public final class FoldPanel extends Options {
         PanelModel model = combination == FoldCombination.MEAN && commonScatter
                 ? PanelModel.of(own, new PanelCells(curves, reference, fitter, effect, type))
                 : PanelModel.NONE;
-        return PanelFolds.of(own, model, adjustment, combination, commonScatter);
+        PanelFolds folds = PanelFolds.of(own, model, adjustment, combination, commonScatter);
+        stages.finish();
+        return folds;
+    }
+
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
     }
 
     @Override

@@ -8,7 +8,7 @@ import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.internal.Levels;
-import io.github.foldwise.internal.curve.GroupedResponses;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;

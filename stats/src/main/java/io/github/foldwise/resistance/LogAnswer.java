@@ -3,7 +3,7 @@ package io.github.foldwise.resistance;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.internal.curve.GroupedResponses;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
 import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 

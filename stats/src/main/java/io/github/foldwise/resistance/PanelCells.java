@@ -4,6 +4,7 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
+import io.github.foldwise.progress.Interruption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ final class PanelCells {
     }
 
     private LogEvidence fitted(Place place) {
+        Interruption.check();
         DoseResponseData data = curves.get(place.line());
         double units = Math.log(UnitRatio.of(data, curves.get(reference)));
         return LineDose.of(fitter.fit(data.forExperiment(place.experiment())), List.of(), effect, type)

@@ -1,7 +1,7 @@
 package io.github.foldwise.resistance;
 
 import io.github.foldwise.dose.DoseResponseData;
-import io.github.foldwise.internal.curve.GroupedResponses;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 

@@ -1,7 +1,7 @@
 package io.github.foldwise.sensitivity;
 
 import io.github.foldwise.dose.DoseResponseData;
-import io.github.foldwise.internal.curve.GroupedResponses;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
 import java.util.Arrays;
 
 /** The mean response at each positive dose, ascending. */

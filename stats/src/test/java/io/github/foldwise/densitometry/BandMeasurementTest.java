@@ -540,12 +540,13 @@ class BandMeasurementTest {
         blot.draw();
         double x = blot.centre(7);
         double y = blot.row(7, 0);
-        blot.soil((column, row, pixel) -> pixel + 9000 * Math.exp(-(Math.pow(column - x, 2) + Math.pow(row - y, 2)) / 144));
+        blot.soil((column, row, pixel) ->
+                pixel + 9000 * Math.exp(-(Math.pow(column - x, 2) + Math.pow(row - y, 2)) / 144));
         BlotImage image = blot.expose(new Random(21));
         DetectedLanes found = LaneDetection.withDefaults().of(image);
         assertEquals(7, found.getLaneCount(), found.toString());
         String told = found.getWarnings().toString();
-        assertTrue(told.contains("left out") && told.contains("right of the last lane, at column 52"), told);
+        assertTrue(told.contains("left out") && told.contains("right of lane 7, at column 52"), told);
         String named = LaneDetection.withLanes(8).of(image).getWarnings().toString();
         assertTrue(named.contains("Unlike the bands beside them") && named.contains("): 8.1 ("), named);
     }
@@ -559,11 +560,17 @@ class BandMeasurementTest {
                 blot.amounts[l][k] = k == 0 || (l == 4 && k == 2) ? 1 : 0;
             }
         }
-        String one = LaneDetection.withDefaults().of(blot.draw().expose(new Random(22))).getWarnings().toString();
+        String one = LaneDetection.withDefaults()
+                .of(blot.draw().expose(new Random(22)))
+                .getWarnings()
+                .toString();
         assertTrue(one.contains("No other lane shows (lane.band): 5.2"), one);
         Arrays.fill(blot.amounts[0], 1);
         blot.amounts[4][2] = 0;
-        String ladder = LaneDetection.withDefaults().of(blot.draw().expose(new Random(22))).getWarnings().toString();
+        String ladder = LaneDetection.withDefaults()
+                .of(blot.draw().expose(new Random(22)))
+                .getWarnings()
+                .toString();
         assertTrue(ladder.contains("Lane 1 alone shows 4 of its bands, as a ladder does"), ladder);
     }
 
@@ -575,9 +582,13 @@ class BandMeasurementTest {
         for (int i = 0; i < turned.length; i++) {
             turned[i] = image.getPixel(i / 240, 239 - i % 240);
         }
-        String told = LaneDetection.withDefaults().of(BlotImage.of("turned", 240, 480, 16, turned)).getWarnings().toString();
+        String told = LaneDetection.withDefaults()
+                .of(BlotImage.of("turned", 240, 480, 16, turned))
+                .getWarnings()
+                .toString();
         assertTrue(told.contains("higher than wide"), told);
-        assertFalse(LaneDetection.withDefaults().of(image).getWarnings().toString().contains("higher"));
+        assertFalse(
+                LaneDetection.withDefaults().of(image).getWarnings().toString().contains("higher"));
     }
 
     /** Bars of a window and of a frame stand out by far more than what lies between them. */
@@ -621,7 +632,9 @@ class BandMeasurementTest {
         assertEquals(List.of(), unlikely(blot.expose(new Random(25))));
         blot.soil((x, y, pixel) -> pixel + (Math.abs(y - 160) < 8 ? 500 : 0));
         List<String> told = unlikely(blot.expose(new Random(25)));
-        assertTrue(told.toString().contains("as a streak does, is more than a tenth of (lane.band): 3.2"), told.toString());
+        assertTrue(
+                told.toString().contains("as a streak does, is more than a tenth of (lane.band): 3.2"),
+                told.toString());
     }
 
     private static List<String> unlikely(BlotImage image) {

@@ -36,24 +36,28 @@ enum BlotDirt {
         boolean isLying = random.nextBoolean();
         double wide = 8 + 10 * random.nextDouble();
         switch (this) {
-            case SIDE_SMEAR -> blot.soil((x, y, p) -> {
-                double edge = isRight ? blot.width - 1 - x : x;
-                return p + height * Math.exp(-edge / (0.3 * Math.max(10, blot.left)));
-            });
-            case SMEAR -> blot.soil((x, y, p) -> p
-                    + (Math.abs(x - at) < pitch / 2 ? height * Math.exp(-square((y - row) / 80)) : 0));
-            case BLOB -> blot.soil((x, y, p) -> p
-                    + height * Math.exp(-square((x - at) / wide) - square((y - row - 10) / wide)));
+            case SIDE_SMEAR ->
+                blot.soil((x, y, p) -> {
+                    double edge = isRight ? blot.width - 1 - x : x;
+                    return p + height * Math.exp(-edge / (0.3 * Math.max(10, blot.left)));
+                });
+            case SMEAR ->
+                blot.soil((x, y, p) ->
+                        p + (Math.abs(x - at) < pitch / 2 ? height * Math.exp(-square((y - row) / 80)) : 0));
+            case BLOB ->
+                blot.soil((x, y, p) -> p + height * Math.exp(-square((x - at) / wide) - square((y - row - 10) / wide)));
             case STREAK -> blot.soil((x, y, p) -> p + (Math.abs(y - row) < 8 ? 0.3 * height : 0));
             case UPRIGHT_SCRATCH -> blot.soil((x, y, p) -> p + (Math.abs(x - at) < 1.5 ? height : 0));
-            case SCRATCH -> blot.soil((x, y, p) -> p
-                    + (Math.abs(x - at) < pitch && Math.abs(y - row - 0.3 * (x - at)) < 1.5 ? height : 0));
+            case SCRATCH ->
+                blot.soil((x, y, p) ->
+                        p + (Math.abs(x - at) < pitch && Math.abs(y - row - 0.3 * (x - at)) < 1.5 ? height : 0));
             case DUST -> blot.dust = 30;
             case BUBBLE -> blot.soil((x, y, p) -> Math.hypot(x - at, y - row) < wide ? 0.15 * p : p);
-            case EDGE -> blot.soil((x, y, p) -> {
-                double edge = isLying ? y : isRight ? blot.width - 1 - x : x;
-                return p + 5 * height * Math.exp(-edge / 4);
-            });
+            case EDGE ->
+                blot.soil((x, y, p) -> {
+                    double edge = isLying ? y : isRight ? blot.width - 1 - x : x;
+                    return p + 5 * height * Math.exp(-edge / 4);
+                });
             default -> {}
         }
     }

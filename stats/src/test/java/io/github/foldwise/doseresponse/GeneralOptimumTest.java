@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.internal.Parallel;
-import io.github.foldwise.internal.curve.GroupedResponses;
-import io.github.foldwise.internal.curve.SearchSpace;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
+import io.github.foldwise.internal.curve.search.SearchSpace;
 import io.github.foldwise.internal.optimize.TrustRegion;
 import io.github.foldwise.internal.regression.JointObjective;
 import io.github.foldwise.progress.ProgressListener;

@@ -3,9 +3,9 @@ package io.github.foldwise.doseresponse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.dose.DoseResponseData;
-import io.github.foldwise.internal.curve.CurveSolver;
-import io.github.foldwise.internal.curve.GroupedResponses;
-import io.github.foldwise.internal.curve.PlanarNewton;
+import io.github.foldwise.internal.curve.plane.CurveSolver;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
+import io.github.foldwise.internal.curve.plane.PlanarNewton;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -18,10 +18,14 @@ import io.github.foldwise.differential.edger.CountBatchRemoval;
 import io.github.foldwise.differential.edger.EdgerAnalysis;
 import io.github.foldwise.differential.edger.EdgerFit;
 import io.github.foldwise.differential.edger.VoomLmFit;
+import io.github.foldwise.differential.exploration.MultidimensionalScaling;
 import io.github.foldwise.differential.hidden.SurrogateMethod;
 import io.github.foldwise.differential.hidden.SurrogateVariables;
+import io.github.foldwise.differential.hidden.UnwantedVariation;
+import io.github.foldwise.differential.limma.BatchRemoval;
 import io.github.foldwise.differential.limma.BlockCorrelation;
 import io.github.foldwise.differential.limma.LimmaAnalysis;
+import io.github.foldwise.differential.limma.LimmaFit;
 import io.github.foldwise.differential.limma.Voom;
 import io.github.foldwise.differential.limma.ZeroAwareVoom;
 import io.github.foldwise.differential.normalization.CountNormalization;
@@ -34,6 +38,8 @@ import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
 import io.github.foldwise.doseresponse.JointFitter;
 import io.github.foldwise.doseresponse.mixed.MixedDoseResponseFitter;
+import io.github.foldwise.enrichment.Camera;
+import io.github.foldwise.enrichment.Fry;
 import io.github.foldwise.enrichment.GeneRanking;
 import io.github.foldwise.enrichment.Gsea;
 import io.github.foldwise.enrichment.SampleScoreMethod;
@@ -51,14 +57,24 @@ import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.WellRole;
+import io.github.foldwise.resistance.FoldComparison;
+import io.github.foldwise.resistance.FoldPanel;
+import io.github.foldwise.resistance.cross.CrossResistance;
 import io.github.foldwise.screening.activity.ActivityScreen;
 import io.github.foldwise.screening.quality.QualityAssessment;
 import io.github.foldwise.sequencing.LabelCheck;
+import java.io.File;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -90,6 +106,8 @@ class StoppedWorkTest {
             DeseqAnalysis.withDefaults().withDesign(DESIGN).fit(COUNTS);
     private static final EdgerFit EDGER =
             EdgerAnalysis.withDefaults().withDesign(DESIGN).fit(COUNTS);
+    private static final LimmaFit LIMMA =
+            LimmaAnalysis.withDefaults().withDesign(DESIGN).fit(COUNTS);
 
     @AfterEach
     void forgetTheInterrupt() {
@@ -177,7 +195,15 @@ class StoppedWorkTest {
     }
 
     private static DoseResponseSet lines() {
-        return DoseResponseSet.of(List.of(CURVE, curve("B", 2, 5), curve("C", 0.4, 6)));
+        return lines(CURVE, curve("B", 2, 5), curve("C", 0.4, 6));
+    }
+
+    private static DoseResponseSet lines(DoseResponseData... curves) {
+        return DoseResponseSet.of(List.of(curves));
+    }
+
+    private static DoseResponseData without(DoseResponseData data) {
+        return DoseResponseData.of(data.getDoses(), data.getResponses()).withName(data.getName());
     }
 
     /** Analyses by name, each given threads and a listener where it takes them. */
@@ -345,6 +371,75 @@ class StoppedWorkTest {
                         .withProgressListener(heard)
                         .of(COUNTS));
         all.put(
+                "fold",
+                heard -> FoldComparison.of(lines(), "A")
+                        .withProgressListener(heard)
+                        .relativeTo("B"));
+        all.put(
+                "folds",
+                heard -> FoldComparison.of(lines()).withProgressListener(heard).relativeTo("A"));
+        all.put(
+                "fold of wells",
+                heard -> FoldComparison.of(lines(without(CURVE), without(curve("B", 2, 5))), "A")
+                        .withProgressListener(heard)
+                        .relativeTo("B"));
+        all.put(
+                "unpaired fold",
+                heard -> FoldComparison.of(
+                                lines(CURVE, curve("B", 2, 5).withExperiments(Collections.nCopies(96, "another"))), "A")
+                        .withProgressListener(heard)
+                        .relativeTo("B"));
+        all.put(
+                "panel",
+                heard -> FoldPanel.withDefaults()
+                        .withReference("A")
+                        .withProgressListener(heard)
+                        .of(lines()));
+        all.put(
+                "cross-resistance",
+                heard -> CrossResistance.withDefaults()
+                        .withReference("A")
+                        .withProgressListener(heard)
+                        .of(Map.of("gefitinib", lines())));
+        all.put(
+                "CAMERA",
+                heard -> Camera.withDefaults()
+                        .withEstimatedCorrelation()
+                        .withProgressListener(heard)
+                        .test(LIMMA, LINE, sets()));
+        all.put(
+                "CAMERA of a ranking",
+                heard -> Camera.withDefaults().withProgressListener(heard).test(ranking(), sets()));
+        all.put("FRY", heard -> Fry.withDefaults().withProgressListener(heard).test(LIMMA, LINE, sets()));
+        all.put(
+                "RUVg",
+                heard -> UnwantedVariation.withDefaults()
+                        .withControlGenes(genes().subList(0, 50))
+                        .withProgressListener(heard)
+                        .of(values()));
+        all.put(
+                "RUVs",
+                heard -> UnwantedVariation.withDefaults()
+                        .withReplicates(List.of("P", "P", "P", "R", "R", "R"))
+                        .withProgressListener(heard)
+                        .of(values()));
+        all.put(
+                "RUVr",
+                heard -> UnwantedVariation.withDefaults()
+                        .withProgressListener(heard)
+                        .of(EDGER));
+        all.put(
+                "scaling",
+                heard -> MultidimensionalScaling.withDefaults()
+                        .withProgressListener(heard)
+                        .of(values()));
+        all.put(
+                "batches of values",
+                heard -> BatchRemoval.withDefaults()
+                        .withBatch(List.of("1", "1", "2", "2", "2", "1"))
+                        .withProgressListener(heard)
+                        .of(values()));
+        all.put(
                 "growth",
                 heard -> GrowthFitter.withDefaults().withProgressListener(heard).fitAll(growth()));
         return all;
@@ -443,6 +538,48 @@ class StoppedWorkTest {
             pool.shutdown();
             forks.shutdown();
         }
+    }
+
+    /** Whose methods are at work where a listener of these hears. */
+    @Test
+    void everyAnalysisThatTakesAListenerIsTriedHere() throws Exception {
+        Set<String> tried = new TreeSet<>();
+        StackWalker stack = StackWalker.getInstance();
+        for (String name : listening(1).keySet()) {
+            work(name, 1, (done, total) -> {
+                stack.forEach(frame -> tried.add(frame.getClassName()));
+                return true;
+            });
+        }
+        Set<String> untried = new TreeSet<>(takingListeners());
+        assertTrue(untried.size() > 30, untried.toString());
+        untried.removeAll(tried);
+        assertEquals(Set.of(), untried);
+    }
+
+    private static Set<String> takingListeners() throws Exception {
+        Path root = Path.of(DoseResponseFit.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        Set<String> taking = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".class"))
+                    .filter(each -> !each.toString().contains("internal"))
+                    .toList()) {
+                String name = root.relativize(file).toString();
+                Class<?> type = Class.forName(
+                        name.substring(0, name.length() - ".class".length()).replace(File.separatorChar, '.'));
+                if (Modifier.isPublic(type.getModifiers())
+                        && Stream.of(type.getDeclaredMethods())
+                                .anyMatch(method -> Modifier.isPublic(method.getModifiers())
+                                        && List.of(method.getParameterTypes()).contains(ProgressListener.class))) {
+                    taking.add(type.getName());
+                }
+            }
+        }
+        return taking;
     }
 
     @Test

@@ -1,11 +1,14 @@
 package io.github.foldwise.differential.exploration;
 
 import io.github.foldwise.expression.ExpressionValues;
+import io.github.foldwise.internal.Steps;
 import io.github.foldwise.internal.linear.MatrixProduct;
 import io.github.foldwise.internal.linear.SymmetricEigen;
+import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.numbers.arrays.Selection;
 
 /**
@@ -20,14 +23,17 @@ public final class MultidimensionalScaling extends Options {
     private static final long serialVersionUID = 1L;
 
     private final int genes;
+    /** Not serialised: what is read back tells nobody. */
+    private final transient ProgressListener listener;
 
-    private MultidimensionalScaling(int genes) {
+    private MultidimensionalScaling(int genes, ProgressListener listener) {
         this.genes = genes;
+        this.listener = listener;
     }
 
     /** {@return a scaling by the 500 genes that differ most between each two samples} */
     public static MultidimensionalScaling withDefaults() {
-        return new MultidimensionalScaling(500);
+        return new MultidimensionalScaling(500, ProgressListener.NONE);
     }
 
     /**
@@ -38,7 +44,17 @@ public final class MultidimensionalScaling extends Options {
      * @throws IllegalArgumentException if the number is below 1
      */
     public MultidimensionalScaling withTopGenes(int top) {
-        return new MultidimensionalScaling(ExpressionTable.checkedTop(top));
+        return new MultidimensionalScaling(ExpressionTable.checkedTop(top), listener);
+    }
+
+    /**
+     * Returns a scaling that tells how far it is, and can be stopped.
+     *
+     * @param newListener hears of each pair of samples
+     * @return a copy with the listener; the scaling then throws {@link java.util.concurrent.CancellationException} when it is stopped
+     */
+    public MultidimensionalScaling withProgressListener(ProgressListener newListener) {
+        return new MultidimensionalScaling(genes, Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
@@ -56,6 +72,8 @@ public final class MultidimensionalScaling extends Options {
         double[][] columns = MatrixProduct.transpose(values);
         double[][] squared = new double[n][n];
         double[] differences = new double[values.length];
+        Steps steps = new Steps(listener);
+        steps.last(n * (n - 1L) / 2);
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < i; j++) {
                 for (int g = 0; g < values.length; g++) {
@@ -72,8 +90,10 @@ public final class MultidimensionalScaling extends Options {
                 }
                 squared[i][j] = sum / top;
                 squared[j][i] = squared[i][j];
+                steps.next();
             }
         }
+        steps.finish();
         return scaled(samples, squared);
     }
 
@@ -109,6 +129,10 @@ public final class MultidimensionalScaling extends Options {
             }
         }
         return new SampleMap(samples, shares, places, distances);
+    }
+
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.HeatMap;
+import io.github.foldwise.progress.Interruption;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
@@ -40,6 +41,7 @@ public final class SampleDistances extends Value implements Tabular, Drawable {
         int n = samples.size();
         double[][] distances = new double[n][n];
         for (double[] row : values) {
+            Interruption.check();
             for (int i = 0; i < n; i++) {
                 for (int j = 0; j < i; j++) {
                     distances[i][j] += (row[i] - row[j]) * (row[i] - row[j]);

@@ -2,9 +2,11 @@ package io.github.foldwise.differential.hidden;
 
 import io.github.foldwise.differential.edger.EdgerFit;
 import io.github.foldwise.expression.ExpressionValues;
+import io.github.foldwise.internal.Steps;
 import io.github.foldwise.internal.linear.MatrixProduct;
 import io.github.foldwise.internal.linear.SymmetricEigen;
 import io.github.foldwise.internal.linear.SymmetricMatrix;
+import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Options;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -44,20 +47,25 @@ public final class UnwantedVariation extends Options {
     private static final long serialVersionUID = 1L;
 
     private static final String PREFIX = "W";
+    private static final int STAGES = 4;
 
     /** Singular values below this share of the largest are rounding. */
     private static final double NOTHING = 1e-8;
 
-    private static final UnwantedVariation DEFAULTS = new UnwantedVariation(1, List.of(), List.of());
+    private static final UnwantedVariation DEFAULTS =
+            new UnwantedVariation(1, List.of(), List.of(), ProgressListener.NONE);
 
     private final int factors;
     private final ArrayList<String> controls;
     private final ArrayList<String> replicates;
+    /** Not serialised: what is read back tells nobody. */
+    private final transient ProgressListener listener;
 
-    private UnwantedVariation(int factors, List<String> controls, List<String> replicates) {
+    private UnwantedVariation(int factors, List<String> controls, List<String> replicates, ProgressListener listener) {
         this.factors = factors;
         this.controls = new ArrayList<>(controls);
         this.replicates = new ArrayList<>(replicates);
+        this.listener = listener;
     }
 
     /** {@return a search for one factor; control genes or replicates must still be given} */
@@ -76,7 +84,7 @@ public final class UnwantedVariation extends Options {
         if (number < 1) {
             throw new IllegalArgumentException(number + " factors: look for at least 1");
         }
-        return new UnwantedVariation(number, controls, replicates);
+        return new UnwantedVariation(number, controls, replicates, listener);
     }
 
     /**
@@ -86,7 +94,7 @@ public final class UnwantedVariation extends Options {
      * @return a copy
      */
     public UnwantedVariation withControlGenes(Collection<String> genes) {
-        return new UnwantedVariation(factors, List.copyOf(genes), replicates);
+        return new UnwantedVariation(factors, List.copyOf(genes), replicates, listener);
     }
 
     /**
@@ -96,7 +104,17 @@ public final class UnwantedVariation extends Options {
      * @return a copy
      */
     public UnwantedVariation withReplicates(Collection<String> groups) {
-        return new UnwantedVariation(factors, controls, List.copyOf(groups));
+        return new UnwantedVariation(factors, controls, List.copyOf(groups), listener);
+    }
+
+    /**
+     * Returns a search that tells how far it is, and can be stopped.
+     *
+     * @param newListener hears of each stage: values, their products, their directions
+     * @return a copy with the listener; the search then throws {@link java.util.concurrent.CancellationException} when it is stopped
+     */
+    public UnwantedVariation withProgressListener(ProgressListener newListener) {
+        return new UnwantedVariation(factors, controls, replicates, Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
@@ -109,9 +127,11 @@ public final class UnwantedVariation extends Options {
      *     factors
      */
     public UnwantedFactors of(ExpressionValues values) {
+        Steps steps = steps();
         double[][] rows = LogRows.of(values);
         int[] chosen = chosen(values);
-        double[][] found = replicates.isEmpty() ? ofControls(rows, chosen) : ofReplicates(rows, chosen);
+        double[][] found = replicates.isEmpty() ? ofControls(rows, chosen, steps) : ofReplicates(rows, chosen, steps);
+        steps.finish();
         return new UnwantedFactors(values.getSamples(), found, PREFIX);
     }
 
@@ -130,14 +150,31 @@ public final class UnwantedVariation extends Options {
             throw new IllegalArgumentException(
                     "replicates are for factors of values; residuals know the design already, so give none");
         }
+        Steps steps = steps();
         ExpressionValues residuals = fit.getDevianceResiduals();
         double[][] rows = LogRows.of(residuals);
         int[] chosen = controls.isEmpty() ? IntStream.range(0, rows.length).toArray() : chosen(residuals);
         double[][] used = Arrays.stream(chosen).mapToObj(g -> rows[g]).toArray(double[][]::new);
-        SymmetricEigen eigen = SymmetricEigen.of(MatrixProduct.gram(used));
+        SymmetricEigen eigen = directions(used, steps);
         requireDimensions(eigen, rows[0].length, "residuals");
         double[][] found = IntStream.range(0, factors).mapToObj(eigen::vector).toArray(double[][]::new);
+        steps.finish();
         return new UnwantedFactors(residuals.getSamples(), found, PREFIX, true);
+    }
+
+    private Steps steps() {
+        Steps steps = new Steps(listener);
+        steps.last(STAGES);
+        return steps;
+    }
+
+    private static SymmetricEigen directions(double[][] rows, Steps steps) {
+        steps.next();
+        double[][] products = MatrixProduct.gram(rows);
+        steps.next();
+        SymmetricEigen eigen = SymmetricEigen.of(products);
+        steps.next();
+        return eigen;
     }
 
     private int[] chosen(ExpressionValues values) {
@@ -162,21 +199,21 @@ public final class UnwantedVariation extends Options {
         return controls.stream().distinct().mapToInt(places::get).toArray();
     }
 
-    private double[][] ofControls(double[][] rows, int[] chosen) {
+    private double[][] ofControls(double[][] rows, int[] chosen, Steps steps) {
         int n = rows[0].length;
         double[][] centred = new double[chosen.length][];
         for (int i = 0; i < chosen.length; i++) {
             centred[i] = centred(rows[chosen[i]], IntStream.range(0, n).toArray());
         }
-        SymmetricEigen eigen = SymmetricEigen.of(MatrixProduct.gram(centred));
+        SymmetricEigen eigen = directions(centred, steps);
         requireDimensions(eigen, n, "control genes");
         return IntStream.range(0, factors).mapToObj(eigen::vector).toArray(double[][]::new);
     }
 
-    private double[][] ofReplicates(double[][] rows, int[] chosen) {
+    private double[][] ofReplicates(double[][] rows, int[] chosen, Steps steps) {
         int n = rows[0].length;
         double[][] differences = differences(rows, groups(n));
-        SymmetricEigen eigen = SymmetricEigen.of(MatrixProduct.gram(differences));
+        SymmetricEigen eigen = directions(differences, steps);
         requireDimensions(eigen, differences[0].length, "differences between replicates");
         double[][] alpha = new double[factors][chosen.length];
         for (int k = 0; k < factors; k++) {
@@ -256,6 +293,10 @@ public final class UnwantedVariation extends Options {
             throw new IllegalArgumentException(
                     factors + " factors, but the " + where + " vary in " + rank + " directions; look for fewer");
         }
+    }
+
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.foldwise.differential.limma;
 
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.ExpressionValues;
+import io.github.foldwise.progress.Interruption;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
 import java.util.ArrayList;
@@ -23,16 +24,23 @@ public final class BatchRemoval extends Options {
     private final @Nullable Design kept;
     private final ArrayList<List<String>> batches;
     private final ArrayList<List<Double>> covariates;
+    /** Not serialised: what is read back tells nobody. */
+    private final transient ProgressListener listener;
 
-    private BatchRemoval(@Nullable Design kept, List<List<String>> batches, List<List<Double>> covariates) {
+    private BatchRemoval(
+            @Nullable Design kept,
+            List<List<String>> batches,
+            List<List<Double>> covariates,
+            ProgressListener listener) {
         this.kept = kept;
         this.batches = new ArrayList<>(batches);
         this.covariates = new ArrayList<>(covariates);
+        this.listener = listener;
     }
 
     /** {@return a removal of nothing that keeps nothing but the mean; batches must be added} */
     public static BatchRemoval withDefaults() {
-        return new BatchRemoval(null, List.of(), List.of());
+        return new BatchRemoval(null, List.of(), List.of(), ProgressListener.NONE);
     }
 
     /**
@@ -42,7 +50,7 @@ public final class BatchRemoval extends Options {
      * @return a copy with the design
      */
     public BatchRemoval withDesign(Design design) {
-        return new BatchRemoval(Objects.requireNonNull(design, "design"), batches, covariates);
+        return new BatchRemoval(Objects.requireNonNull(design, "design"), batches, covariates, listener);
     }
 
     /**
@@ -54,7 +62,7 @@ public final class BatchRemoval extends Options {
     public BatchRemoval withBatch(Collection<String> batch) {
         List<List<String>> more = new ArrayList<>(batches);
         more.add(List.copyOf(batch));
-        return new BatchRemoval(kept, more, covariates);
+        return new BatchRemoval(kept, more, covariates, listener);
     }
 
     /**
@@ -66,7 +74,17 @@ public final class BatchRemoval extends Options {
     public BatchRemoval withCovariate(double... covariate) {
         List<List<Double>> more = new ArrayList<>(covariates);
         more.add(Arrays.stream(covariate).boxed().toList());
-        return new BatchRemoval(kept, batches, more);
+        return new BatchRemoval(kept, batches, more, listener);
+    }
+
+    /**
+     * Returns a removal that tells how far it is, and can be stopped.
+     *
+     * @param newListener hears of each gene
+     * @return a copy with the listener; the removal then throws {@link java.util.concurrent.CancellationException} when it is stopped
+     */
+    public BatchRemoval withProgressListener(ProgressListener newListener) {
+        return new BatchRemoval(kept, batches, covariates, Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
@@ -94,8 +112,7 @@ public final class BatchRemoval extends Options {
                 matrix[j][p + k] = columns.get(k)[j];
             }
         }
-        GeneFits fits =
-                GeneFits.of(values.toArray(), LimmaAnalysis.weightsOf(values), matrix, null, 1, ProgressListener.NONE);
+        GeneFits fits = GeneFits.of(values.toArray(), LimmaAnalysis.weightsOf(values), matrix, null, 1, listener);
         return corrected(values, fits, matrix, p);
     }
 
@@ -104,6 +121,7 @@ public final class BatchRemoval extends Options {
         double[][] rows = new double[fits.genes][n];
         double[][] weights = new double[fits.genes][n];
         for (int g = 0; g < fits.genes; g++) {
+            Interruption.check();
             for (int j = 0; j < n; j++) {
                 double effect = 0;
                 for (int k = p; k < fits.coefficientCount; k++) {
@@ -146,6 +164,10 @@ public final class BatchRemoval extends Options {
         if (size != n) {
             throw new IllegalArgumentException(what + " has " + size + " entries for " + n + " samples; give one each");
         }
+    }
+
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
     }
 
     @Override

@@ -1,5 +1,9 @@
 package io.github.foldwise.internal.curve;
 
+import io.github.foldwise.internal.curve.model.CurveFunction;
+import io.github.foldwise.internal.curve.model.CurveModel;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
+import io.github.foldwise.internal.curve.plane.PlanarNewton;
 import io.github.foldwise.internal.linear.SymmetricMatrix;
 import io.github.foldwise.internal.optimize.TrustRegion;
 import io.github.foldwise.internal.regression.JointObjective;

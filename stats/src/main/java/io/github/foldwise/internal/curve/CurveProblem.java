@@ -1,5 +1,11 @@
 package io.github.foldwise.internal.curve;
 
+import io.github.foldwise.internal.curve.model.CurveFunction;
+import io.github.foldwise.internal.curve.model.CurveModel;
+import io.github.foldwise.internal.curve.model.CurvePrior;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
+import io.github.foldwise.internal.curve.search.GeneralSearch;
+import io.github.foldwise.internal.curve.search.SearchSpace;
 import io.github.foldwise.internal.optimize.TrustRegion;
 import io.github.foldwise.internal.regression.JointObjective;
 import io.github.foldwise.internal.regression.ParameterMap;

@@ -1,6 +1,14 @@
 package io.github.foldwise.internal.curve;
 
 import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.internal.curve.model.AsymmetricCurve;
+import io.github.foldwise.internal.curve.model.CurveFamily;
+import io.github.foldwise.internal.curve.model.CurveFunction;
+import io.github.foldwise.internal.curve.model.CurveModel;
+import io.github.foldwise.internal.curve.model.CurvePrior;
+import io.github.foldwise.internal.curve.plane.CurveSolver;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
+import io.github.foldwise.internal.curve.search.SearchSpace;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.internal.optimize.ConstrainedSearch;
 import io.github.foldwise.internal.optimize.Constraint;

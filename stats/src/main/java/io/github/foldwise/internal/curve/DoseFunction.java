@@ -1,5 +1,10 @@
 package io.github.foldwise.internal.curve;
 
+import io.github.foldwise.internal.curve.model.AsymmetricCurve;
+import io.github.foldwise.internal.curve.model.CurveFamily;
+import io.github.foldwise.internal.curve.model.CurveFunction;
+import io.github.foldwise.internal.curve.model.CurveModel;
+import io.github.foldwise.internal.curve.plane.CurveSolver;
 import io.github.foldwise.internal.function.BracketedRoot;
 import java.util.Arrays;
 

@@ -1,5 +1,9 @@
 package io.github.foldwise.internal.curve;
 
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
+import io.github.foldwise.internal.curve.plane.PlanarNewton;
+import io.github.foldwise.internal.curve.plane.ReducedProblem;
+import io.github.foldwise.internal.curve.plane.StartGrid;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,9 @@ package io.github.foldwise.internal.curve;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.internal.Steps;
+import io.github.foldwise.internal.curve.model.CurveModel;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
+import io.github.foldwise.internal.curve.search.SearchSpace;
 import io.github.foldwise.internal.optimize.TrustRegion;
 import io.github.foldwise.internal.regression.JointObjective;
 import java.io.Serializable;

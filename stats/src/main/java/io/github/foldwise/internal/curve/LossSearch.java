@@ -1,6 +1,9 @@
 package io.github.foldwise.internal.curve;
 
 import io.github.foldwise.internal.curve.CurveProblem.Found;
+import io.github.foldwise.internal.curve.model.CurveFamily;
+import io.github.foldwise.internal.curve.model.CurveFunction;
+import io.github.foldwise.internal.curve.model.CurveModel;
 import io.github.foldwise.internal.function.Brent;
 import io.github.foldwise.internal.regression.JointObjective;
 import io.github.foldwise.internal.regression.ResponseLoss;

@@ -1,5 +1,9 @@
 package io.github.foldwise.internal.curve;
 
+import io.github.foldwise.internal.curve.model.CurveFunction;
+import io.github.foldwise.internal.curve.model.CurveModel;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
+import io.github.foldwise.internal.curve.plane.ReducedProblem;
 import io.github.foldwise.internal.linear.OrthonormalBasis;
 
 /**

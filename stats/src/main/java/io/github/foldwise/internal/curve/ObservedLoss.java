@@ -1,6 +1,7 @@
 package io.github.foldwise.internal.curve;
 
 import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.internal.curve.model.CurveFunction;
 import io.github.foldwise.internal.regression.BinomialLoss;
 import io.github.foldwise.internal.regression.BoxCoxLoss;
 import io.github.foldwise.internal.regression.PoissonLoss;

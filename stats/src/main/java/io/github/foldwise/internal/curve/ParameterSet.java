@@ -1,5 +1,11 @@
 package io.github.foldwise.internal.curve;
 
+import io.github.foldwise.internal.curve.plane.CurveSolver;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
+import io.github.foldwise.internal.curve.plane.PlanarNewton;
+import io.github.foldwise.internal.curve.plane.ReducedProblem;
+import io.github.foldwise.internal.curve.plane.StartGrid;
+
 /** The confidence set of a parameter. */
 final class ParameterSet extends PlaneProfile {
     /** A curve this many widths of its transition away from a dose is a step to it. */
@@ -11,6 +17,12 @@ final class ParameterSet extends PlaneProfile {
 
     ParameterSet(GroupedResponses data, CurveOptimum optimum, double level) {
         super(data, optimum, level);
+        this.level = level;
+    }
+
+    /** The set of a plane of curves with a threshold of more than its own. */
+    ParameterSet(GroupedResponses data, CurveOptimum optimum, double level, Reference reference) {
+        super(data, optimum, level, reference);
         this.level = level;
     }
 
@@ -71,7 +83,7 @@ final class ParameterSet extends PlaneProfile {
 
     private Minimum atSlope(int direction) {
         ReducedProblem problem = problem(data, model).withSign(direction);
-        double[] places = StartGrid.fine(data).places();
+        double[] places = fine().places();
         double[] warm = {lambda};
         return at -> {
             double reach = SATURATED * Math.exp(-at);
@@ -107,7 +119,7 @@ final class ParameterSet extends PlaneProfile {
         double unit = data.responseUnit;
         double[] warm = {beta, lambda};
         boolean hasLimits = limits.least() <= most();
-        StartGrid fine = hasLimits ? StartGrid.fine(data) : null;
+        StartGrid fine = hasLimits ? fine() : null;
         Minimum minimum = value -> {
             double bottom = isLower ? value : model.fixedBottom() / unit;
             double top = isLower ? model.fixedTop() / unit : value;

@@ -1,6 +1,11 @@
 package io.github.foldwise.internal.curve;
 
 import io.github.foldwise.internal.curve.CurveProblem.Found;
+import io.github.foldwise.internal.curve.model.CurveFunction;
+import io.github.foldwise.internal.curve.model.CurveModel;
+import io.github.foldwise.internal.curve.model.CurvePrior;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
+import io.github.foldwise.internal.curve.search.SearchSpace;
 import io.github.foldwise.internal.regression.JointObjective;
 import java.util.ArrayList;
 import java.util.Comparator;

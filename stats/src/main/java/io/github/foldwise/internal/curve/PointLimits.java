@@ -1,5 +1,6 @@
 package io.github.foldwise.internal.curve;
 
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
 import io.github.foldwise.internal.function.BracketedRoot;
 import java.util.function.DoubleUnaryOperator;
 

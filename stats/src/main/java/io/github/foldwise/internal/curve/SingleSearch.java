@@ -1,6 +1,13 @@
 package io.github.foldwise.internal.curve;
 
 import io.github.foldwise.internal.curve.CurveProblem.Found;
+import io.github.foldwise.internal.curve.model.CurveFamily;
+import io.github.foldwise.internal.curve.model.CurveModel;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
+import io.github.foldwise.internal.curve.search.GeneralGrid;
+import io.github.foldwise.internal.curve.search.GeneralSearch;
+import io.github.foldwise.internal.curve.search.GridLevels;
+import io.github.foldwise.internal.curve.search.SearchSpace;
 import io.github.foldwise.internal.regression.JointObjective;
 import java.util.Arrays;
 import java.util.function.Function;

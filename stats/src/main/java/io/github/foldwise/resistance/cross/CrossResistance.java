@@ -4,6 +4,8 @@ import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
 import io.github.foldwise.internal.Levels;
+import io.github.foldwise.internal.Stages;
+import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.resistance.FoldComparison;
 import io.github.foldwise.resistance.FoldResistances;
 import io.github.foldwise.text.Options;
@@ -24,22 +26,30 @@ import java.util.Set;
 public final class CrossResistance extends Options {
     private static final long serialVersionUID = 1L;
 
-    private static final CrossResistance DEFAULTS =
-            new CrossResistance("", DoseResponseFitter.withDefaults(), 50, EffectiveDoseType.RELATIVE, 0.05);
+    private static final CrossResistance DEFAULTS = new CrossResistance(
+            "", DoseResponseFitter.withDefaults(), 50, EffectiveDoseType.RELATIVE, 0.05, ProgressListener.NONE);
 
     private final String reference;
     private final DoseResponseFitter fitter;
     private final double effect;
     private final EffectiveDoseType type;
     private final double rate;
+    /** Not serialised: what is read back tells nobody. */
+    private final transient ProgressListener listener;
 
     private CrossResistance(
-            String reference, DoseResponseFitter fitter, double effect, EffectiveDoseType type, double rate) {
+            String reference,
+            DoseResponseFitter fitter,
+            double effect,
+            EffectiveDoseType type,
+            double rate,
+            ProgressListener listener) {
         this.reference = reference;
         this.fitter = fitter;
         this.effect = effect;
         this.type = type;
         this.rate = rate;
+        this.listener = listener;
     }
 
     /** {@return the question with its defaults, still without a reference line} */
@@ -54,7 +64,7 @@ public final class CrossResistance extends Options {
      * @return a copy with the reference
      */
     public CrossResistance withReference(String line) {
-        return new CrossResistance(Objects.requireNonNull(line, "reference"), fitter, effect, type, rate);
+        return new CrossResistance(Objects.requireNonNull(line, "reference"), fitter, effect, type, rate, listener);
     }
 
     /**
@@ -64,7 +74,8 @@ public final class CrossResistance extends Options {
      * @return a copy with the fitter
      */
     public CrossResistance withFitter(DoseResponseFitter newFitter) {
-        return new CrossResistance(reference, Objects.requireNonNull(newFitter, "fitter"), effect, type, rate);
+        return new CrossResistance(
+                reference, Objects.requireNonNull(newFitter, "fitter"), effect, type, rate, listener);
     }
 
     /**
@@ -74,7 +85,7 @@ public final class CrossResistance extends Options {
      * @return a copy with the effect
      */
     public CrossResistance withEffect(double newEffect) {
-        return new CrossResistance(reference, fitter, newEffect, type, rate);
+        return new CrossResistance(reference, fitter, newEffect, type, rate, listener);
     }
 
     /**
@@ -84,7 +95,7 @@ public final class CrossResistance extends Options {
      * @return a copy with the type
      */
     public CrossResistance withEffectType(EffectiveDoseType newType) {
-        return new CrossResistance(reference, fitter, effect, Objects.requireNonNull(newType, "type"), rate);
+        return new CrossResistance(reference, fitter, effect, Objects.requireNonNull(newType, "type"), rate, listener);
     }
 
     /**
@@ -96,7 +107,18 @@ public final class CrossResistance extends Options {
      */
     public CrossResistance withRate(double newRate) {
         Levels.check(newRate);
-        return new CrossResistance(reference, fitter, effect, type, newRate);
+        return new CrossResistance(reference, fitter, effect, type, newRate, listener);
+    }
+
+    /**
+     * Returns the question that tells how far it is, and can be stopped.
+     *
+     * @param newListener hears of each two experiments compared, one of each line
+     * @return a copy with the listener; the question then throws {@link java.util.concurrent.CancellationException} when it is stopped
+     */
+    public CrossResistance withProgressListener(ProgressListener newListener) {
+        return new CrossResistance(
+                reference, fitter, effect, type, rate, Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
@@ -116,11 +138,12 @@ public final class CrossResistance extends Options {
         }
         Set<String> lines = new LinkedHashSet<>();
         Map<String, FoldResistances> folds = new LinkedHashMap<>();
+        Stages stages = new Stages(listener, drugs.size());
         drugs.forEach((drug, curves) -> {
             if (curves == null) {
                 throw new IllegalArgumentException(drug + ": no curves; give its curves, or leave the drug out");
             }
-            folds.put(drug, folds(drug, curves));
+            folds.put(drug, folds(drug, curves, stages));
             lines.addAll(curves.getNames());
         });
         lines.remove(reference);
@@ -130,9 +153,10 @@ public final class CrossResistance extends Options {
         return CrossResistanceMatrix.of(reference, List.copyOf(lines), folds, rate);
     }
 
-    private FoldResistances folds(String drug, DoseResponseSet curves) {
+    private FoldResistances folds(String drug, DoseResponseSet curves, ProgressListener stages) {
         try {
             return FoldComparison.of(curves)
+                    .withProgressListener(stages)
                     .withFitter(fitter)
                     .withEffect(effect)
                     .withEffectType(type)
@@ -140,6 +164,10 @@ public final class CrossResistance extends Options {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(drug + ": " + e.getMessage(), e);
         }
+    }
+
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
     }
 
     @Override

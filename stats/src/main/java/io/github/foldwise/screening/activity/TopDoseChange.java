@@ -8,7 +8,7 @@ import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.FiellerSet;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.internal.curve.GroupedResponses;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
 
 /**
  * How far a curve has come at the highest dose: the log2 ratio of its mean there to its mean at the start.

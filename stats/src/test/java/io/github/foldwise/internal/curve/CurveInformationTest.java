@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.internal.curve.CurveInformation.Transition;
+import io.github.foldwise.internal.curve.model.CurveFamily;
+import io.github.foldwise.internal.curve.model.CurveFunction;
+import io.github.foldwise.internal.curve.model.CurveModel;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
+import io.github.foldwise.internal.curve.plane.PlanarNewton;
 import io.github.foldwise.internal.optimize.TrustRegion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

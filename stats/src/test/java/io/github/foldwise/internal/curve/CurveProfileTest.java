@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.internal.curve.model.CurveFamily;
+import io.github.foldwise.internal.curve.model.CurveModel;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
 import io.github.foldwise.internal.function.StudentT;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.foldwise.internal.curve.model.CurveFamily;
+import io.github.foldwise.internal.curve.model.CurveFunction;
+import io.github.foldwise.internal.curve.model.CurveModel;
+import io.github.foldwise.internal.curve.model.CustomCurve;
+import io.github.foldwise.internal.curve.plane.CurveSolver;
 import io.github.foldwise.regression.RegressionFunction;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.internal.Steps;
+import io.github.foldwise.internal.curve.model.CurveFamily;
+import io.github.foldwise.internal.curve.model.CurveModel;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.internal.linear.SymmetricMatrix;
 import java.io.ByteArrayInputStream;

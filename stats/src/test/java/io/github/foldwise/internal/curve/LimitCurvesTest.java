@@ -7,6 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.internal.curve.model.CurveFamily;
+import io.github.foldwise.internal.curve.model.CurveFunction;
+import io.github.foldwise.internal.curve.model.CurveModel;
+import io.github.foldwise.internal.curve.model.CurveShape;
+import io.github.foldwise.internal.curve.plane.CurveSolver;
+import io.github.foldwise.internal.curve.plane.GroupedResponses;
+import io.github.foldwise.internal.curve.plane.ReducedProblem;
+import io.github.foldwise.internal.curve.plane.StartGrid;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 

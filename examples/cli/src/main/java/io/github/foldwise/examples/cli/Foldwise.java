@@ -1,5 +1,28 @@
 package io.github.foldwise.examples.cli;
 
+import io.github.foldwise.examples.cli.blot.BandsCommand;
+import io.github.foldwise.examples.cli.blot.BlotCommand;
+import io.github.foldwise.examples.cli.blot.MechanismCommand;
+import io.github.foldwise.examples.cli.blot.ProteinCommand;
+import io.github.foldwise.examples.cli.culture.CultureCommand;
+import io.github.foldwise.examples.cli.culture.GrowthCommand;
+import io.github.foldwise.examples.cli.culture.PlanCommand;
+import io.github.foldwise.examples.cli.culture.StabilityCommand;
+import io.github.foldwise.examples.cli.curve.AucCommand;
+import io.github.foldwise.examples.cli.curve.CompareCommand;
+import io.github.foldwise.examples.cli.curve.FitCommand;
+import io.github.foldwise.examples.cli.curve.FoldCommand;
+import io.github.foldwise.examples.cli.curve.GrCommand;
+import io.github.foldwise.examples.cli.genes.DeCommand;
+import io.github.foldwise.examples.cli.genes.SamplesCommand;
+import io.github.foldwise.examples.cli.pathways.EnrichCommand;
+import io.github.foldwise.examples.cli.plate.PlateCommand;
+import io.github.foldwise.examples.cli.plate.QcCommand;
+import io.github.foldwise.examples.cli.reads.AlignCommand;
+import io.github.foldwise.examples.cli.reads.CountCommand;
+import io.github.foldwise.examples.cli.reads.ReadqcCommand;
+import io.github.foldwise.examples.cli.shared.InputException;
+import io.github.foldwise.examples.cli.shared.StandardInput;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +39,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code foldwise} command. */
 @Command(
@@ -186,10 +208,11 @@ public final class Foldwise {
         CommandLine command = refusal.getCommandLine();
         PrintWriter err = command.getErr();
         err.println(line(refusal.getMessage()));
-        CommandNames.closest(command, args)
-                .ifPresentOrElse(
-                        name -> err.println("Did you mean: " + name + "?"),
-                        () -> UnmatchedArgumentException.printSuggestions(refusal, err));
+        String meant = CommandNames.closest(command, args)
+                .orElseGet(() -> String.join(" or ", OptionNames.suggestions(command, args)));
+        if (!meant.isEmpty()) {
+            err.println("Did you mean: " + meant + "?");
+        }
         err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return WRONG_ARGUMENTS;
     }

@@ -12,6 +12,10 @@ import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseModel;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
 import io.github.foldwise.enrichment.GseaScore;
+import io.github.foldwise.examples.cli.curve.FoldCommand;
+import io.github.foldwise.examples.cli.genes.DeMethod;
+import io.github.foldwise.examples.cli.genes.HiddenFactors;
+import io.github.foldwise.examples.cli.pathways.EnrichMethod;
 import io.github.foldwise.growth.GrowthModel;
 import io.github.foldwise.growth.GrowthUnit;
 import io.github.foldwise.inference.IntervalMethod;
@@ -117,6 +121,7 @@ final class OptionWords {
                         "rows",
                         List.of(
                                 Map.entry("folds", FoldCommand.Show.FOLDS),
+                                Map.entry("simultaneous", FoldCommand.Show.SIMULTANEOUS),
                                 Map.entry("experiments", FoldCommand.Show.EXPERIMENTS))));
         command.registerConverter(
                 FoldCommand.Scatter.class,

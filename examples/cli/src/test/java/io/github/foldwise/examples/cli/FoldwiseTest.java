@@ -3,6 +3,7 @@ package io.github.foldwise.examples.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.foldwise.examples.cli.curve.Curves;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

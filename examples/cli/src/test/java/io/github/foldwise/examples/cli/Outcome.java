@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What a shell sees of one run of the command. */
-record Outcome(int status, String out, String err) {
-    static Outcome of(Object... args) {
+public record Outcome(int status, String out, String err) {
+    public static Outcome of(Object... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int status = Foldwise.run(
@@ -21,16 +21,16 @@ record Outcome(int status, String out, String err) {
         return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    static Path file(Path folder, String name, String... lines) throws IOException {
+    public static Path file(Path folder, String name, String... lines) throws IOException {
         return Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n");
     }
 
-    String header() {
+    public String header() {
         return out.lines().findFirst().orElse("");
     }
 
     /** The cells below the header, without the quotation marks of texts that look like numbers. */
-    List<String[]> rows() {
+    public List<String[]> rows() {
         return out.lines()
                 .skip(1)
                 .map(line -> line.replace("\"", "").split(",", -1))

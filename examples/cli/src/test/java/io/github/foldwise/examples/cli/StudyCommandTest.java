@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.foldwise.examples.study.SimulatedStudy;
+import io.github.foldwise.examples.study.simulation.SimulatedStudy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.github.foldwise.examples.scripts;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.foldwise.examples.study.SimulatedStudy;
 import io.github.foldwise.examples.study.Study;
+import io.github.foldwise.examples.study.simulation.SimulatedStudy;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;

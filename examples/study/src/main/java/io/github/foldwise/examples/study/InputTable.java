@@ -1,5 +1,8 @@
 package io.github.foldwise.examples.study;
 
+import io.github.foldwise.examples.study.folder.StudyFolder;
+import io.github.foldwise.examples.study.folder.StudyPlate;
+import io.github.foldwise.examples.study.folder.TimeChoice;
 import io.github.foldwise.table.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

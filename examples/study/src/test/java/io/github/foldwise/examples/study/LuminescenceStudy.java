@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Random;
 
 /** Plates as a luminometer exports them: numbers without a name, a unit or a reference; three lines, three days. */
-final class LuminescenceStudy {
-    static final List<String> LINES = List.of("H1", "H1-GR", "H1-ER");
-    static final List<String> DAYS = List.of("2026-02-02", "2026-02-16", "2026-03-02");
+public final class LuminescenceStudy {
+    public static final List<String> LINES = List.of("H1", "H1-GR", "H1-ER");
+    public static final List<String> DAYS = List.of("2026-02-02", "2026-02-16", "2026-03-02");
     private static final double[] IC50 = {0.05, 1, 4};
     private static final String ROWS = "ABCDEFGH";
 
@@ -20,7 +20,7 @@ final class LuminescenceStudy {
     private LuminescenceStudy() {}
 
     /** Writes exports below a heading, layouts and an index; no about.csv. */
-    static void write(Path folder, String heading, List<String> lines, List<String> days) throws IOException {
+    public static void write(Path folder, String heading, List<String> lines, List<String> days) throws IOException {
         new LuminescenceStudy().writeAll(folder, heading, lines, days);
     }
 
