@@ -81,4 +81,15 @@ s <- data.frame(age = c(31, 45, 52, 38, 60, 29, 41, 55, 48, 36), condition = fac
 s$age <- as.numeric(scale(s$age))
 d <- suppressMessages(run(y, s, ~age + condition))
 save("covariate", y, res(results(d)), disp(d), normal(d, "normal", contrast = c("condition", "B", "A")), values = trend(d))
+# a cohort: samples enough to be worked on side by side, some genes of many reads, an outlier, and a dispersion next to 0
+y <- simulate(5, 80, rep(0:1, 72)); y[2, 5] <- 60000L; y[3, ] <- 0L; y[4, ] <- 0L; y[4, 9] <- 3L; y[6, ] <- y[6, ] * 2000L
+y[8, ] <- rpois(ncol(y), 50); y[9, seq(1, 144, 2)] <- 0L
+s <- data.frame(batch = factor(rep(c("A", "B", "C", "D"), length.out = 144)), condition = factor(rep(c("K", "R"), 72)),
+  dose = as.numeric(scale(rep(c(0.5, 1.75, 3, 2), each = 36))), row.names = colnames(y))
+s$batch[1:30] <- rev(s$batch[1:30])
+d <- run(y, s, ~condition); l <- run(y, s, ~condition, test = "LRT", reduced = ~1)
+b <- run(y, s, ~batch + dose + condition); lb <- run(y, s, ~batch + dose + condition, test = "LRT", reduced = ~batch + dose)
+save("cohort", y, res(results(d)), disp(d), logLik = -mcols(d)$deviance / 2, lrtStat = mcols(l)$LRTStatistic, lrtP = results(l)$pvalue,
+  res(results(b), "b_"), setNames(disp(b), paste0("b_", names(disp(b)))), b_lrtP = results(lb)$pvalue,
+  values = c(trend(d), setNames(trend(b), paste0("b_", names(trend(b))))))
 cat("R", as.character(getRversion()), "DESeq2", as.character(packageVersion("DESeq2")), "\n")

@@ -42,7 +42,8 @@ final class GrowthCells {
 
     static IllegalArgumentException noColumn(Table table, String what, List<String> known) {
         return new IllegalArgumentException(name(table) + "no column of " + what + "s; there are "
-                + Clip.list(table.getColumnNames()) + "; call it " + known.get(0) + ", or name it");
+                + Clip.list(table.getColumnNames()) + "; call it " + known.get(0) + ", or name it"
+                + (what.equals("time") ? "; times are numbers, such as hours since the start, and no dates" : ""));
     }
 
     /** The unit that a column of times names, in short; hours where it names none. */
@@ -55,6 +56,12 @@ final class GrowthCells {
             case "h", "hr", "hrs", "hour", "hours" -> "h";
             default -> ASSUMED.contains(unit) ? "h" : unit;
         };
+    }
+
+    /** What a column says that its counts are, such as {@code x10^6} of {@code count (x10^6)}; empty if nothing. */
+    static String countUnit(Table table, int column) {
+        Matcher brackets = BRACKETS.matcher(table.getColumnName(column));
+        return table.getUnit(column).isEmpty() && brackets.matches() ? brackets.group(2) : table.getUnit(column);
     }
 
     /** Whether a column of times says in which unit they are. */
@@ -108,7 +115,9 @@ final class GrowthCells {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(name(table) + "row " + (row + 2) + ", column \""
                     + table.getColumnName(column) + "\": \"" + table.getText(row, column) + "\" is not " + what
-                    + "; write a number, or leave the cell empty");
+                    + (what.equals("a time")
+                            ? "; write the hours or days since the start as a number"
+                            : "; write a number, or leave the cell empty"));
         }
         return value;
     }

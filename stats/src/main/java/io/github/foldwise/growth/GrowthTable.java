@@ -2,13 +2,17 @@ package io.github.foldwise.growth;
 
 import io.github.foldwise.table.Table;
 import io.github.foldwise.text.Clip;
+import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -242,7 +246,7 @@ public final class GrowthTable extends Options {
      *     or every count is zero; the message names row, value, rule and remedy
      */
     public GrowthSet of(Table table) {
-        Map<String, GrowthMembers> members = new LinkedHashMap<>();
+        Map<List<String>, GrowthMembers> members = new LinkedHashMap<>();
         int count = GrowthCells.find(table, countColumn, COUNTS, "count");
         int time = GrowthCells.find(table, timeColumn, TIMES, "time");
         String[] units = {timeUnit, ""};
@@ -254,7 +258,7 @@ public final class GrowthTable extends Options {
             readGroups(table, time, members);
         } else if (count >= 0 && time >= 0) {
             units[0] = timeUnit.isEmpty() ? GrowthCells.timeUnit(table, time) : timeUnit;
-            units[1] = table.getUnit(count);
+            units[1] = GrowthCells.countUnit(table, count);
             readLong(table, time, count, members);
         } else if (time >= 0) {
             units[0] = timeUnit.isEmpty() ? GrowthCells.timeUnit(table, time) : timeUnit;
@@ -269,14 +273,14 @@ public final class GrowthTable extends Options {
      * Returns whether the unit of times is told, by an option or by the column of times; hours are assumed where it is not.
      *
      * @param table the table
-     * @return false for a column such as {@code time} without a unit
+     * @return false for a column such as {@code time} without a unit, and where times are the names of columns
      */
     public boolean isTimeUnitTold(Table table) {
         int time = GrowthCells.find(table, timeColumn, TIMES, "time");
-        return !timeUnit.isEmpty() || time < 0 || GrowthCells.namesTimeUnit(table, time);
+        return !timeUnit.isEmpty() || (time >= 0 && GrowthCells.namesTimeUnit(table, time));
     }
 
-    private GrowthSet build(Table table, Map<String, GrowthMembers> members, String[] units) {
+    private GrowthSet build(Table table, Map<List<String>, GrowthMembers> members, String[] units) {
         double smallest = Double.POSITIVE_INFINITY;
         boolean whole = true;
         for (GrowthMembers member : members.values()) {
@@ -294,10 +298,10 @@ public final class GrowthTable extends Options {
                     + "every count is 0: no growth can be told from that; check which column holds the counts");
         }
         List<GrowthData> all = new ArrayList<>();
-        for (Map.Entry<String, GrowthMembers> entry : members.entrySet()) {
+        for (Map.Entry<List<String>, GrowthMembers> entry : members.entrySet()) {
             GrowthMembers member = entry.getValue();
             GrowthData data = GrowthData.of(numbers(member.times), numbers(member.counts))
-                    .withName(entry.getKey())
+                    .withName(String.join(" ", entry.getKey()))
                     .withTimeUnit(units[0].isEmpty() ? "h" : units[0])
                     .withCountUnit(units[1].isEmpty() ? "cells" : units[1])
                     .withDetectionLimit(!Double.isNaN(detectionLimit) ? detectionLimit : whole ? 1 : smallest);
@@ -309,7 +313,7 @@ public final class GrowthTable extends Options {
         return GrowthSet.of(all);
     }
 
-    private void readLong(Table table, int time, int count, Map<String, GrowthMembers> members) {
+    private void readLong(Table table, int time, int count, Map<List<String>, GrowthMembers> members) {
         int well = GrowthCells.find(table, wellColumn, WELLS, "well");
         int experiment = GrowthCells.find(table, experimentColumn, EXPERIMENTS, "experiment");
         List<Integer> by = groupColumns(table);
@@ -327,14 +331,14 @@ public final class GrowthTable extends Options {
     }
 
     /** Columns that are known to hold the wells of a group. */
-    private void readGroups(Table table, int time, Map<String, GrowthMembers> members) {
+    private void readGroups(Table table, int time, Map<List<String>, GrowthMembers> members) {
         sideBySide.forEach((name, columns) -> {
-            GrowthMembers member = members.computeIfAbsent(name, key -> new GrowthMembers());
+            GrowthMembers member = members.computeIfAbsent(List.of(name), key -> new GrowthMembers());
             for (String well : columns) {
                 int column = GrowthCells.find(table, well, List.of(), "group \"" + name + "\"");
                 if (column == time) {
-                    throw new IllegalArgumentException(GrowthCells.name(table) + "column \"" + well + "\" of group \""
-                            + name + "\" holds the times; name the columns of its wells");
+                    throw new IllegalArgumentException(GrowthCells.name(table) + "column \"" + well + "\" of group \"" + name
+                            + "\" holds the times; name the columns of its wells");
                 }
                 for (int row = 0; row < table.getRowCount(); row++) {
                     if (!table.isMissing(row, column)) {
@@ -351,7 +355,7 @@ public final class GrowthTable extends Options {
     }
 
     /** A column for each well: of those that hold numbers, the ones that are called by a well, or all. */
-    private void readWells(Table table, int time, Map<String, GrowthMembers> members) {
+    private void readWells(Table table, int time, Map<List<String>, GrowthMembers> members) {
         List<Integer> columns = new ArrayList<>();
         for (int column = 0; column < table.getColumnCount(); column++) {
             if (column != time && table.getKind(column) != Table.Kind.TEXT) {
@@ -368,7 +372,7 @@ public final class GrowthTable extends Options {
         for (int column : columns) {
             for (int row = 0; row < table.getRowCount(); row++) {
                 if (!table.isMissing(row, column)) {
-                    members.computeIfAbsent(table.getColumnName(column), key -> new GrowthMembers())
+                    members.computeIfAbsent(List.of(table.getColumnName(column)), key -> new GrowthMembers())
                             .add(
                                     GrowthCells.number(table, row, time, "a time"),
                                     GrowthCells.count(table, row, column),
@@ -381,7 +385,7 @@ public final class GrowthTable extends Options {
     }
 
     /** A row for each well: times are the names of columns. */
-    private void readTimes(Table table, Map<String, GrowthMembers> members) {
+    private void readTimes(Table table, Map<List<String>, GrowthMembers> members) {
         List<Integer> columns = new ArrayList<>();
         for (int column = 0; column < table.getColumnCount(); column++) {
             if (!Double.isNaN(GrowthCells.numberOf(table.getColumnName(column)))) {
@@ -409,7 +413,7 @@ public final class GrowthTable extends Options {
         }
     }
 
-    private GrowthMembers member(Table table, int row, List<Integer> by, Map<String, GrowthMembers> members) {
+    private GrowthMembers member(Table table, int row, List<Integer> by, Map<List<String>, GrowthMembers> members) {
         List<String> names = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         double dose = Double.NaN;
@@ -419,15 +423,12 @@ public final class GrowthTable extends Options {
             Matcher matcher = DOSE.matcher(GrowthCells.plain(table.getColumnName(column)));
             if (matcher.matches() && table.getKind(column) != Table.Kind.TEXT) {
                 dose = table.getNumber(row, column);
-                unit = !table.getUnit(column).isEmpty()
-                        ? table.getUnit(column)
-                        : GrowthCells.doseUnit(table.getColumnName(column));
+                unit = !table.getUnit(column).isEmpty() ? table.getUnit(column) : GrowthCells.doseUnit(table.getColumnName(column));
             } else {
                 lines.add(names.get(names.size() - 1));
             }
         }
-        GrowthMembers member =
-                members.computeIfAbsent(by.isEmpty() ? "1" : String.join(" ", names), key -> new GrowthMembers());
+        GrowthMembers member = members.computeIfAbsent(by.isEmpty() ? List.of("1") : names, key -> new GrowthMembers());
         member.line = String.join(" ", lines);
         member.dose = dose;
         member.doseUnit = unit;
@@ -439,8 +440,8 @@ public final class GrowthTable extends Options {
         for (String group : groups) {
             int column = table.getColumnNames().indexOf(group);
             if (column < 0) {
-                throw new IllegalArgumentException(GrowthCells.name(table) + "no column \"" + group
-                        + "\" to group by; there are " + Clip.list(table.getColumnNames()));
+                throw new IllegalArgumentException(GrowthCells.name(table) + "no column \"" + group + "\" to group by; there are "
+                        + Clip.list(table.getColumnNames()));
             }
             columns.add(column);
         }

@@ -78,7 +78,7 @@ final class CoefficientBatch implements RegressionBatch.Fits {
     }
 
     @Override
-    public void end(int ended, int lane) {
+    public void end(int ended, double[][] groupMeans, int lane) {
         gene[aside] = ended;
         alpha[aside] = batch.alpha[lane];
         logAlpha[aside] = batch.logAlpha[lane];

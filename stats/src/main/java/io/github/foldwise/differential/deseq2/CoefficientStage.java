@@ -61,7 +61,7 @@ final class CoefficientStage {
         System.arraycopy(glm.beta, 0, beta, gene * design.columns, design.columns);
         double[] mean = distances.mean;
         logLikelihood[gene] = fitter.logLikelihood(dispersion[gene], mean);
-        glm.copyMeans(mean, 0);
+        glm.copyMeans(mean);
         distances.set(gene, mean, glm.leverage);
     }
 

@@ -39,12 +39,13 @@ final class DeseqFitter {
                 : Double.NaN;
     }
 
+    /** Fits all genes; the counts become those of the fit, in which outliers may be replaced. */
     FittedGenes fit(CountBlock all, TrendType trendType, int replacedFrom) {
         int[] rows = all.expressedGenes();
         if (rows.length == 0) {
             throw new IllegalArgumentException("no gene has a read in any sample; check what was counted");
         }
-        CountBlock block = all.select(rows);
+        CountBlock block = rows.length == all.genes ? all : all.select(rows);
         GeneLoop loop = loop(design.hasGroupOf(replacedFrom));
         List<String> warnings = new ArrayList<>();
         DispersionStage dispersions = new DispersionStage(block, design, numerics, loop);
@@ -108,9 +109,11 @@ final class DeseqFitter {
         int m = block.samples;
         double[] normalized = new double[m];
         double[] mean = new double[m];
+        double[] groupMeans = new double[design.groups];
         return row -> {
             block.copyNormalized(row, normalized);
-            meanFit.fit(block, row, normalized, start.of(normalized), mean, 0);
+            meanFit.fit(block, row, normalized, start.of(normalized), groupMeans, 0);
+            MeanFit.ofSamples(design, block.scale, row, groupMeans, 0, mean);
             GlmWorkspace glm = fitter.workspace;
             if (genes.fellBack[row] || genes.replaced[row]) {
                 fitter.fit(block, row, dispersion[row]);

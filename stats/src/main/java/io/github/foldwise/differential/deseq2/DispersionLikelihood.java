@@ -4,6 +4,7 @@ import io.github.foldwise.internal.function.LogGamma;
 import io.github.foldwise.internal.function.NearPoisson;
 import io.github.foldwise.internal.linear.Cholesky;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The adjusted profile likelihood of one gene's dispersion, as a function of its logarithm a = ln α:
@@ -14,15 +15,12 @@ import java.util.Arrays;
  * <p>Value and slope are NaN where the information is not positive definite as doubles: nearly dependent columns and far different
  * weights.
  *
- * <p>A workspace for one thread: load a gene, then ask. Sums run over samples in order, and equal counts of a gene share
- * their gamma functions.
+ * <p>A workspace for one thread: load a gene, then ask. Sums run over samples in order, where there are many as {@link
+ * LikelihoodSums} does, and equal counts of a gene share their gamma functions.
  */
 final class DispersionLikelihood {
-    /** With fewer samples, sorting the counts costs more than equal counts save. */
-    private static final int SORTED_FROM = 16;
-
     /** With fewer reads it does not matter for a search how the last digit of ln(μ + 1/α) is rounded. */
-    private static final int ROUNDING = 500;
+    static final int ROUNDING = 500;
 
     private final ModelMatrix design;
     private final boolean precise;
@@ -30,10 +28,8 @@ final class DispersionLikelihood {
     private final double[] mean;
     private final double[] inverseMean;
     private final int[] count;
-    private final double[] distinct;
+    private final CountTally tally;
     private final double[] gamma;
-    private final int[] rank;
-    private final int[] sorted;
     private final double[] logOne;
     private final double[] weight;
     private final double[] slopeWeight;
@@ -42,7 +38,12 @@ final class DispersionLikelihood {
     private final double[] length;
     private final double constant;
 
-    private int distinctCount;
+    /** The sums of many samples; null where there are few. */
+    private final @Nullable LikelihoodSums sums;
+
+    /** Whether the gene's are taken. */
+    private boolean summed;
+
     private boolean prior;
     private double priorMean;
     private double priorVariance;
@@ -58,10 +59,8 @@ final class DispersionLikelihood {
         mean = new double[samples];
         inverseMean = new double[samples];
         count = new int[samples];
-        distinct = new double[samples];
+        tally = new CountTally(samples);
         gamma = new double[samples];
-        rank = new int[samples];
-        sorted = new int[samples];
         logOne = new double[samples];
         weight = new double[design.groups];
         slopeWeight = new double[design.groups];
@@ -69,6 +68,7 @@ final class DispersionLikelihood {
         solved = new double[design.columns * design.groups];
         length = new double[design.groups];
         constant = design.isOneMeanPerGroup() ? logDeterminantOfGroups(design) : 0;
+        sums = design.hasManySamples() ? new LikelihoodSums(design) : null;
     }
 
     /** With one mean per group the matrix of group rows is square, and its determinant comes out of the logarithm. */
@@ -95,7 +95,8 @@ final class DispersionLikelihood {
         prior = false;
         factored = Double.NaN;
         logged = Double.NaN;
-        rankCounts();
+        tally.load(counts, from);
+        summed = sums != null && sums.load(counts, from, means, meansFrom);
     }
 
     /** Adds a normal prior on the logarithm of the dispersion. */
@@ -104,29 +105,6 @@ final class DispersionLikelihood {
         priorMean = logMean;
         priorVariance = variance;
         factored = Double.NaN;
-    }
-
-    private void rankCounts() {
-        if (samples < SORTED_FROM) {
-            distinctCount = samples;
-            for (int j = 0; j < samples; j++) {
-                distinct[j] = count[j];
-                rank[j] = j;
-            }
-            return;
-        }
-        System.arraycopy(count, 0, sorted, 0, samples);
-        Arrays.sort(sorted);
-        distinctCount = 0;
-        for (int j = 0; j < samples; j++) {
-            if (j == 0 || sorted[j] != sorted[j - 1]) {
-                sorted[distinctCount] = sorted[j];
-                distinct[distinctCount++] = sorted[j];
-            }
-        }
-        for (int j = 0; j < samples; j++) {
-            rank[j] = Arrays.binarySearch(sorted, 0, distinctCount, count[j]);
-        }
     }
 
     double value(double logAlpha) {
@@ -142,9 +120,13 @@ final class DispersionLikelihood {
      * stops.
      */
     private double sum(double alpha, double inverse, double logAlpha) {
+        if (sums != null && summed) {
+            sums.evaluate(logAlpha, alpha, tally);
+            return sums.value;
+        }
         double atInverse = LogGamma.value(inverse);
-        for (int k = 0; k < distinctCount; k++) {
-            gamma[k] = distinct[k] == 0 ? 0 : LogGamma.value(distinct[k] + inverse) - atInverse;
+        for (int k = 0; k < tally.size; k++) {
+            gamma[k] = tally.count[k] == 0 ? 0 : LogGamma.value(tally.count[k] + inverse) - atInverse;
         }
         logged = logAlpha;
         double sum = 0;
@@ -152,7 +134,7 @@ final class DispersionLikelihood {
             double log = Math.log(1 + mean[j] * alpha);
             logOne[j] = log;
             double logSum = count[j] < ROUNDING ? log - logAlpha : Math.log(mean[j] + inverse);
-            sum += gamma[rank[j]] - count[j] * logSum - inverse * log;
+            sum += gamma[tally.rank[j]] - count[j] * logSum - inverse * log;
         }
         return sum;
     }
@@ -187,6 +169,10 @@ final class DispersionLikelihood {
     }
 
     private double slopeOfSum(double alpha, double inverse, double logAlpha) {
+        if (sums != null && summed) {
+            sums.evaluate(logAlpha, alpha, tally);
+            return sums.slope;
+        }
         if (logged != logAlpha) {
             for (int j = 0; j < samples; j++) {
                 logOne[j] = Math.log(1 + mean[j] * alpha);
@@ -194,8 +180,8 @@ final class DispersionLikelihood {
             logged = logAlpha;
         }
         double atInverse = LogGamma.digamma(inverse);
-        for (int k = 0; k < distinctCount; k++) {
-            gamma[k] = distinct[k] == 0 ? atInverse : LogGamma.digamma(distinct[k] + inverse);
+        for (int k = 0; k < tally.size; k++) {
+            gamma[k] = tally.count[k] == 0 ? atInverse : LogGamma.digamma(tally.count[k] + inverse);
         }
         double sum = 0;
         for (int j = 0; j < samples; j++) {
@@ -204,7 +190,7 @@ final class DispersionLikelihood {
             sum += atInverse
                     + logOne[j]
                     - product * (1 / (1 + product))
-                    - gamma[rank[j]]
+                    - gamma[tally.rank[j]]
                     + count[j] * (1 / (mean[j] + inverse));
         }
         return sum;
@@ -230,6 +216,10 @@ final class DispersionLikelihood {
     }
 
     private void weigh(double alpha) {
+        if (sums != null && summed) {
+            sums.weigh(alpha, weight, slopeWeight);
+            return;
+        }
         Arrays.fill(weight, 0);
         Arrays.fill(slopeWeight, 0);
         for (int j = 0; j < samples; j++) {

@@ -30,8 +30,8 @@ final class DispersionStage {
     final double[] dispersion;
     final boolean[] onGrid;
     final boolean[] outlier;
-    /** The means that dispersions are estimated at, by gene and sample, at least 0.5. */
-    private double[] means;
+    /** The means that dispersions are estimated at, by gene and group, at a scale of 1: cohorts have many samples of few groups. */
+    private double[] groupMeans;
 
     DispersionStage(CountBlock block, ModelMatrix design, Numerics numerics, GeneLoop loop) {
         this.block = block;
@@ -46,7 +46,7 @@ final class DispersionStage {
         dispersion = new double[block.genes];
         onGrid = new boolean[block.genes];
         outlier = new boolean[block.genes];
-        means = new double[block.genes * block.samples];
+        groupMeans = new double[block.genes * design.groups];
     }
 
     void estimateGeneWise() {
@@ -59,7 +59,7 @@ final class DispersionStage {
         Means fits = new Means();
         double[] normalized = new double[block.samples];
         GeneLoop.Ranges searches = numerics == Numerics.REPLAY
-                ? new SearchBatch(design, new GeneWise())::run
+                ? SearchBatch.of(design, new GeneWise())
                 : maxima((search, gene) -> geneWise[gene] = maximum(search, geneWise[gene]));
         return (from, to) -> {
             for (int gene = from; gene < to; gene++) {
@@ -73,26 +73,35 @@ final class DispersionStage {
 
     private GeneLoop.Ranges maxima(ObjIntConsumer<DispersionSearch> estimate) {
         DispersionSearch search = new DispersionSearch(design, numerics);
+        double[] means = new double[block.samples];
         return (from, to) -> {
             for (int gene = from; gene < to; gene++) {
-                load(gene, search.likelihood);
+                load(gene, search.likelihood, means);
                 estimate.accept(search, gene);
             }
         };
     }
 
-    private void load(int gene, DispersionLikelihood likelihood) {
-        likelihood.load(block.counts, gene * block.samples, means, gene * block.samples);
+    private void load(int gene, DispersionLikelihood likelihood, double[] means) {
+        setMeans(gene, means);
+        likelihood.load(block.counts, gene * block.samples, means, 0);
+    }
+
+    private void setMeans(int gene, double[] means) {
+        MeanFit.ofSamples(design, block.scale, gene, groupMeans, gene * design.groups, means);
     }
 
     /** The means that genes are searched at, of {@link MeanFit}, side by side where the design allows it. */
     private final class Means implements RegressionBatch.Fits {
         private final MeanFit meanFit = new MeanFit(design, numerics);
         private final double[] normalized = new double[block.samples];
-        private final RegressionBatch batch = new RegressionBatch(design, block, this);
+        private final @Nullable RegressionBatch batch =
+                RegressionBatch.serves(design, numerics) && !design.isOneMeanPerGroup()
+                        ? new RegressionBatch(design, block, this)
+                        : null;
 
         void fit(int from, int to) {
-            if (RegressionBatch.serves(design, numerics) && !design.isOneMeanPerGroup()) {
+            if (batch != null) {
                 batch.run(from, to);
             } else {
                 for (int gene = from; gene < to; gene++) {
@@ -107,21 +116,23 @@ final class DispersionStage {
         }
 
         @Override
-        public void end(int gene, int lane) {
-            for (int j = 0; j < block.samples; j++) {
-                means[gene * block.samples + j] = batch.mean[j][lane];
+        public void end(int gene, double[][] means, int lane) {
+            for (int g = 0; g < design.groups; g++) {
+                groupMeans[gene * design.groups + g] = means[g][lane];
             }
         }
 
         @Override
         public void fitAlone(int gene) {
             block.copyNormalized(gene, normalized);
-            meanFit.fit(block, gene, normalized, geneWise[gene], means);
+            meanFit.fit(block, gene, normalized, geneWise[gene], groupMeans, gene * design.groups);
         }
     }
 
     /** The searches of the estimates by the gene alone, which start from what stands in their place. */
     private final class GeneWise implements SearchBatch.Genes {
+        private final double[] means = new double[block.samples];
+
         @Override
         public double start(int gene) {
             return Math.log(geneWise[gene]);
@@ -129,12 +140,13 @@ final class DispersionStage {
 
         @Override
         public boolean load(int gene, LikelihoodBatch likelihood, int lane) {
-            return likelihood.load(lane, block.counts, means, gene * block.samples);
+            setMeans(gene, means);
+            return likelihood.load(lane, block.counts, gene * block.samples, means);
         }
 
         @Override
         public void load(int gene, DispersionLikelihood likelihood) {
-            DispersionStage.this.load(gene, likelihood);
+            DispersionStage.this.load(gene, likelihood, means);
         }
 
         @Override
@@ -211,7 +223,7 @@ final class DispersionStage {
 
     private GeneLoop.Ranges posteriorWorker(double priorVariance, double farAbove) {
         GeneLoop.Ranges searches = numerics == Numerics.REPLAY
-                ? new SearchBatch(design, new Posterior(priorVariance))::run
+                ? SearchBatch.of(design, new Posterior(priorVariance))
                 : maxima((search, gene) -> {
                     search.likelihood.setPrior(Math.log(trend[gene]), priorVariance);
                     posterior[gene] = maximum(search, posteriorStart(gene));
@@ -231,6 +243,7 @@ final class DispersionStage {
 
     /** The searches of the maxima a posteriori. */
     private final class Posterior implements SearchBatch.Genes {
+        private final double[] means = new double[block.samples];
         private final double priorVariance;
 
         Posterior(double priorVariance) {
@@ -244,14 +257,15 @@ final class DispersionStage {
 
         @Override
         public boolean load(int gene, LikelihoodBatch likelihood, int lane) {
-            boolean usual = likelihood.load(lane, block.counts, means, gene * block.samples);
+            setMeans(gene, means);
+            boolean usual = likelihood.load(lane, block.counts, gene * block.samples, means);
             likelihood.setPrior(lane, Math.log(trend[gene]), priorVariance);
             return usual;
         }
 
         @Override
         public void load(int gene, DispersionLikelihood likelihood) {
-            DispersionStage.this.load(gene, likelihood);
+            DispersionStage.this.load(gene, likelihood, means);
             likelihood.setPrior(Math.log(trend[gene]), priorVariance);
         }
 
@@ -268,9 +282,13 @@ final class DispersionStage {
 
     /** The means of the model divided by the factors of samples, by gene and sample. */
     double[] normalizedMeans(double[] factors) {
-        double[] normalized = means.clone();
-        for (int k = 0; k < normalized.length; k++) {
-            normalized[k] /= factors[k % factors.length];
+        double[] normalized = new double[block.genes * block.samples];
+        double[] means = new double[block.samples];
+        for (int gene = 0; gene < block.genes; gene++) {
+            setMeans(gene, means);
+            for (int j = 0; j < means.length; j++) {
+                normalized[gene * means.length + j] = means[j] / factors[j % factors.length];
+            }
         }
         return normalized;
     }
@@ -284,6 +302,6 @@ final class DispersionStage {
 
     /** Lets go of what only the estimation needed. */
     void release() {
-        means = new double[0];
+        groupMeans = new double[0];
     }
 }

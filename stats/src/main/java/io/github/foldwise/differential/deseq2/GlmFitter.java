@@ -46,7 +46,7 @@ final class GlmFitter {
             workspace.setMeans();
             return workspace.logLikelihood(alpha, workspace.mean);
         }
-        workspace.copyMeans(scratch, 0);
+        workspace.copyMeans(scratch);
         return workspace.logLikelihood(alpha, scratch);
     }
 }

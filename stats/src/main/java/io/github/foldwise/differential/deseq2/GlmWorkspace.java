@@ -3,6 +3,7 @@ package io.github.foldwise.differential.deseq2;
 import io.github.foldwise.internal.function.LogGamma;
 import io.github.foldwise.internal.linear.Cholesky;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The negative binomial regression of one gene's counts with known dispersion, log link and a faint ridge: y ~ NB(mean s
@@ -53,6 +54,8 @@ final class GlmWorkspace {
     private final double[] start;
     /** The logarithms of the means that were set or copied last. */
     private final double[] logMean;
+    /** The sums of many samples; null where there are few. */
+    private final @Nullable RegressionSums sums;
 
     GlmWorkspace(ModelMatrix design) {
         this.design = design;
@@ -77,6 +80,7 @@ final class GlmWorkspace {
         scratch = new double[Math.max(columns, samples)];
         start = new double[samples];
         logMean = new double[samples];
+        sums = design.hasManySamples() ? new RegressionSums(design) : null;
     }
 
     /** Takes a gene. */
@@ -85,6 +89,9 @@ final class GlmWorkspace {
             count[j] = counts[from + j];
         }
         scale.copyFactors(gene, factor, logFactor);
+        if (sums != null) {
+            sums.load(counts, from);
+        }
     }
 
     /** Fits from the least-squares start; afterwards coefficients, covariance and leverages are set. */
@@ -125,8 +132,12 @@ final class GlmWorkspace {
             setCommonStart();
             return;
         }
-        for (int j = 0; j < samples; j++) {
-            start[j] = Math.log(count[j] / factor[j] + 0.1);
+        if (sums != null) {
+            sums.setStart(count, factor, start);
+        } else {
+            for (int j = 0; j < samples; j++) {
+                start[j] = Math.log(count[j] / factor[j] + 0.1);
+            }
         }
         design.leastSquares(start, beta);
     }
@@ -185,6 +196,10 @@ final class GlmWorkspace {
     }
 
     private void setGroupSums(double alpha) {
+        if (sums != null) {
+            sums.setGroupSums(count, mean, logFactor, alpha, groupWeight, groupResidual);
+            return;
+        }
         Arrays.fill(groupWeight, 0);
         Arrays.fill(groupResidual, 0);
         for (int j = 0; j < samples; j++) {
@@ -218,6 +233,11 @@ final class GlmWorkspace {
     /** The means at the present coefficients, raised to 0.5. */
     void setMeans() {
         setEta();
+        if (sums != null) {
+            sums.setMeans(groupMean, eta, factor, logFactor, mean, logMean);
+            sums.raise(mean, logMean);
+            return;
+        }
         for (int j = 0; j < samples; j++) {
             double m = factor[j] * groupMean[design.group[j]];
             boolean raised = !(m > LOWEST_MEAN);
@@ -239,16 +259,29 @@ final class GlmWorkspace {
     }
 
     /** The means at the present coefficients as they are. */
-    void copyMeans(double[] into, int from) {
+    void copyMeans(double[] into) {
         setEta();
+        if (sums != null) {
+            sums.setMeans(groupMean, eta, factor, logFactor, into, logMean);
+            return;
+        }
         for (int j = 0; j < samples; j++) {
-            into[from + j] = factor[j] * groupMean[design.group[j]];
+            into[j] = factor[j] * groupMean[design.group[j]];
             logMean[j] = logFactor[j] + eta[design.group[j]];
         }
     }
 
+    /** The means of groups at the present coefficients, at a factor of 1. */
+    void copyGroupMeans(double[] into, int from) {
+        setEta();
+        System.arraycopy(groupMean, 0, into, from, design.groups);
+    }
+
     /** The part of the log-likelihood that does not depend on the means. */
     double constantLogLikelihood(double alpha) {
+        if (sums != null) {
+            return sums.constantLogLikelihood(alpha);
+        }
         double inverse = 1 / alpha;
         double atInverse = LogGamma.value(inverse);
         double sum = 0;
@@ -260,6 +293,9 @@ final class GlmWorkspace {
 
     /** Σ y ln(αμ/(1 + αμ)) − ln(1 + αμ)/α at the means that were set or copied last. */
     private double varyingLogLikelihood(double alpha, double[] means) {
+        if (sums != null) {
+            return sums.varyingLogLikelihood(alpha, count, means, logMean);
+        }
         double inverse = 1 / alpha;
         double logAlpha = Math.log(alpha);
         double sum = 0;
@@ -335,6 +371,10 @@ final class GlmWorkspace {
             }
             groupMean[g] = form;
         }
+        if (sums != null) {
+            sums.setLeverages(groupMean, leverage);
+            return;
+        }
         for (int j = 0; j < samples; j++) {
             leverage[j] = groupMean[design.group[j]] * (mean[j] / (1 + alpha * mean[j]));
         }
@@ -362,7 +402,7 @@ final class GlmWorkspace {
 
     /** Minus the log posterior at the present coefficients: its part that varies with them. */
     private double cost(double alpha) {
-        copyMeans(mean, 0);
+        copyMeans(mean);
         double sum = -varyingLogLikelihood(alpha, mean);
         for (int i = 0; i < columns; i++) {
             sum += 0.5 * ridge[i] * beta[i] * beta[i];
@@ -447,7 +487,7 @@ final class GlmWorkspace {
 
     /** Sets {@code right} to the Newton step at the present means; returns the largest element of the gradient. */
     private double newtonStep(double alpha) {
-        copyMeans(mean, 0);
+        copyMeans(mean);
         setCurvature(design, count, mean, alpha, true, groupWeight, groupResidual);
         setGram();
         setScore();

@@ -84,12 +84,12 @@ final class LikelihoodBatch {
     }
 
     /** Takes a gene without a prior; false if its means or counts are not for a lane. */
-    boolean load(int lane, int[] counts, double[] means, int from) {
+    boolean load(int lane, int[] counts, int from, double[] means) {
         boolean usual = true;
         for (int j = 0; j < count.length; j++) {
             count[j][lane] = counts[from + j];
-            mean[j][lane] = means[from + j];
-            usual &= means[from + j] > 0 && means[from + j] < MOST && counts[from + j] < MOST_READS;
+            mean[j][lane] = means[j];
+            usual &= means[j] > 0 && means[j] < MOST && counts[from + j] < MOST_READS;
         }
         priorVariance[lane] = Double.POSITIVE_INFINITY;
         priorMean[lane] = 0;

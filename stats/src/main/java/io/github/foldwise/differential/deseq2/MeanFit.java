@@ -7,33 +7,28 @@ package io.github.foldwise.differential.deseq2;
 final class MeanFit {
     private final ModelMatrix design;
     private final GlmFitter fitter;
-    private final double[] fitted;
-    private final double[] scores;
 
     MeanFit(ModelMatrix design, Numerics numerics) {
         this.design = design;
         fitter = new GlmFitter(design, numerics);
-        fitted = new double[design.samples];
-        scores = new double[design.columns];
     }
 
-    /** Writes the means of a gene, raised to 0.5, into its place. */
-    void fit(CountBlock block, int gene, double[] normalized, double startingDispersion, double[] means) {
-        fit(block, gene, normalized, startingDispersion, means, gene * block.samples);
-    }
-
-    void fit(CountBlock block, int gene, double[] normalized, double startingDispersion, double[] means, int from) {
+    /** Writes the means of a gene's groups at a scale of 1 into a place. */
+    void fit(
+            CountBlock block, int gene, double[] normalized, double startingDispersion, double[] groupMeans, int from) {
         if (design.isOneMeanPerGroup()) {
-            design.fittedValues(normalized, fitted, scores);
-            for (int j = 0; j < block.samples; j++) {
-                means[from + j] = fitted[j] * block.scale.factor(gene, j);
-            }
+            design.setGroupMeans(normalized, groupMeans, from);
         } else {
             fitter.fit(block, gene, startingDispersion);
-            fitter.workspace.copyMeans(means, from);
+            fitter.workspace.copyGroupMeans(groupMeans, from);
         }
-        for (int k = from; k < from + block.samples; k++) {
-            means[k] = Math.max(means[k], GlmWorkspace.LOWEST_MEAN);
+    }
+
+    /** The means of a gene's samples, raised to 0.5, from those of its groups. */
+    static void ofSamples(
+            ModelMatrix design, SampleScale scale, int gene, double[] groupMeans, int from, double[] means) {
+        for (int j = 0; j < means.length; j++) {
+            means[j] = Math.max(GlmWorkspace.LOWEST_MEAN, scale.factor(gene, j) * groupMeans[from + design.group[j]]);
         }
     }
 }

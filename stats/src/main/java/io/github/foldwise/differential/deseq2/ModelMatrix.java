@@ -12,6 +12,9 @@ final class ModelMatrix {
     /** A column counts as dependent on those before it when less than this part of its length is its own. */
     private static final double DEPENDENT = 1e-10;
 
+    /** From so many samples on the numbers of a gene fill vectors, and those of many genes no longer fit the cache. */
+    static final int MANY_SAMPLES = 128;
+
     final int samples;
     final int columns;
     /** The matrix, row by row. */
@@ -26,6 +29,10 @@ final class ModelMatrix {
     final double[] groupColumns;
 
     final int[] groupSize;
+    /** The samples group by group, and where each group begins among them, with the end of the last. */
+    final int[] byGroup;
+
+    final int[] groupStart;
     /** The terms of XᵀWX: what each adds to, whose weight it takes, and the two numbers that it is multiplied by. */
     private final int[] termCell;
 
@@ -70,6 +77,15 @@ final class ModelMatrix {
         }
         for (int g : group) {
             groupSize[g]++;
+        }
+        groupStart = new int[groups + 1];
+        for (int g = 0; g < groups; g++) {
+            groupStart[g + 1] = groupStart[g] + groupSize[g];
+        }
+        byGroup = new int[samples];
+        int[] place = groupStart.clone();
+        for (int j = 0; j < samples; j++) {
+            byGroup[place[group[j]]++] = j;
         }
         int[][] supports = supports();
         int terms = 0;
@@ -168,6 +184,11 @@ final class ModelMatrix {
         return samples - columns;
     }
 
+    /** Whether a gene's samples are enough to be worked on side by side; else genes are. */
+    boolean hasManySamples() {
+        return samples >= MANY_SAMPLES;
+    }
+
     /** Whether the columns are independent, so that there is a least-squares solution. */
     boolean isFullRank() {
         return fullRank;
@@ -223,13 +244,36 @@ final class ModelMatrix {
     }
 
     /** Where each group has a mean of its own the fit is that mean, in the same bits whichever level is the reference. */
-    private void groupMeans(double[] values, double[] fitted, double[] sums) {
-        Arrays.fill(sums, 0, groups, 0);
+    private void groupMeans(double[] values, double[] fitted, double[] means) {
+        setGroupMeans(values, means, 0);
         for (int j = 0; j < samples; j++) {
-            sums[group[j]] += values[j];
+            fitted[j] = means[group[j]];
         }
+    }
+
+    /** The mean of each group. */
+    void setGroupMeans(double[] values, double[] means, int from) {
+        Arrays.fill(means, from, from + groups, 0);
         for (int j = 0; j < samples; j++) {
-            fitted[j] = sums[group[j]] / groupSize[group[j]];
+            means[from + group[j]] += values[j];
+        }
+        for (int g = 0; g < groups; g++) {
+            means[from + g] /= groupSize[g];
+        }
+    }
+
+    /** The sum of each group. */
+    void setGroupSums(double[] values, double[] sums) {
+        for (int g = 0; g < groups; g++) {
+            int end = groupStart[g + 1];
+            double even = 0;
+            double odd = 0;
+            int k = groupStart[g];
+            for (; k < end - 1; k += 2) {
+                even += values[byGroup[k]];
+                odd += values[byGroup[k + 1]];
+            }
+            sums[g] = k < end ? even + odd + values[byGroup[k]] : even + odd;
         }
     }
 

@@ -63,8 +63,8 @@ final class RegressionBatch implements LaneWork {
         /** The dispersion that a gene is fitted with. */
         double dispersion(int gene);
 
-        /** Takes the fit of a gene from its lane. */
-        void end(int gene, int lane);
+        /** Takes the fit of a gene from its lane, with the means of the groups at a scale of 1. */
+        void end(int gene, double[][] groupMeans, int lane);
 
         /** Fits a gene by itself. */
         void fitAlone(int gene);
@@ -106,7 +106,10 @@ final class RegressionBatch implements LaneWork {
 
     /** Whether a design is for lanes. */
     static boolean serves(ModelMatrix design, Numerics numerics) {
-        return numerics == Numerics.REPLAY && design.isFullRank() && !design.isInterceptOnly();
+        return numerics == Numerics.REPLAY
+                && design.isFullRank()
+                && !design.isInterceptOnly()
+                && !design.hasManySamples();
     }
 
     /** Fits each gene of a range. */
@@ -247,7 +250,7 @@ final class RegressionBatch implements LaneWork {
             return true;
         }
         if (steps[l] > 1 && change < GlmWorkspace.DEFAULT_TOLERANCE) {
-            fits.end(gene[l], l);
+            fits.end(gene[l], groupMean, l);
             return true;
         }
         before[l] = deviance[l];

@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.GeneLoop;
 import io.github.foldwise.internal.lanes.LaneWork;
 import io.github.foldwise.internal.lanes.Lanes;
 
@@ -39,7 +40,26 @@ final class SearchBatch implements LaneWork {
         void end(int gene, DispersionSearch outcome);
     }
 
-    SearchBatch(ModelMatrix design, Genes genes) {
+    /** The searches of ranges of genes: many genes side by side, or one by one where a gene's samples are many. */
+    static GeneLoop.Ranges of(ModelMatrix design, Genes genes) {
+        if (!design.hasManySamples()) {
+            return new SearchBatch(design, genes)::run;
+        }
+        DispersionSearch search = new DispersionSearch(design, Numerics.REPLAY);
+        return (from, to) -> {
+            for (int gene = from; gene < to; gene++) {
+                search(gene, genes.start(gene), search, genes);
+            }
+        };
+    }
+
+    private static void search(int gene, double place, DispersionSearch search, Genes genes) {
+        genes.load(gene, search.likelihood);
+        search.replay(place);
+        genes.end(gene, search);
+    }
+
+    private SearchBatch(ModelMatrix design, Genes genes) {
         alone = new DispersionSearch(design, Numerics.REPLAY);
         lanes = Lanes.number(design.samples);
         likelihood = new LikelihoodBatch(design, lanes);
@@ -56,7 +76,7 @@ final class SearchBatch implements LaneWork {
     }
 
     /** Searches for each gene of a range. */
-    void run(int begin, int to) {
+    private void run(int begin, int to) {
         next = begin;
         end = to;
         LaneWork.run(this, lanes);
@@ -82,15 +102,9 @@ final class SearchBatch implements LaneWork {
                 accepted[lane] = 0;
                 return true;
             }
-            searchAlone(taken, place);
+            search(taken, place, alone, genes);
         }
         return false;
-    }
-
-    private void searchAlone(int taken, double place) {
-        genes.load(taken, alone.likelihood);
-        alone.replay(place);
-        genes.end(taken, alone);
     }
 
     /** Judges a lane's proposal, and makes the next. */
@@ -98,7 +112,7 @@ final class SearchBatch implements LaneWork {
     public boolean settle(int l) {
         double proposed = likelihood.value[l];
         if (!(Math.abs(proposed) <= Double.MAX_VALUE)) {
-            searchAlone(gene[l], start[l]);
+            search(gene[l], start[l], alone, genes);
             return true;
         }
         if (proposals[l] == 0) {

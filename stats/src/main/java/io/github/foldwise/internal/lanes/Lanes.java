@@ -77,4 +77,42 @@ public final class Lanes {
             target[l] = Math.max(target[l], Math.abs(x[l]));
         }
     }
+
+    /** The sum of the first numbers, as four sums at once. */
+    public static double total(double[] x, int width) {
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        int l = 0;
+        for (; l < width - 3; l += 4) {
+            first += x[l];
+            second += x[l + 1];
+            third += x[l + 2];
+            fourth += x[l + 3];
+        }
+        for (; l < width; l++) {
+            first += x[l];
+        }
+        return first + second + (third + fourth);
+    }
+
+    /** The sum of the first products, as four sums at once. */
+    public static double totalProduct(double[] x, double[] y, int width) {
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        int l = 0;
+        for (; l < width - 3; l += 4) {
+            first += x[l] * y[l];
+            second += x[l + 1] * y[l + 1];
+            third += x[l + 2] * y[l + 2];
+            fourth += x[l + 3] * y[l + 3];
+        }
+        for (; l < width; l++) {
+            first += x[l] * y[l];
+        }
+        return first + second + (third + fourth);
+    }
 }
