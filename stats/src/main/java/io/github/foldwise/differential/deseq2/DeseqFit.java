@@ -1,5 +1,7 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.counts.CountBlock;
+import io.github.foldwise.internal.counts.ModelMatrix;
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.exploration.ExpressionFigures;

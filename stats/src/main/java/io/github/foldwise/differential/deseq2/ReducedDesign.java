@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.counts.ModelMatrix;
 import io.github.foldwise.differential.Design;
 
 /** What a reduced design must be to stand beside a full one. */

@@ -1,5 +1,8 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.counts.AdaptiveShrinkage;
+import io.github.foldwise.internal.counts.CountBlock;
+import io.github.foldwise.internal.counts.SampleScale;
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.internal.GeneLoop;
 import io.github.foldwise.progress.ProgressListener;

@@ -1,9 +1,11 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.counts.AdaptiveShrinkage;
+import io.github.foldwise.internal.counts.ModelMatrix;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.SampleSheet;
