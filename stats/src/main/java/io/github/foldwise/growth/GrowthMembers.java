@@ -23,9 +23,7 @@ final class GrowthMembers {
             throw new IllegalArgumentException(place + "time " + Digits.exact(time) + " follows "
                     + Digits.exact(before) + (well.isEmpty() ? "" : " of well " + well)
                     + ": within a well times increase; sort the rows by time, or "
-                    + (well.isEmpty()
-                            ? "name the wells in a column \"well\""
-                            : "give each well a name of its own"));
+                    + (well.isEmpty() ? "name the wells in a column \"well\"" : "give each well a name of its own"));
         }
         times.add(time);
         counts.add(count);

@@ -2,17 +2,13 @@ package io.github.foldwise.growth;
 
 import io.github.foldwise.table.Table;
 import io.github.foldwise.text.Clip;
-import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -337,8 +333,8 @@ public final class GrowthTable extends Options {
             for (String well : columns) {
                 int column = GrowthCells.find(table, well, List.of(), "group \"" + name + "\"");
                 if (column == time) {
-                    throw new IllegalArgumentException(GrowthCells.name(table) + "column \"" + well + "\" of group \"" + name
-                            + "\" holds the times; name the columns of its wells");
+                    throw new IllegalArgumentException(GrowthCells.name(table) + "column \"" + well + "\" of group \""
+                            + name + "\" holds the times; name the columns of its wells");
                 }
                 for (int row = 0; row < table.getRowCount(); row++) {
                     if (!table.isMissing(row, column)) {
@@ -423,7 +419,9 @@ public final class GrowthTable extends Options {
             Matcher matcher = DOSE.matcher(GrowthCells.plain(table.getColumnName(column)));
             if (matcher.matches() && table.getKind(column) != Table.Kind.TEXT) {
                 dose = table.getNumber(row, column);
-                unit = !table.getUnit(column).isEmpty() ? table.getUnit(column) : GrowthCells.doseUnit(table.getColumnName(column));
+                unit = !table.getUnit(column).isEmpty()
+                        ? table.getUnit(column)
+                        : GrowthCells.doseUnit(table.getColumnName(column));
             } else {
                 lines.add(names.get(names.size() - 1));
             }
@@ -440,8 +438,8 @@ public final class GrowthTable extends Options {
         for (String group : groups) {
             int column = table.getColumnNames().indexOf(group);
             if (column < 0) {
-                throw new IllegalArgumentException(GrowthCells.name(table) + "no column \"" + group + "\" to group by; there are "
-                        + Clip.list(table.getColumnNames()));
+                throw new IllegalArgumentException(GrowthCells.name(table) + "no column \"" + group
+                        + "\" to group by; there are " + Clip.list(table.getColumnNames()));
             }
             columns.add(column);
         }

@@ -1,12 +1,12 @@
 package io.github.foldwise.differential.deseq2;
 
-import io.github.foldwise.internal.counts.CountBlock;
-import io.github.foldwise.internal.counts.GlmWorkspace;
-import io.github.foldwise.internal.counts.ModelMatrix;
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.GeneStatus;
 import io.github.foldwise.internal.GeneLoop;
+import io.github.foldwise.internal.counts.CountBlock;
+import io.github.foldwise.internal.counts.GlmWorkspace;
+import io.github.foldwise.internal.counts.ModelMatrix;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.multiplicity.PvalueAdjustment;
 import io.github.foldwise.progress.ProgressListener;

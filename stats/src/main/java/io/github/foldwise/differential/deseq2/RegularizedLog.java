@@ -1,11 +1,11 @@
 package io.github.foldwise.differential.deseq2;
 
-import io.github.foldwise.internal.counts.CountBlock;
-import io.github.foldwise.internal.counts.GlmWorkspace;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.internal.GeneLoop;
 import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.internal.counts.CountBlock;
+import io.github.foldwise.internal.counts.GlmWorkspace;
 import io.github.foldwise.internal.function.LogGamma;
 import io.github.foldwise.internal.smooth.WeightedQuantile;
 import io.github.foldwise.progress.ProgressListener;

@@ -1,17 +1,17 @@
 package io.github.foldwise.differential.deseq2;
 
-import io.github.foldwise.internal.counts.CountBlock;
-import io.github.foldwise.internal.counts.DispersionLikelihood;
-import io.github.foldwise.internal.counts.GlmWorkspace;
-import io.github.foldwise.internal.counts.ModelMatrix;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.SampleSheet;
 import io.github.foldwise.internal.GeneLoop;
+import io.github.foldwise.internal.counts.CountBlock;
+import io.github.foldwise.internal.counts.DispersionLikelihood;
+import io.github.foldwise.internal.counts.GlmWorkspace;
+import io.github.foldwise.internal.counts.ModelMatrix;
 import io.github.foldwise.internal.function.LogGamma;
 import io.github.foldwise.internal.function.NearPoisson;
 import io.github.foldwise.progress.ProgressListener;

@@ -1,17 +1,17 @@
 package io.github.foldwise.differential.deseq2;
 
-import io.github.foldwise.internal.counts.CountTally;
-import io.github.foldwise.internal.counts.LikelihoodSums;
-import io.github.foldwise.internal.counts.ModelMatrix;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.SampleSheet;
+import io.github.foldwise.internal.counts.CountTally;
+import io.github.foldwise.internal.counts.LikelihoodSums;
+import io.github.foldwise.internal.counts.ModelMatrix;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;

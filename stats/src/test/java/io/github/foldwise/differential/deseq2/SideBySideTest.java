@@ -1,15 +1,15 @@
 package io.github.foldwise.differential.deseq2;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.foldwise.internal.GeneLoop;
 import io.github.foldwise.internal.counts.CountBlock;
 import io.github.foldwise.internal.counts.DispersionLikelihood;
 import io.github.foldwise.internal.counts.LikelihoodBatch;
 import io.github.foldwise.internal.counts.ModelMatrix;
 import io.github.foldwise.internal.counts.SampleScale;
-
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import io.github.foldwise.internal.GeneLoop;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 import java.util.Random;
