@@ -165,7 +165,8 @@ class PlateFileTest {
         }
         String whole = ",1,2,3\nA,0.1,0.2,0.3\nB,0.4,0.5\n";
         assertEquals(
-                0.5, PlateFile.read(Source.ofText(whole, "a.csv")).get(0).get("B2").getValue());
+                0.5,
+                PlateFile.read(Source.ofText(whole, "a.csv")).get(0).get("B2").getValue());
         assertEquals(
                 0.6,
                 PlateFile.read(Source.ofText(whole.strip() + ",0.6", "a.csv"))
@@ -178,6 +179,7 @@ class PlateFileTest {
     void theMarkAtTheEndOfATextOfDosIsNoRow() throws IOException {
         String table = "well,od\nA1,0.1\nA2,0.2\n";
         assertEquals(
-                PlateFile.read(Source.ofText(table, "a.csv")), PlateFile.read(Source.ofText(table + "\u001A", "a.csv")));
+                PlateFile.read(Source.ofText(table, "a.csv")),
+                PlateFile.read(Source.ofText(table + "\u001A", "a.csv")));
     }
 }
