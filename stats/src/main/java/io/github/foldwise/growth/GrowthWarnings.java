@@ -17,8 +17,9 @@ final class GrowthWarnings {
         int units = answer.quantity("rate").getUnitCount();
         boolean bounded = answer.quantity("rate").getInterval().isDefined();
         if (wells.size() == 1 && units == 1 && !bounded) {
-            warnings.add("Too few counts of one series to tell their scatter by: no interval can be given; count at a time"
-                    + " more, or in a well more.");
+            warnings.add(
+                    "Too few counts of one series to tell their scatter by: no interval can be given; count at a time"
+                            + " more, or in a well more.");
         } else if (wells.size() == 1 && units == 1) {
             warnings.add("One series of counts: the interval speaks of their scatter about the line, not of wells or"
                     + " experiments.");

@@ -236,10 +236,11 @@ class GrowthTableTest {
 
     @Test
     void twoCountsTellWhyThereIsNoInterval() {
-        GrowthFit fit = GrowthFitter.withDefaults()
-                .fit(GrowthData.of(new double[] {0, 24}, new double[] {1000, 2000}));
+        GrowthFit fit = GrowthFitter.withDefaults().fit(GrowthData.of(new double[] {0, 24}, new double[] {1000, 2000}));
         assertEquals(24, fit.getDoublingTime(), 1e-12);
         assertFalse(fit.rate().getInterval().isDefined());
-        assertTrue(fit.getWarnings().get(0).contains("no interval can be given"), fit.getWarnings().get(0));
+        assertTrue(
+                fit.getWarnings().get(0).contains("no interval can be given"),
+                fit.getWarnings().get(0));
     }
 }

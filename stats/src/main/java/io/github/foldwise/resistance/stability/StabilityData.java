@@ -80,9 +80,10 @@ public final class StabilityData extends Value implements Tabular {
         String doublings = column(table, DOUBLINGS);
         String passages = column(table, PASSAGES);
         if (doublings.isEmpty() && passages.isEmpty()) {
-            throw new IllegalArgumentException("no column doublings (or pd, population doublings) or passages; there are "
-                    + String.join(", ", table.getColumnNames())
-                    + "; days alone do not tell how often cells divided: write the doublings since the drug was taken away");
+            throw new IllegalArgumentException(
+                    "no column doublings (or pd, population doublings) or passages; there are "
+                            + String.join(", ", table.getColumnNames())
+                            + "; days alone do not tell how often cells divided: write the doublings since the drug was taken away");
         }
         return of(table, doublings.isEmpty() ? "passages" : "doublings");
     }

@@ -207,12 +207,12 @@ class StabilityTest {
                 .row("9,0", 10)
                 .row("> 40", 20)
                 .build();
-        String message =
-                assertThrows(IllegalArgumentException.class, () -> StabilityData.of(table)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> StabilityData.of(table))
+                .getMessage();
         assertTrue(message.startsWith("row 3, column \"fold\": \"> 40\" is no number"), message);
         Table days = Table.builder("t").number("fold").number("days").row(10, 0).build();
-        String remedy =
-                assertThrows(IllegalArgumentException.class, () -> StabilityData.of(days)).getMessage();
+        String remedy = assertThrows(IllegalArgumentException.class, () -> StabilityData.of(days))
+                .getMessage();
         assertTrue(remedy.contains("days alone do not tell how often cells divided"), remedy);
     }
 }
