@@ -179,7 +179,7 @@ public final class EscalationGate extends Options {
     /**
      * Returns this gate for a parental line of another name.
      *
-     * @param line the line beside it; empty to find it
+     * @param line the line beside it; empty to find it. Of a log without that line the gate of growth says that it has no passages of it
      * @return a copy
      */
     public EscalationGate withParent(String line) {
