@@ -219,6 +219,6 @@ class CultureCommandTest {
     void anOrderOfDayAndMonthThatNothingTellsIsAskedForByItsOption() throws IOException {
         Path log = folder.resolve("doubt.csv");
         Files.writeString(log, "date,event,flask\n03/04/2026,thaw,P1\n05/04/2026,note,P1\n");
-        refused(3, "write days as 2026-05-03, or give --dates day-first or month-first", "culture", log);
+        refused(3, "write days as 2026-05-03, or give --dates day-first or month-first", log);
     }
 }
