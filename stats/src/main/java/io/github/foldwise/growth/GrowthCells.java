@@ -15,6 +15,10 @@ final class GrowthCells {
 
     private static final Pattern BRACKETS = Pattern.compile("(.*?)\\s*[\\[(]\\s*([^\\])]*?)\\s*[\\])]");
 
+    /** A column of logarithms, of which the logarithm would be taken once more. */
+    private static final Pattern LOGARITHM = Pattern.compile("(?i)\\s*(?:log(?:10|2|e)?|lg|ln)[\\s_(\\[]+"
+            + "(?:of[\\s_]+)?(?:counts?|cells?|number|n|nuclei|confluence|od|absorbance|signal|density|zellzahl)\\b.*");
+
     private GrowthCells() {}
 
     /** The column that was asked for, else the first of a known name; -1 without one. */
@@ -123,6 +127,11 @@ final class GrowthCells {
     }
 
     static double count(Table table, int row, int column) {
+        if (LOGARITHM.matcher(table.getColumnName(column)).matches()) {
+            throw new IllegalArgumentException(name(table) + "column \"" + table.getColumnName(column)
+                    + "\" holds logarithms by its name, and the rate is taken from the logarithm of counts: give the"
+                    + " counts themselves");
+        }
         double count = number(table, row, column, "a count");
         if (count < 0) {
             throw new IllegalArgumentException(name(table) + "row " + (row + 2) + ", column \""
