@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,7 @@ public final class Grid {
     private final Set<String> notes;
 
     private long cells;
+    private boolean endsOpen;
 
     /** An empty grid; the separator is NUL for a workbook and a table of JSON. */
     Grid(String file, char separator) {
@@ -75,6 +78,24 @@ public final class Grid {
             throw source.refuse("no text in the file", "rows of cells", "check that the export was not interrupted");
         }
         return grid;
+    }
+
+    /** Takes note that no line end follows the last row. */
+    Grid endingOpen(boolean open) {
+        endsOpen = open;
+        return this;
+    }
+
+    /**
+     * Returns the row within which the file seems to end: the last one, without a line end and with fewer cells than the one
+     * before it.
+     *
+     * @return null where the file seems whole
+     */
+    public @Nullable GridRow cutRow() {
+        int last = rows.size() - 1;
+        boolean shorter = last > 0 && rows.get(last).size() < rows.get(last - 1).size();
+        return endsOpen && shorter ? rows.get(last) : null;
     }
 
     /** Keeps a row unless it is blank at the start of the file; every cell up to the last one counts against the limit. */
@@ -173,10 +194,32 @@ public final class Grid {
                 .toList();
     }
 
+    /** Refuses a table that goes on in another sheet under the same header; other sheets are left out, which is told. */
+    void requireOneSheet(GridRow header) throws FileFormatException {
+        Set<String> others = new LinkedHashSet<>();
+        for (GridRow row : rows) {
+            if (row.sheet().equals(header.sheet())) {
+                continue;
+            }
+            others.add(row.sheet());
+            if (row.hasTextsOf(header)) {
+                throw row.place()
+                        .refuse(
+                                "the same header as on the sheet " + header.sheet(),
+                                "a table on one sheet",
+                                "write all rows below one header, with a column that tells them apart, or give the name of a"
+                                        + " sheet to withSheet");
+            }
+        }
+        if (!others.isEmpty()) {
+            note("sheets left out, only " + header.sheet() + " is read: " + String.join(", ", others));
+        }
+    }
+
     private Grid with(Predicate<GridRow> chosen) {
         Grid part = new Grid(file, separator, notes);
         rows.stream().filter(chosen).forEach(part.rows::add);
-        return part;
+        return part.endingOpen(endsOpen);
     }
 
     /** {@return whether the rows are of more than one sheet: false for text} */

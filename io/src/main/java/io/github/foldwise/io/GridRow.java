@@ -22,6 +22,9 @@ public final class GridRow {
     private static final Pattern GROUPED =
             Pattern.compile("[+\\u2212-]?(?:\\d{1,3}(?:[\\u2009\\u202F]\\d{3})+|(?<=\\u2212)\\d+)(?:[.,]\\d+)?");
 
+    /** How DOS ended a text, and instruments of its time still do. */
+    private static final String END_OF_FILE = "\u001A";
+
     /** Longer texts are prose; patterns for numbers and names need not be tried on them. */
     private static final int LONGEST_NAME = 200;
 
@@ -30,11 +33,14 @@ public final class GridRow {
     private final BitSet numbers;
     private final BitSet marked;
 
-    private GridRow(Place place, String[] cells, BitSet numbers, BitSet marked) {
+    private final BitSet merged;
+
+    private GridRow(Place place, String[] cells, BitSet numbers, BitSet marked, BitSet merged) {
         this.place = place;
         this.cells = cells;
         this.numbers = numbers;
         this.marked = marked;
+        this.merged = merged;
     }
 
     /**
@@ -44,12 +50,22 @@ public final class GridRow {
      * @param marked which cells are marked as texts: by quotation marks that nothing else asks for, or by the format of a cell
      */
     GridRow(Place place, List<String> texts, BitSet numbers, BitSet marked) {
-        this(place, texts.stream().map(GridRow::clean).toArray(String[]::new), numbers, marked);
+        this(place, texts, numbers, marked, new BitSet());
+    }
+
+    /**
+     * Makes a row of a workbook.
+     *
+     * @param merged which cells have the text of another one with which they are merged
+     */
+    GridRow(Place place, List<String> texts, BitSet numbers, BitSet marked, BitSet merged) {
+        this(place, texts.stream().map(GridRow::clean).toArray(String[]::new), numbers, marked, merged);
     }
 
     /** The header of a table, as a delimited file has it. */
     static GridRow header(Table table, Place place) {
-        return new GridRow(place, ColumnHeader.ofAll(table).toArray(String[]::new), new BitSet(), new BitSet());
+        return new GridRow(
+                place, ColumnHeader.ofAll(table).toArray(String[]::new), new BitSet(), new BitSet(), new BitSet());
     }
 
     /** A row of a table, as a delimited file has it, but with its texts as they are and its numbers known as such. */
@@ -60,7 +76,7 @@ public final class GridRow {
             numbers.set(cells.size(), cell.getKind() != Table.Kind.TEXT && Double.isFinite(cell.getNumber()));
             cells.add(cell.isMissing() ? "NA" : cell.getText());
         }
-        return new GridRow(place, cells.toArray(String[]::new), numbers, new BitSet());
+        return new GridRow(place, cells.toArray(String[]::new), numbers, new BitSet(), new BitSet());
     }
 
     /**
@@ -75,6 +91,9 @@ public final class GridRow {
 
     private static String clean(String text) {
         String stripped = text.replace('\u00A0', ' ').strip();
+        if (stripped.equals(END_OF_FILE)) {
+            return "";
+        }
         if (GROUPED.matcher(stripped).matches()) {
             return stripped.replaceAll("[\\u2009\\u202F]", "").replace('\u2212', '-');
         }
@@ -115,6 +134,21 @@ public final class GridRow {
     /** Whether a cell is marked as text, whatever it looks like; a file may mark all its cells, and then it says nothing. */
     boolean isMarkedText(int column) {
         return marked.get(column);
+    }
+
+    /**
+     * Refuses a cell that shares what it holds with others, where each should have been measured by itself.
+     *
+     * @param column from 0
+     * @throws FileFormatException if it is merged with an earlier cell
+     */
+    void refuseMerged(int column) throws FileFormatException {
+        if (merged.get(column)) {
+            throw refuse(
+                    column,
+                    "a number of its own, but this cell is merged with others",
+                    "unmerge the cells and write into each what was measured, or leave it empty");
+        }
     }
 
     /**
@@ -169,6 +203,36 @@ public final class GridRow {
             }
         }
         return true;
+    }
+
+    /**
+     * Refuses cells to the right of a header in a row of text that has more of them: a decimal comma or a mark of thousands that
+     * was written without quotation marks cuts its number in two. What stands beside the table in a spreadsheet is none of
+     * it, for then the header is as long as the row.
+     *
+     * @param header the header of the table
+     * @throws FileFormatException if the row has a text there
+     */
+    public void refuseBeyond(GridRow header) throws FileFormatException {
+        int columns = header.size();
+        if (size() <= columns || !sheet().isEmpty()) {
+            return;
+        }
+        while (columns > 0 && header.cell(columns - 1).isEmpty()) {
+            columns--;
+        }
+        refuseBeyond(columns);
+    }
+
+    void refuseBeyond(int columns) throws FileFormatException {
+        for (int column = columns; column < size(); column++) {
+            if (!cell(column).isEmpty()) {
+                throw refuse(
+                        column,
+                        "at most " + columns + " cells, as in the header",
+                        "name this column, or check for a separator within a text or a number");
+            }
+        }
     }
 
     Place place() {
