@@ -4,6 +4,7 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Suggestion;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -116,7 +117,8 @@ public final class BandTable extends Value implements Tabular {
     private static int indexOf(List<String> names, String name, String what) {
         int index = names.indexOf(name);
         if (index < 0) {
-            throw new IllegalArgumentException("no " + what + " \"" + name + "\"; there are " + Clip.list(names));
+            throw new IllegalArgumentException(
+                    "no " + what + " \"" + name + "\"; there are " + Clip.list(names) + Suggestion.of(name, names));
         }
         return index;
     }

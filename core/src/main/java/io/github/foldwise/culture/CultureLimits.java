@@ -126,7 +126,8 @@ public final class CultureLimits extends Options {
     /**
      * Returns these limits for a parental line of another name.
      *
-     * @param line the line that grows beside the others without drug; empty to find it
+     * @param line the line that grows beside the others without drug, empty to find it. Of a log without that line
+     *     the findings say so ({@link CultureRule#NO_PARENT})
      * @return a copy
      */
     public CultureLimits withParent(String line) {

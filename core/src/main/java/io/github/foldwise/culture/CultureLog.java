@@ -100,6 +100,15 @@ public final class CultureLog extends Value implements Tabular, Drawable {
     }
 
     /**
+     * Returns the events as the corrections of this log leave them: what the state of a day and every number follow from.
+     *
+     * @return by day and, where it is written, by time of day; without corrections, what they take back, and events without a day
+     */
+    public List<CultureEvent> getCorrectedEvents() {
+        return List.copyOf(new Replay(List.of(events), null).effective);
+    }
+
+    /**
      * Returns the last day.
      *
      * @return the latest day of an event; null where none has one

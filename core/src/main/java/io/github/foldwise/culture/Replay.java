@@ -81,7 +81,31 @@ final class Replay {
         }
         all.removeIf(event -> event.getDate() == null || event.getType() == CultureEventType.CORRECTION);
         all.sort(Comparator.comparing(event -> event.moment().toLocalDate()));
+        byTimeOfDay(all);
         return all;
+    }
+
+    /** Events of one day that have a time each come one after the other; those without one stay where they were written. */
+    private static void byTimeOfDay(List<CultureEvent> byDay) {
+        int first = 0;
+        while (first < byDay.size()) {
+            LocalDate day = byDay.get(first).moment().toLocalDate();
+            List<Integer> places = new ArrayList<>();
+            int next = first;
+            while (next < byDay.size() && byDay.get(next).moment().toLocalDate().equals(day)) {
+                if (byDay.get(next).getTime() != null) {
+                    places.add(next);
+                }
+                next++;
+            }
+            List<CultureEvent> timed =
+                    new ArrayList<>(places.stream().map(byDay::get).toList());
+            timed.sort(Comparator.comparing(CultureEvent::moment));
+            for (int i = 0; i < timed.size(); i++) {
+                byDay.set(places.get(i), timed.get(i));
+            }
+            first = next;
+        }
     }
 
     private void correct(List<CultureEvent> all, List<CultureEvent> original, CultureEvent correction) {

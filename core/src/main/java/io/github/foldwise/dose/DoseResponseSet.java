@@ -3,6 +3,7 @@ package io.github.foldwise.dose;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Members;
+import io.github.foldwise.text.Suggestion;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -102,7 +103,8 @@ public final class DoseResponseSet extends Value implements Tabular, Members<Dos
                 return curve;
             }
         }
-        throw new IllegalArgumentException("no curve \"" + name + "\"; there are " + getNames());
+        throw new IllegalArgumentException(
+                "no curve \"" + name + "\"; there are " + getNames() + Suggestion.of(name, getNames()));
     }
 
     /** {@return the names of the curves, in order} */

@@ -1,5 +1,6 @@
 package io.github.foldwise.expression;
 
+import io.github.foldwise.text.Suggestion;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,8 +90,8 @@ final class NameIndex implements Serializable {
     int place(String name) {
         Integer place = places().get(name);
         if (place == null) {
-            throw new IllegalArgumentException(
-                    what + " \"" + name + "\" does not exist; there are " + listed(Arrays.asList(names)));
+            throw new IllegalArgumentException(what + " \"" + name + "\" does not exist; there are "
+                    + listed(Arrays.asList(names)) + Suggestion.of(name, Arrays.asList(names)));
         }
         return place;
     }

@@ -11,6 +11,9 @@ public final class Axis extends Value {
 
     private static final long serialVersionUID = 1L;
 
+    /** The unit of a measured quantity of which no unit is known: arbitrary units. */
+    public static final String ARBITRARY = "a.u.";
+
     /** How values are laid out along an axis. */
     public enum Scale {
         /** In proportion to the value. */

@@ -1,6 +1,8 @@
 package io.github.foldwise.figure;
 
+import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Suggestion;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -120,39 +122,54 @@ public final class Figure extends Value implements Drawable {
     /**
      * Returns the same figure with a series in another colour.
      *
-     * @param series name of the series, also of one that is added later
+     * @param series name of a series of the figure, as {@link #getSeries} has it
      * @param colour red, green and blue, such as {@code "#0072B2"}
      * @return a figure with that colour
-     * @throws IllegalArgumentException if the colour is not of that form
+     * @throws IllegalArgumentException if the figure has no such series, or the colour is not of that form
      */
     public Figure withColour(String series, String colour) {
+        requireSeries(series);
         return with(look.withColour(series, colour));
     }
 
     /**
      * Returns the same figure with a series in another shape.
      *
-     * @param series name of the series, also of one that is added later
+     * @param series name of a series of the figure, as {@link #getSeries} has it
      * @param marker the shape of its points
      * @return a figure with that marker
+     * @throws IllegalArgumentException if the figure has no such series
      */
     public Figure withMarker(String series, Marker marker) {
+        requireSeries(series);
         return with(look.withMarker(series, Objects.requireNonNull(marker, "marker")));
     }
 
     /**
      * Returns the same figure with two series in the colour and shape that up and down have in every figure of this library:
-     * vermillion triangles, and blue ones upside down, which all eyes tell apart.
+     * vermillion triangles, and blue ones upside down, which all eyes tell apart. Where nothing is up, or nothing down, the figure has
+     * no such series, and that name is passed by.
      *
-     * @param up name of the series of what is higher, also of one that is added later
+     * @param up name of the series of what is higher
      * @param down name of the series of what is lower
-     * @return a figure with those colours and shapes
+     * @return a figure with those colours and shapes for the one or two of these series that it has
      */
     public Figure withUpAndDown(String up, String down) {
-        return withColour(up, UP)
-                .withColour(down, DOWN)
-                .withMarker(up, Marker.TRIANGLE)
-                .withMarker(down, Marker.TRIANGLE_DOWN);
+        List<String> there = getSeries();
+        FigureLook changed = there.contains(up) ? look.withColour(up, UP).withMarker(up, Marker.TRIANGLE) : look;
+        return with(
+                there.contains(down) ? changed.withColour(down, DOWN).withMarker(down, Marker.TRIANGLE_DOWN) : changed);
+    }
+
+    private void requireSeries(String series) {
+        List<String> there = getSeries();
+        if (!there.contains(series)) {
+            throw new IllegalArgumentException("no series \"" + series + "\" in the figure"
+                    + (title.isEmpty() ? "" : " \"" + title + "\"")
+                    + (there.isEmpty()
+                            ? "; it has none: add it with(...) before it is given a colour or a marker"
+                            : "; there are " + Clip.list(there) + Suggestion.of(series, there)));
+        }
     }
 
     /**
@@ -212,7 +229,7 @@ public final class Figure extends Value implements Drawable {
      * Returns the colour that was chosen for a series.
      *
      * @param series name of the series
-     * @return such as {@code "#0072B2"}; empty where it takes the next one of those that all can tell apart
+     * @return such as {@code "#0072B2"}; empty where there is no such series, or it takes the next one of those that all can tell apart
      */
     public String getColour(String series) {
         return look.colour(series);

@@ -41,7 +41,7 @@ public final class Note extends Value implements FigureElement {
     /**
      * Returns the same note in the colour of a series, of which it tells.
      *
-     * @param name name of the series; empty for a note in black
+     * @param name name of the series; empty for a note in black. In a figure without a series of that name the note is grey
      * @return a note of that series
      */
     public Note withSeries(String name) {

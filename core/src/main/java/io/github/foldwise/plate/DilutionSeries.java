@@ -61,7 +61,7 @@ public final class DilutionSeries extends Value {
                             + " and small enough that the last dose is not zero");
         }
         return new DilutionSeries(IntStream.range(0, steps)
-                .mapToObj(i -> Concentration.of(top.getValue() / Math.pow(factor, i), top.getUnit()))
+                .mapToObj(i -> Concentration.of(Digits.cleared(top.getValue() / Math.pow(factor, i)), top.getUnit()))
                 .toList());
     }
 

@@ -1,5 +1,6 @@
 package io.github.foldwise.plate;
 
+import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.HeatMap;
@@ -423,7 +424,7 @@ public final class PlateReading extends Value implements Tabular, Drawable {
      */
     @Override
     public Figure toFigure() {
-        HeatMap map = PlateHeatMap.of(format, getValues()).withScale("Signal", unit);
+        HeatMap map = PlateHeatMap.of(format, getValues()).withScale("Signal", unit.isEmpty() ? Axis.ARBITRARY : unit);
         return PlateHeatMap.figure(
                 title(),
                 "Plate heat map of the signal.",

@@ -12,6 +12,10 @@ import java.math.RoundingMode;
  */
 public final class Digits {
     private static final MathContext FOUR = new MathContext(4, RoundingMode.HALF_EVEN);
+    private static final MathContext TWELVE = new MathContext(12, RoundingMode.HALF_EVEN);
+    /** What a handful of multiplications may be off. */
+    private static final int MOST_UNITS = 8;
+
     private static final int LOWEST_PLAIN = -4;
     private static final int HIGHEST_PLAIN = 6;
     /** Beyond this size neighbouring whole numbers share one double. */
@@ -102,6 +106,22 @@ public final class Digits {
         String text = Double.toString(value);
         // Most numbers of a table need no second look, which matters for files of a million cells.
         return text.indexOf('E') < 0 ? text : format(new BigDecimal(text));
+    }
+
+    /**
+     * Returns the short decimal number that a value is but for rounding errors of its calculation: 10000 × 0.000418653 is
+     * 4.186529999999999 in doubles, and 4.18653 by it. For amounts that people write down and pipette, where they are calculated.
+     *
+     * @param value the number
+     * @return the nearest number of at most 12 significant digits where it is within 8 units in the last place of the double; else the
+     *     value itself, also where it is not finite
+     */
+    public static double cleared(double value) {
+        if (!Double.isFinite(value) || value == 0) {
+            return value;
+        }
+        double few = new BigDecimal(value).round(TWELVE).doubleValue();
+        return Math.abs(few - value) <= MOST_UNITS * Math.ulp(value) ? few : value;
     }
 
     private static String format(BigDecimal value) {

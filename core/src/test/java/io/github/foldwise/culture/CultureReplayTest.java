@@ -356,4 +356,26 @@ class CultureReplayTest {
                 notes.expected(CultureRule.CORRECTION).get(0));
         assertTrue(notes.on(3).getFlask("P1").isInCulture());
     }
+
+    @Test
+    void eventsOfOneDayFollowTheirTimesAndNotTheirRows() {
+        CultureNotes notes = flask().add(CultureNotes.event(4, "dose_change", "flask P2", "dose 1 µM")
+                        .withTime(java.time.LocalTime.of(18, 0)))
+                .add(CultureNotes.event(4, "passage", "flask P2", "parent P1", "seeded 1e6", "cells 4e6")
+                        .withTime(java.time.LocalTime.of(6, 0)))
+                .add(CultureNotes.event(5, "passage", "flask P3", "parent P2", "seeded 1e6", "cells 4e6")
+                        .withTime(java.time.LocalTime.of(6, 0)));
+        assertEquals(List.of(), notes.found(CultureRule.NO_FLASK));
+        assertEquals(
+                CultureNotes.dose("1 µM"), notes.on(5).getFlask("P3").getDose(), "the drug of P2 goes on in its child");
+        CulturePassage second = notes.on(5).getPassages().get(1);
+        assertEquals(24, second.getHours());
+        assertEquals(2, second.getDoublings(), 1e-15);
+        assertEquals(1, second.getDoublingsUnderDrug(), 1e-15, "12 of 24 hours");
+        assertEquals(
+                List.of("receive", "passage", "dose-change", "passage"),
+                notes.log().getCorrectedEvents().stream()
+                        .map(event -> event.getType().getLabel())
+                        .toList());
+    }
 }

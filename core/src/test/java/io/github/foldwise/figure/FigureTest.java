@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class FigureTest {
 
@@ -235,7 +236,7 @@ class FigureTest {
         List<String> lines = new ArrayList<>();
         for (int i = 20; i > 0; i--) {
             lines.add("line " + i);
-            figure = figure.withMarker("line " + i, Marker.SQUARE);
+            figure = figure.with(Points.of("line " + i, X, Y)).withMarker("line " + i, Marker.SQUARE);
         }
         assertEquals(lines, List.copyOf(figure.getMarkers().keySet()));
         Map<String, Marker> markers = figure.getMarkers();
@@ -244,11 +245,34 @@ class FigureTest {
 
     @Test
     void upAndDownLookAlikeInEveryFigure() {
-        Figure figure = everything().withUpAndDown("more", "less");
+        Figure figure = everything()
+                .with(Points.of("more", X, Y))
+                .with(Points.of("less", X, Y))
+                .withUpAndDown("more", "less");
         assertEquals("#D55E00", figure.getColour("more"));
         assertEquals("#0072B2", figure.getColour("less"));
         assertEquals(Marker.TRIANGLE, figure.getMarkers().get("more"));
         assertEquals(Marker.TRIANGLE_DOWN, figure.getMarkers().get("less"));
+        Figure nothingDown = everything().with(Points.of("more", X, Y));
+        assertEquals(
+                nothingDown.withColour("more", Figure.UP).withMarker("more", Marker.TRIANGLE),
+                nothingDown.withUpAndDown("more", "less"));
+    }
+
+    @Test
+    void aColourOrMarkerOfNoSeriesIsRefusedWithThoseThereAre() {
+        for (Executable set : List.<Executable>of(
+                () -> everything().withColour("Parental", "#000000"),
+                () -> everything().withMarker("Parental", Marker.SQUARE))) {
+            String message = assertThrows(IllegalArgumentException.class, set).getMessage();
+            assertEquals(
+                    "no series \"Parental\" in the figure \"Defactinib, 72 h\"; there are parental, resistant"
+                            + "; did you mean \"parental\"?",
+                    message);
+        }
+        assertEquals(
+                "no series \"a\" in the figure; it has none: add it with(...) before it is given a colour or a marker",
+                messageOf(() -> Figure.of("").withColour("a", "#000000")));
     }
 
     @Test

@@ -24,8 +24,7 @@ class DilutionSeriesTest {
     @Test
     void secondHalfLogStepIsATenth() {
         double[] doses = DilutionSeries.ofHalfLog(TOP, 5).in(ConcentrationUnit.NANOMOLAR);
-        assertEquals(1000, doses[2], 1e-9);
-        assertEquals(100, doses[4], 1e-9);
+        assertArrayEquals(new double[] {1000, 100}, new double[] {doses[2], doses[4]});
     }
 
     @Test

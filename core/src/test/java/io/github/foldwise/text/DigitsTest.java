@@ -114,4 +114,29 @@ class DigitsTest {
         String[] texts = Digits.apart(value, Math.nextUp(value));
         assertNotEquals(texts[0], texts[1]);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4.186529999999999, 4.18653",
+        "0.30000000000000004, 0.3",
+        "1.0000000000000018, 1",
+        "0.41152263374485598, 0.41152263374485598",
+        "3.3333333333333335, 3.3333333333333335",
+        "1.00000000001, 1.00000000001",
+        "1.0000000000001, 1.0000000000001",
+        "-0.7000000000000001, -0.7",
+        "0, 0",
+        "NaN, NaN",
+        "Infinity, Infinity",
+        "4.9E-324, 4.9E-324"
+    })
+    void roundingErrorsOfACalculationAreClearedAndNothingElse(double value, double expected) {
+        assertEquals(expected, Digits.cleared(value));
+    }
+
+    @Property(seed = "20261130")
+    void clearingMovesANumberByNoMoreThanARoundingError(@ForAll @DoubleRange(min = -1e300, max = 1e300) double value) {
+        assertEquals(value, Digits.cleared(value), 8 * Math.ulp(value));
+        assertEquals(Digits.cleared(value), Digits.cleared(Digits.cleared(value)));
+    }
 }

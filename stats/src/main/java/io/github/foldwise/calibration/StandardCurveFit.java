@@ -500,7 +500,7 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
         }
         Figure figure = Figure.of("Standard curve")
                 .withXaxis(Axis.linear("Concentration in the well", data.getUnit()))
-                .withYaxis(Axis.linear("Reading", ""))
+                .withYaxis(Axis.linear("Reading", Axis.ARBITRARY))
                 .withDescription(
                         "Readings of standards with the curve " + getModel().getLabel() + " and its band.")
                 .with(Band.of("standards", x, lower, upper))

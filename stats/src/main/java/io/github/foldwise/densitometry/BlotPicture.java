@@ -166,7 +166,7 @@ final class BlotPicture {
         double[] profile = profileOf(bands.get(own.get(0)).getRegion());
         Figure figure = Figure.of(image.getName() + ", lane " + lane)
                 .withXaxis(Axis.linear("Row", "pixels"))
-                .withYaxis(Axis.linear("Mean intensity", ""));
+                .withYaxis(Axis.linear("Mean intensity", Axis.ARBITRARY));
         return drawn(figure, own, profile, 0, 1, 0);
     }
 

@@ -6,6 +6,7 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Suggestion;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -543,27 +544,10 @@ public final class Design extends Value implements Tabular {
         return variable;
     }
 
-    /** Whether two words differ in nothing but case, blanks, or the way a number is written. */
-    private static boolean isAlike(String a, String b) {
-        if (a.strip().equalsIgnoreCase(b.strip())) {
-            return true;
-        }
-        try {
-            return Double.parseDouble(a) == Double.parseDouble(b);
-        } catch (NumberFormatException e) {
-            return false;
-        }
-    }
-
     IllegalArgumentException noSuchLevel(String factor, String level) {
         List<String> levels = getLevels(factor);
-        String likely = levels.stream()
-                .filter(each -> isAlike(each, level))
-                .findFirst()
-                .map(each -> "; did you mean \"" + each + "\"?")
-                .orElse("");
         return new IllegalArgumentException("factor \"" + factor + "\" has no level \"" + level + "\"; there are " + "["
-                + Clip.list(levels) + "]" + likely);
+                + Clip.list(levels) + "]" + Suggestion.of(level, levels));
     }
 
     /**

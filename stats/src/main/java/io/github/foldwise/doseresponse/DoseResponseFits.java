@@ -8,6 +8,7 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Members;
+import io.github.foldwise.text.Suggestion;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Collection;
@@ -46,7 +47,8 @@ public final class DoseResponseFits extends Value implements Tabular, Drawable, 
                 return fit;
             }
         }
-        throw new IllegalArgumentException("no curve \"" + name + "\"; there are " + getNames());
+        throw new IllegalArgumentException(
+                "no curve \"" + name + "\"; there are " + getNames() + Suggestion.of(name, getNames()));
     }
 
     /** {@return the names of the curves, in order} */

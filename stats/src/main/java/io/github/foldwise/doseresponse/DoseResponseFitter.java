@@ -230,8 +230,9 @@ public final class DoseResponseFitter extends Options implements Tabular {
      * fitter.withThreads(2).fitEach(curves, fit -> out.println(fit.getName() + "," + fit.getIc50()));
      * }</pre>
      *
-     * <p>The listener hears after each round of curves, a thousand or so for each thread, and of as many in all as are done,
-     * for a stream does not say how many there are.
+     * <p>The listener hears after each round of curves, a thousand or so for each thread. How many there are in all it hears where the
+     * curves are a collection; of others, which do not say, it hears of as many as are done ({@link #fitEach(Iterable, long, Consumer)}
+     * where you know).
      *
      * @param curves the curves; asked for on the calling thread
      * @param results receives a fit for each curve, in the same order, on the calling thread
@@ -239,7 +240,31 @@ public final class DoseResponseFitter extends Options implements Tabular {
      *     been handed over
      */
     public void fitEach(Iterable<DoseResponseData> curves, Consumer<? super DoseResponseFit> results) {
-        Parallel.stream(curves.iterator(), threads, listener, data -> fit(data, bases), results);
+        stream(curves, Parallel.sizeOf(curves), results);
+    }
+
+    /**
+     * Fits a stream of curves, as {@link #fitEach(Iterable, Consumer)}, of which the number is known to the caller, such as that of the
+     * rows of a file.
+     *
+     * @param curves the curves; asked for on the calling thread
+     * @param total how many there are, at least 0, for the listener alone: all curves are fitted, and where they are more than that it
+     *     hears of as many as are done
+     * @param results receives a fit for each curve, in the same order, on the calling thread
+     * @throws IllegalArgumentException if the total is below 0
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work; the results of whole rounds have
+     *     been handed over
+     */
+    public void fitEach(Iterable<DoseResponseData> curves, long total, Consumer<? super DoseResponseFit> results) {
+        if (total < 0) {
+            throw new IllegalArgumentException(
+                    "total " + total + ": give how many curves there are, or leave it out where that is not known");
+        }
+        stream(curves, total, results);
+    }
+
+    private void stream(Iterable<DoseResponseData> curves, long total, Consumer<? super DoseResponseFit> results) {
+        Parallel.stream(curves.iterator(), total, threads, listener, data -> fit(data, bases), results);
     }
 
     /**

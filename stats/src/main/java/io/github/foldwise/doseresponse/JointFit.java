@@ -18,6 +18,7 @@ import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Suggestion;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -78,7 +79,8 @@ public final class JointFit implements Tabular, Drawable, Serializable {
                 return k;
             }
         }
-        throw new IllegalArgumentException("no curve \"" + curve + "\"; there are " + getNames());
+        throw new IllegalArgumentException(
+                "no curve \"" + curve + "\"; there are " + getNames() + Suggestion.of(curve, getNames()));
     }
 
     /**

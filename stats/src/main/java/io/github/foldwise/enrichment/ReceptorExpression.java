@@ -250,11 +250,7 @@ public final class ReceptorExpression extends Value implements Tabular, Drawable
                 .limit(MOST_DRAWN)
                 .sorted(Comparator.comparingDouble(i -> -log2Fold[i]))
                 .toList();
-        Figure figure = Figure.of(contrast.toString())
-                .withXaxis(Axis.linear("log2 fold change", ""))
-                .withUpAndDown(FoldCall.UP.getLabel(), FoldCall.DOWN.getLabel())
-                .withColour(FoldCall.UNCHANGED.getLabel(), "#009E73")
-                .withColour(FoldCall.NOT_DECIDED.getLabel(), "#707070");
+        Figure figure = Figure.of(contrast.toString()).withXaxis(Axis.linear("log2 fold change", ""));
         if (drawn.isEmpty()) {
             return figure.withDescription("No receptor was tested.");
         }
@@ -285,8 +281,12 @@ public final class ReceptorExpression extends Value implements Tabular, Drawable
                                 .mapToDouble(row -> log2Fold[drawn.get(row)])
                                 .toArray(),
                         Arrays.stream(rows).asDoubleStream().toArray()));
+                figure = call == FoldCall.UNCHANGED
+                        ? figure.withColour(call.getLabel(), "#009E73")
+                        : call == FoldCall.NOT_DECIDED ? figure.withColour(call.getLabel(), "#707070") : figure;
             }
         }
+        figure = figure.withUpAndDown(FoldCall.UP.getLabel(), FoldCall.DOWN.getLabel());
         return figure.withDescription("The " + Headline.counted(drawn.size(), "receptor")
                 + " of largest fold change, of "
                 + getTested().size() + " tested. Lines are 95 % intervals; calls compare "

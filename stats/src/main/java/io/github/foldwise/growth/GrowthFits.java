@@ -9,6 +9,7 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Members;
+import io.github.foldwise.text.Suggestion;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,8 +45,8 @@ public final class GrowthFits extends Value implements Tabular, Drawable, Member
         return Arrays.stream(fits)
                 .filter(fit -> fit.getName().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no group \"" + name + "\"; there are " + Clip.list(set.getNames())));
+                .orElseThrow(() -> new IllegalArgumentException("no group \"" + name + "\"; there are "
+                        + Clip.list(set.getNames()) + Suggestion.of(name, set.getNames())));
     }
 
     /** {@return the number of groups} */

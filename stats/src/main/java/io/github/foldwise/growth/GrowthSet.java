@@ -5,6 +5,7 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Members;
+import io.github.foldwise.text.Suggestion;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Collection;
@@ -57,8 +58,8 @@ public final class GrowthSet extends Value implements Tabular, Members<GrowthDat
         return Arrays.stream(members)
                 .filter(data -> data.getName().equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("no group \"" + name + "\"; there are " + Clip.list(getNames())));
+                .orElseThrow(() -> new IllegalArgumentException("no group \"" + name + "\"; there are "
+                        + Clip.list(getNames()) + Suggestion.of(name, getNames())));
     }
 
     /** {@return the names in order} */

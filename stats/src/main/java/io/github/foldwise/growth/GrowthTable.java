@@ -250,7 +250,7 @@ public final class GrowthTable extends Options {
      *     or every count is zero; the message names row, value, rule and remedy
      */
     public GrowthSet of(Table table) {
-        Map<String, Members> members = new LinkedHashMap<>();
+        Map<List<String>, Members> members = new LinkedHashMap<>();
         int count = find(table, countColumn, COUNTS, "count");
         int time = find(table, timeColumn, TIMES, "time");
         String[] units = {timeUnit, ""};
@@ -262,7 +262,7 @@ public final class GrowthTable extends Options {
             readGroups(table, time, members);
         } else if (count >= 0 && time >= 0) {
             units[0] = timeUnit.isEmpty() ? timeUnit(table, time) : timeUnit;
-            units[1] = table.getUnit(count);
+            units[1] = countUnit(table, count);
             readLong(table, time, count, members);
         } else if (time >= 0) {
             units[0] = timeUnit.isEmpty() ? timeUnit(table, time) : timeUnit;
@@ -277,14 +277,14 @@ public final class GrowthTable extends Options {
      * Returns whether the unit of times is told, by an option or by the column of times; hours are assumed where it is not.
      *
      * @param table the table
-     * @return false for a column such as {@code time} without a unit
+     * @return false for a column such as {@code time} without a unit, and where times are the names of columns
      */
     public boolean isTimeUnitTold(Table table) {
         int time = find(table, timeColumn, TIMES, "time");
-        return !timeUnit.isEmpty() || time < 0 || !ASSUMED.contains(timeUnitWord(table, time));
+        return !timeUnit.isEmpty() || (time >= 0 && !ASSUMED.contains(timeUnitWord(table, time)));
     }
 
-    private GrowthSet build(Table table, Map<String, Members> members, String[] units) {
+    private GrowthSet build(Table table, Map<List<String>, Members> members, String[] units) {
         double smallest = Double.POSITIVE_INFINITY;
         boolean whole = true;
         for (Members member : members.values()) {
@@ -302,10 +302,10 @@ public final class GrowthTable extends Options {
                     + "every count is 0: no growth can be told from that; check which column holds the counts");
         }
         List<GrowthData> all = new ArrayList<>();
-        for (Map.Entry<String, Members> entry : members.entrySet()) {
+        for (Map.Entry<List<String>, Members> entry : members.entrySet()) {
             Members member = entry.getValue();
             GrowthData data = GrowthData.of(numbers(member.times), numbers(member.counts))
-                    .withName(entry.getKey())
+                    .withName(String.join(" ", entry.getKey()))
                     .withTimeUnit(units[0].isEmpty() ? "h" : units[0])
                     .withCountUnit(units[1].isEmpty() ? "cells" : units[1])
                     .withDetectionLimit(!Double.isNaN(detectionLimit) ? detectionLimit : whole ? 1 : smallest);
@@ -317,7 +317,7 @@ public final class GrowthTable extends Options {
         return GrowthSet.of(all);
     }
 
-    private void readLong(Table table, int time, int count, Map<String, Members> members) {
+    private void readLong(Table table, int time, int count, Map<List<String>, Members> members) {
         int well = find(table, wellColumn, WELLS, "well");
         int experiment = find(table, experimentColumn, EXPERIMENTS, "experiment");
         List<Integer> by = groupColumns(table);
@@ -335,9 +335,9 @@ public final class GrowthTable extends Options {
     }
 
     /** Columns that are known to hold the wells of a group. */
-    private void readGroups(Table table, int time, Map<String, Members> members) {
+    private void readGroups(Table table, int time, Map<List<String>, Members> members) {
         sideBySide.forEach((name, columns) -> {
-            Members member = members.computeIfAbsent(name, key -> new Members());
+            Members member = members.computeIfAbsent(List.of(name), key -> new Members());
             for (String well : columns) {
                 int column = find(table, well, List.of(), "group \"" + name + "\"");
                 if (column == time) {
@@ -359,7 +359,7 @@ public final class GrowthTable extends Options {
     }
 
     /** A column for each well: of those that hold numbers, the ones that are called by a well, or all. */
-    private void readWells(Table table, int time, Map<String, Members> members) {
+    private void readWells(Table table, int time, Map<List<String>, Members> members) {
         List<Integer> columns = new ArrayList<>();
         for (int column = 0; column < table.getColumnCount(); column++) {
             if (column != time && table.getKind(column) != Table.Kind.TEXT) {
@@ -376,7 +376,7 @@ public final class GrowthTable extends Options {
         for (int column : columns) {
             for (int row = 0; row < table.getRowCount(); row++) {
                 if (!table.isMissing(row, column)) {
-                    members.computeIfAbsent(table.getColumnName(column), key -> new Members())
+                    members.computeIfAbsent(List.of(table.getColumnName(column)), key -> new Members())
                             .add(
                                     number(table, row, time, "a time"),
                                     count(table, row, column),
@@ -389,7 +389,7 @@ public final class GrowthTable extends Options {
     }
 
     /** A row for each well: times are the names of columns. */
-    private void readTimes(Table table, Map<String, Members> members) {
+    private void readTimes(Table table, Map<List<String>, Members> members) {
         List<Integer> columns = new ArrayList<>();
         for (int column = 0; column < table.getColumnCount(); column++) {
             if (!Double.isNaN(numberOf(table.getColumnName(column)))) {
@@ -425,7 +425,7 @@ public final class GrowthTable extends Options {
         }
     }
 
-    private Members member(Table table, int row, List<Integer> by, Map<String, Members> members) {
+    private Members member(Table table, int row, List<Integer> by, Map<List<String>, Members> members) {
         List<String> names = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         double dose = Double.NaN;
@@ -440,7 +440,7 @@ public final class GrowthTable extends Options {
                 lines.add(names.get(names.size() - 1));
             }
         }
-        Members member = members.computeIfAbsent(by.isEmpty() ? "1" : String.join(" ", names), key -> new Members());
+        Members member = members.computeIfAbsent(by.isEmpty() ? List.of("1") : names, key -> new Members());
         member.line = String.join(" ", lines);
         member.dose = dose;
         member.doseUnit = unit;
@@ -502,7 +502,8 @@ public final class GrowthTable extends Options {
 
     private static IllegalArgumentException noColumn(Table table, String what, List<String> known) {
         return new IllegalArgumentException(name(table) + "no column of " + what + "s; there are "
-                + Clip.list(table.getColumnNames()) + "; call it " + known.get(0) + ", or name it");
+                + Clip.list(table.getColumnNames()) + "; call it " + known.get(0) + ", or name it"
+                + (what.equals("time") ? "; times are numbers, such as hours since the start, and no dates" : ""));
     }
 
     private static String timeUnit(Table table, int column) {
@@ -514,6 +515,12 @@ public final class GrowthTable extends Options {
             case "h", "hr", "hrs", "hour", "hours" -> "h";
             default -> ASSUMED.contains(unit) ? "h" : unit;
         };
+    }
+
+    /** What a column says that its counts are, such as {@code x10^6} of {@code count (x10^6)}; empty if nothing. */
+    private static String countUnit(Table table, int column) {
+        Matcher brackets = BRACKETS.matcher(table.getColumnName(column));
+        return table.getUnit(column).isEmpty() && brackets.matches() ? brackets.group(2) : table.getUnit(column);
     }
 
     private static String timeUnitWord(Table table, int column) {
@@ -561,7 +568,9 @@ public final class GrowthTable extends Options {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(name(table) + "row " + (row + 2) + ", column \""
                     + table.getColumnName(column) + "\": \"" + table.getText(row, column) + "\" is not " + what
-                    + "; write a number, or leave the cell empty");
+                    + (what.equals("a time")
+                            ? "; write the hours or days since the start as a number"
+                            : "; write a number, or leave the cell empty"));
         }
         return value;
     }

@@ -3,6 +3,7 @@ package io.github.foldwise.internal;
 import io.github.foldwise.progress.HostExecutor;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -82,20 +83,31 @@ public final class Parallel {
     }
 
     /**
+     * {@return how many parts there are; -1 where they are no collection, which alone says so}
+     *
+     * @param parts the parts
+     */
+    public static long sizeOf(Iterable<?> parts) {
+        return parts instanceof Collection<?> known ? known.size() : -1;
+    }
+
+    /**
      * Does the work for each part of a stream, of which only a bounded number is in hand at a time.
      *
      * @param <T> what goes in
      * @param <R> what comes out
      * @param parts the parts; asked for on the calling thread
      * @param threads the number of threads, at least 1
-     * @param listener hears of each finished round, on the calling thread, with as many done as in all: the length of a
-     *     stream is not known
+     * @param total how many parts there are; below 0 where that is not known
+     * @param listener hears of each finished round, on the calling thread, and of as many in all as are done where their number
+     *     is not known or they are more
      * @param work the work of one part, on any thread
      * @param results receives each result in the order of the parts, on the calling thread
      * @throws CancellationException if the listener stopped the work, or the calling thread was interrupted
      */
     public static <T, R> void stream(
             Iterator<? extends T> parts,
+            long total,
             int threads,
             ProgressListener listener,
             Function<T, R> work,
@@ -114,7 +126,7 @@ public final class Parallel {
                 results.accept(result);
             }
             done += out.length;
-            if (!listener.onProgress(done, done)) {
+            if (!listener.onProgress(done, Math.max(done, total))) {
                 throw new CancellationException("stopped after " + done);
             }
         }

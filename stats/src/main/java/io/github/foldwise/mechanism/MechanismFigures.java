@@ -303,8 +303,7 @@ final class MechanismFigures {
     private static Figure withCourse(Figure figure, CallStyle style, List<double[]> rows, boolean isDashed) {
         String name = style.series();
         Line line = Line.of(name, column(rows, 0), column(rows, 1));
-        return style.on(figure, name)
-                .with(isDashed ? line.withDashed() : line)
+        return style.on(figure.with(isDashed ? line.withDashed() : line), name)
                 .with(ErrorBars.of(name, column(rows, 0), column(rows, 1), column(rows, 2), column(rows, 3)));
     }
 }

@@ -1,7 +1,9 @@
 package io.github.foldwise.mechanism;
 
 import io.github.foldwise.multiplicity.PvalueAdjustment;
+import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Suggestion;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,11 +51,29 @@ final class MechanismQuestions {
             warnings.addAll(evidence.unusedVehicles(target, drug));
             ask(target);
         }
+        warnOfNamesWithoutEvidence();
         askMissing();
         Roads roads = new Roads(this);
         roads.ask();
         adjust();
         receptors.addAll(roads.readings(entries.stream().map(Entry::answer).toList()));
+    }
+
+    /** A protein that somebody named and nothing is of is most often another spelling; those that are usual need not be there. */
+    private void warnOfNamesWithoutEvidence() {
+        List<String> measured = evidence.targets().stream()
+                .map(target -> target.name().protein())
+                .distinct()
+                .toList();
+        List<String> usual = MechanismReading.withDefaults().proteins();
+        for (String protein : options.proteins()) {
+            String name = TargetName.of(protein).protein();
+            if (!usual.contains(protein) && !measured.contains(name)) {
+                warnings.add("Nothing in the evidence is of " + protein + ", which the reading names; it is of "
+                        + Clip.list(measured) + Suggestion.of(name, measured)
+                        + (Suggestion.of(name, measured).isEmpty() ? "." : ""));
+            }
+        }
     }
 
     MechanismReading options() {

@@ -4,6 +4,7 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Options;
+import io.github.foldwise.text.Suggestion;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -275,9 +276,7 @@ public final class MechanismReading extends Options {
     /** A signal that goes through the kinase is not the kinase. */
     private void requireOneRole() {
         Map<String, String> roles = new HashMap<>();
-        List<String> proteins = new ArrayList<>(List.of(names.kinase));
-        proteins.addAll(receptors);
-        proteins.addAll(downstream);
+        List<String> proteins = proteins();
         for (int i = 0; i < proteins.size(); i++) {
             String role = i == 0 ? "the kinase" : i <= receptors.size() ? "a receptor" : "a signal below the kinase";
             String other = roles.putIfAbsent(TargetName.of(proteins.get(i)).protein(), role);
@@ -321,8 +320,8 @@ public final class MechanismReading extends Options {
     private String parent(List<String> lines) {
         if (!names.parent.isEmpty()) {
             if (!lines.contains(names.parent)) {
-                throw new IllegalArgumentException(
-                        "no line \"" + names.parent + "\" to take as parent; lines are " + Clip.list(lines));
+                throw new IllegalArgumentException("no line \"" + names.parent + "\" to take as parent; lines are "
+                        + Clip.list(lines) + Suggestion.of(names.parent, lines));
             }
             return names.parent;
         }
@@ -365,7 +364,8 @@ public final class MechanismReading extends Options {
         }
         if (!names.drug.isEmpty()) {
             if (!drugs.contains(names.drug)) {
-                throw new IllegalArgumentException("no drug \"" + names.drug + "\"; drugs are " + Clip.list(drugs));
+                throw new IllegalArgumentException("no drug \"" + names.drug + "\"; drugs are " + Clip.list(drugs)
+                        + Suggestion.of(names.drug, drugs));
             }
             return names.drug;
         }
@@ -398,6 +398,14 @@ public final class MechanismReading extends Options {
 
     double rapid() {
         return place.rapid;
+    }
+
+    /** Kinase, receptors and the signals below. */
+    List<String> proteins() {
+        List<String> proteins = new ArrayList<>(List.of(names.kinase));
+        proteins.addAll(receptors);
+        proteins.addAll(downstream);
+        return proteins;
     }
 
     List<String> receptors() {

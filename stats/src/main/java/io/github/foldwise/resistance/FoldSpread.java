@@ -14,8 +14,12 @@ import java.util.List;
  * How far the experiments of a fold lie apart, over those whose two doses are numbers: what the next experiment will bring.
  *
  * <p>Where some experiments are bounds or have confidence sets that reach beyond the doses, the {@linkplain FoldResistance fold} takes
- * them as such; what is said here is of the numbers alone, as {@code mean} of them, and beside the fold, not instead of it. Instances
- * are immutable.
+ * them as such; what is said here is of the numbers alone, as {@code mean} of them, and beside the fold, not instead of it.
+ *
+ * <p>The interval of the next experiment has k - 1 degrees of freedom, of the k numbers of this line, whatever the interval of the fold
+ * itself has: in a {@linkplain PanelFolds panel} that one rests on the scatter that all lines share, with the degrees of freedom of all
+ * of them ({@link PanelFold#getDegreesOfFreedom()}), and where some experiments are intervals or bounds on fewer. A panel of many lines
+ * so has a narrow interval of the fold beside a wide one of the next experiment. Instances are immutable.
  */
 public final class FoldSpread extends Value {
     private static final long serialVersionUID = 1L;
@@ -103,10 +107,11 @@ public final class FoldSpread extends Value {
     }
 
     /**
-     * Returns the interval in which the fold of the next experiment will fall.
+     * Returns the interval in which the fold of the next experiment will fall, by the scatter of this line's own experiments.
      *
      * @param level the probability, in (0, 1)
-     * @return \( \exp(\bar y \pm t_{k-1}\, s \sqrt{1 + 1/k}) \); undefined for fewer than two numbers
+     * @return \( \exp(\bar y \pm t_{k-1}\, s \sqrt{1 + 1/k}) \); with k - 1 degrees of freedom, k the numbers of this line;
+     *     undefined for fewer than two
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public Interval next(double level) {
@@ -142,6 +147,6 @@ public final class FoldSpread extends Value {
         RandomEffects effects = getRandomEffects();
         return "SD " + Digits.of(getLogStandardDeviation()) + " log10, " + logs.length + " experiments"
                 + "\ntau " + Digits.of(effects.getTau()) + " of ln, I² " + Digits.of(effects.getInconsistency()) + " %"
-                + "\nnext experiment " + next(0.95);
+                + "\nnext experiment " + next(0.95) + ", " + (logs.length - 1) + " df";
     }
 }

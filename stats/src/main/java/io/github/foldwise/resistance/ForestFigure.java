@@ -21,7 +21,10 @@ final class ForestFigure {
     private static final String NUMBER = "experiment, 95 % interval by wells";
     private static final String DOUBTFUL = "not reportable";
     private static final String ALL = "all, 95 % interval";
-    private static final String NEXT = "next experiment, 95 %";
+    private static final String NEXT = "next experiment, 95 %, by own scatter";
+    private static final String OWN_SCATTER =
+            " The interval of a next experiment rests on the scatter of the line's own experiments,"
+                    + " with one degree of freedom fewer than there are.";
 
     /** Names along the axis, and points with limits under the name of their series. */
     private final List<String> names = new ArrayList<>();
@@ -44,7 +47,7 @@ final class ForestFigure {
         forest.mark(Double.isNaN(all[0]) ? "all, 95 % limit" : ALL, all);
         forest.addNext(fold.getSpread().getExperiments() > 1, fold.next(LEVEL));
         Figure figure = forest.figure("Fold resistance, " + fold.getTest() + " / " + fold.getReference(), "Experiment")
-                .withDescription("Fold of each experiment, over all, and of the next: " + fold + ".");
+                .withDescription("Fold of each experiment, over all, and of the next: " + fold + "." + OWN_SCATTER);
         doubtful.removeIf(point -> !forest.isDrawn(point));
         return doubtful.isEmpty()
                 ? figure
@@ -68,7 +71,7 @@ final class ForestFigure {
             }
         }
         return forest.figure("Fold resistance relative to " + folds.getReference(), "Line")
-                .withDescription("Fold of each line, and of its next experiment: " + folds + ".");
+                .withDescription("Fold of each line, and of its next experiment: " + folds + "." + OWN_SCATTER);
     }
 
     /** Folds with their limits, under names of their own. */

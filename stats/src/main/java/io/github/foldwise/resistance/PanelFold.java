@@ -141,7 +141,10 @@ public final class PanelFold extends Value implements Tabular, Drawable {
         return estimate == null ? own.mean().standardError() : estimate.getStandardError();
     }
 
-    /** {@return the degrees of freedom of the interval} */
+    /**
+     * {@return the degrees of freedom of the interval of the fold: of the scatter that all lines share, where they do; those of the next
+     * experiment are the line's own numbers less one ({@link #getSpread()})}
+     */
     public double getDegreesOfFreedom() {
         return estimate == null ? own.getDegreesOfFreedom() : estimate.getDegreesOfFreedom();
     }

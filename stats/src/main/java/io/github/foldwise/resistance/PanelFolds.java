@@ -207,8 +207,9 @@ public final class PanelFolds extends Value implements Tabular, Drawable, Member
      *
      * @param level the confidence level of all lines together, in (0, 1)
      * @return test, reference, effect, fold, lower, upper, pvalue of the line alone, method, outcome; padj, experiments, sd_log10
-     *     between them, tau (of the natural logarithm), i2 (percent), next_lower and next_upper of the next experiment; se of the log fold
-     *     and df. A bound stands under lower or upper as a one-sided limit of the line alone at the level
+     *     between them, tau (of the natural logarithm), i2 (percent), next_lower and next_upper of the next experiment (by the line's own
+     *     scatter, with the number of its numbers less one as degrees of freedom); se of the log fold and df, both of the fold and its
+     *     interval. A bound stands under lower or upper as a one-sided limit of the line alone at the level
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public Table toTable(double level) {

@@ -33,8 +33,9 @@ final class PanelTable {
 
     /** Simultaneous limits. */
     static Table of(PanelFolds folds, double level) {
-        Table.Builder table =
-                columns("Folds of a panel, simultaneous", level).number("se").number("df");
+        Table.Builder table = columns("Folds of a panel, limits for all lines together", level)
+                .number("se")
+                .number("df");
         for (PanelFold fold : folds) {
             RandomEffects effects = fold.getSpread().getRandomEffects();
             Interval next = fold.next(level);
@@ -64,7 +65,9 @@ final class PanelTable {
 
     /** Limits of each line alone, by what its p-value rests on. */
     static Table alone(PanelFolds folds, double level) {
-        Table.Builder table = columns("fold resistance", level);
+        Table.Builder table = columns(
+                folds.size() > 1 ? "fold resistance, limits for each line alone, padj for all" : "fold resistance",
+                level);
         for (PanelFold fold : folds) {
             FoldResistance own = fold.getOwn();
             // Two lines are compared as ever; what a panel can add is the scatter of a third.

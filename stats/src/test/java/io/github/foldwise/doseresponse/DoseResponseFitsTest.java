@@ -81,7 +81,10 @@ class DoseResponseFitsTest {
         assertEquals(1, fits.get("parental").getIc50(), 0.05);
         String message = assertThrows(IllegalArgumentException.class, () -> fits.get("R2"))
                 .getMessage();
-        assertTrue(message.contains("no curve \"R2\"; there are [parental, resistant, flat]"), message);
+        assertEquals("no curve \"R2\"; there are [parental, resistant, flat]", message);
+        String slip = assertThrows(IllegalArgumentException.class, () -> fits.get("resitant"))
+                .getMessage();
+        assertTrue(slip.endsWith("flat]; did you mean \"resistant\"?"), slip);
     }
 
     @Test
@@ -118,6 +121,28 @@ class DoseResponseFitsTest {
         // A round of 1,024 curves for each thread, and the one that the iterator itself looks ahead.
         assertTrue(mostAhead[0] <= 2049, "curves in memory: " + mostAhead[0]);
         assertEquals(List.of(2048L, 4096L, 5000L), progress);
+    }
+
+    @Test
+    void aListenerHearsHowManyCurvesThereAreWhereThatIsKnown() {
+        List<DoseResponseData> curves =
+                IntStream.range(0, 1500).mapToObj(i -> curve("line " + i, 2)).toList();
+        List<String> heard = new ArrayList<>();
+        DoseResponseFitter fitter = DoseResponseFitter.withDefaults()
+                .withProgressListener((done, total) -> heard.add(done + " of " + total));
+        fitter.fitEach(curves, fit -> {});
+        assertEquals(List.of("1024 of 1500", "1500 of 1500"), heard);
+        heard.clear();
+        Iterable<DoseResponseData> stream = curves::iterator;
+        fitter.fitEach(stream, 1500, fit -> {});
+        assertEquals(List.of("1024 of 1500", "1500 of 1500"), heard);
+        heard.clear();
+        fitter.fitEach(stream, 10, fit -> {});
+        assertEquals(List.of("1024 of 1024", "1500 of 1500"), heard, "never more done than there are");
+        heard.clear();
+        fitter.fitEach(stream, fit -> {});
+        assertEquals(List.of("1024 of 1024", "1500 of 1500"), heard);
+        assertThrows(IllegalArgumentException.class, () -> fitter.fitEach(stream, -1, fit -> {}));
     }
 
     /** Curves of a design share a grid within their fitter, which no answer may depend on. */

@@ -151,4 +151,60 @@ class GrowthTableTest {
                 .getMessage());
         assertTrue(message.contains(words), message);
     }
+
+    @Test
+    void timesAsNamesOfColumnsTellNoUnit() {
+        Table wide = Table.builder("wide")
+                .text("line")
+                .number("0")
+                .number("1")
+                .number("2")
+                .row("P", 100, 200, 400)
+                .build();
+        assertFalse(READING.isTimeUnitTold(wide));
+        assertTrue(READING.withTimeUnit("d").isTimeUnitTold(wide));
+        assertEquals("d", READING.withTimeUnit("d").of(wide).get("P").getTimeUnit());
+    }
+
+    @Test
+    void aUnitOfCountsInBracketsIsTheirUnit() {
+        Table table = Table.builder("t")
+                .number("time (d)")
+                .number("count (x10^6)")
+                .row(0, 0.1)
+                .row(1, 0.2)
+                .row(2, 0.4)
+                .build();
+        assertEquals("x10^6", READING.of(table).iterator().next().getCountUnit());
+    }
+
+    @Test
+    void groupsWhosePartsReadAlikeAreNotOne() {
+        Table table = Table.builder("t")
+                .text("line")
+                .text("clone")
+                .text("well")
+                .number("time_h")
+                .integer("count")
+                .row("R 1", "x", "A1", 0, 100)
+                .row("R 1", "x", "A1", 24, 200)
+                .row("R", "1 x", "A2", 0, 100)
+                .row("R", "1 x", "A2", 24, 150)
+                .build();
+        String message = assertThrows(IllegalArgumentException.class, () -> READING.of(table))
+                .getMessage();
+        assertTrue(message.contains("two groups are called \"R 1 x\""), message);
+    }
+
+    @Test
+    void datesAreToldToBeNoTimes() {
+        Table table = Table.builder("t")
+                .text("time")
+                .number("count")
+                .row("2026-03-28 09:00", 100)
+                .build();
+        String message = assertThrows(IllegalArgumentException.class, () -> READING.of(table))
+                .getMessage();
+        assertTrue(message.endsWith("is not a time; write the hours or days since the start as a number"), message);
+    }
 }

@@ -85,6 +85,25 @@ class MechanismInputTest {
                 "no line \"WT\" to take as parent; lines are parental, resistant");
     }
 
+    /** A kinase that is misspelt was another one of which nothing was measured, without a word. */
+    @Test
+    void aProteinThatIsNamedAndNotMeasuredIsTold() {
+        MechanismReading reading = MechanismReading.withDefaults();
+        assertEquals(List.of(), reading.of(evidence(WHOLE)).getWarnings(), "usual names need not be there");
+        assertEquals(
+                List.of(
+                        "Nothing in the evidence is of FKA, which the reading names; it is of FAK; did you mean \"FAK\"?"),
+                reading.withKinase("FKA").of(evidence(WHOLE)).getWarnings());
+        assertEquals(
+                List.of("Nothing in the evidence is of MET, which the reading names; it is of FAK."),
+                reading.withReceptors("HER2", "MET").of(evidence(WHOLE)).getWarnings());
+        holds(
+                String.valueOf(
+                        reading.withDownstream("p70S6K").of(evidence(WHOLE)).getWarnings()),
+                "Nothing in the evidence is of p70S6K");
+        assertEquals(List.of(), reading.withKinase("PTK2").of(evidence(WHOLE)).getWarnings(), "FAK by another name");
+    }
+
     @Test
     void aProteinHasOneNameAndOneRole() {
         MechanismReading reading = MechanismReading.withDefaults();

@@ -169,6 +169,18 @@ final class CultureCells {
         return several ? squares(event, text) : number(event, CultureField.CELLS, text, "");
     }
 
+    /** All cells by the living ones and the viability of the row; where all cells are written too, these hold. */
+    static CultureEvent living(CultureEvent event, String text, String unit) {
+        if (!Double.isNaN(event.getNumber(CultureField.CELLS))) {
+            return event;
+        }
+        CultureEvent read = number(event, CultureField.CELLS, text, unit);
+        double viability = event.getNumber(CultureField.VIABILITY);
+        return viability > 0 && viability <= 100 && read.getNumber(CultureField.CELLS) > 0
+                ? read.with(CultureField.CELLS, Math.rint(100 * read.getNumber(CultureField.CELLS) / viability))
+                : read;
+    }
+
     private static CultureEvent split(CultureEvent event, String text) {
         Matcher matcher = SPLIT.matcher(text.strip());
         double parts = matcher.matches() ? CultureNumbers.parse(matcher.group(1)) : Double.NaN;

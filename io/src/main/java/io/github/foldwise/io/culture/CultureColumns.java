@@ -22,6 +22,8 @@ final class CultureColumns {
     static final String ROW = "row";
     /** A count that may be one number or those of squares. */
     static final String COUNT = "count";
+    /** Cells without the dead ones, which a viability must not lessen once more. */
+    static final String LIVING_CELLS = "living cells";
 
     static final String NOT_UNDERSTOOD = "not understood";
 
@@ -129,6 +131,18 @@ final class CultureColumns {
                 "yield",
                 "cells out",
                 "harvest");
+        put(
+                names,
+                LIVING_CELLS,
+                "live cells",
+                "viable cells",
+                "alive cells",
+                "living cell count",
+                "live cell count",
+                "viable cell count",
+                "viable cell number",
+                "viable count",
+                "live count");
         put(names, "seeded", "cells seeded", "cells in", "inoculum", "seeding", "seeded cells");
         put(
                 names,
@@ -224,6 +238,11 @@ final class CultureColumns {
     /** The unit that the header of a column names; empty where it names none. */
     String unit(int column) {
         return units.getOrDefault(column, "");
+    }
+
+    /** The names of columns of which nothing is read. */
+    List<String> unknown() {
+        return List.copyOf(unknown);
     }
 
     GridRow header() {

@@ -164,6 +164,9 @@ public final class CultureLogFile extends Options {
                 grid.fileName(),
                 columns.fields().keySet(),
                 dates);
+        if (!columns.unknown().isEmpty()) {
+            LOG.info("{}: columns that are not read: {}", grid.fileName(), columns.unknown());
+        }
         boolean own = columns.has(CultureColumns.NOT_UNDERSTOOD);
         boolean fractions = !own && hasFractions(rows, columns);
         if (fractions) {
@@ -172,6 +175,7 @@ public final class CultureLogFile extends Options {
         CultureCells cells = new CultureCells(dates, fractions);
         List<CultureEvent> events = new ArrayList<>();
         for (GridRow row : rows) {
+            row.refuseBeyond(columns.header());
             events.add(event(row, columns, dates, cells));
         }
         return CultureLog.of(events);
@@ -216,6 +220,9 @@ public final class CultureLogFile extends Options {
         }
         String count = text(row, columns.column(CultureColumns.COUNT));
         event = count.isEmpty() ? event : CultureCells.count(event, count);
+        int living = columns.column(CultureColumns.LIVING_CELLS);
+        String alive = text(row, living);
+        event = alive.isEmpty() ? event : CultureCells.living(event, alive, columns.unit(living));
         return own ? understood(event, known) : remarkOnly ? event : said(event, day, written, word);
     }
 

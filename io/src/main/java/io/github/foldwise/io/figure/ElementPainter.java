@@ -57,7 +57,7 @@ final class ElementPainter {
                                 dodge.offsetOfPoints(points.getSeries()))
                         .paint(points, cloud, swarm, g);
             } else if (element instanceof ErrorBars bars) {
-                new PointPainter(projection, style, dodge.offsetOfPoints(bars.getSeries())).paint(bars, swarm, g);
+                new PointPainter(projection, style, dodge.offsetOfPoints(bars.getSeries())).paint(bars, g);
             } else if (element instanceof Line line) {
                 new CurvePainter(projection, style).paint(line, g);
             } else if (element instanceof Band band) {

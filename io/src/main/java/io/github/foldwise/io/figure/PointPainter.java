@@ -110,14 +110,14 @@ final class PointPainter {
         return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }
 
-    void paint(ErrorBars bars, Swarm swarm, Graphics2D g) {
-        double beside = swarm.offset(bars.getSeries());
+    /** A mean stands at its value, whatever stands beside it there; only the measurements behind it make room. */
+    void paint(ErrorBars bars, Graphics2D g) {
         double[] xs = bars.getX();
         double[] ys = bars.getY();
         double[] lower = bars.getLower();
         double[] upper = bars.getUpper();
         for (int i = 0; i < xs.length; i++) {
-            double px = x(xs[i]) + beside;
+            double px = x(xs[i]);
             double py = projection.y(ys[i]);
             g.setPaint(style.getColour());
             paintBar(projection, px, lower[i], upper[i], g);

@@ -16,15 +16,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Room for measurements that share a place, as the wells of a dose do: series stand side by side, and points of a series
- * that would lie on each other move apart sideways. How far is a matter of paper, never of data: it stays far below the
- * way to the next place. Figures without means, with bars or with categories stay as they are.
+ * Room for measurements that share a place, as the wells of a dose do: those of several series stand side by side, and points of a
+ * series that would lie on each other move apart sideways. How far is a matter of paper, never of data: it stays far below the
+ * way to the next place. Means do not move. Figures without means, with bars or with categories stay as they are.
  */
 final class Swarm {
     /** How much of the way to the next place the points of all series take at most. */
     private static final double FILLED = 0.62;
 
-    /** The same for several series, whose means stand beside their curves then: near enough to be seen as theirs. */
+    /** The same for several series, whose wells stand beside their means then: near enough to be seen as theirs. */
     private static final double FILLED_TOGETHER = 0.36;
 
     private static final double WIDEST = 9;

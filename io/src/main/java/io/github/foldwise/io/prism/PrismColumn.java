@@ -116,6 +116,16 @@ public final class PrismColumn extends Value {
         return new PrismColumn(title, numbers, marks, texts);
     }
 
+    /**
+     * Returns this column under another title.
+     *
+     * @param newTitle the title, possibly empty
+     * @return a copy
+     */
+    public PrismColumn withTitle(String newTitle) {
+        return new PrismColumn(XmlText.clean(newTitle), numbers, struck, texts);
+    }
+
     /** {@return the title, possibly empty} */
     public String getTitle() {
         return title;

@@ -223,8 +223,9 @@ public final class PrismTable extends Value implements Tabular {
      * @param scale whether X holds doses or their logarithms
      * @return the curves, in the unit that the title of X has in brackets, such as {@code Dose [µM]}, unless it holds logarithms;
      *     data sets without a single value are left out
-     * @throws IllegalArgumentException if the table has no X, holds summaries instead of replicates, or X holds a dose
-     *     below zero
+     * @throws IllegalArgumentException if the table has no X, holds summaries instead of replicates, X holds a dose below zero, or the
+     *     title of X contradicts the scale: {@code Log conc} of doses, {@code Dose [µM]} or {@code ln(dose)} of decimal logarithms
+     *     ({@link PrismColumn#withTitle} mends a title that is wrong)
      */
     public DoseResponseSet toDoseResponse(DoseScale scale) {
         return PrismTables.toCurves(this, scale);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The ways between tables of Prism and those of this library. */
 final class PrismTables {
+    /** A title that begins with a logarithm, and to which base. */
+    private static final Pattern LOGARITHM = Pattern.compile(
+            "(?i)[^a-z]*((?:log|lg|ln)[ _]*(?:2|10|e)?)(?:(?![a-z]).*|(?:conc|dose|dosis|konz|m\\b).*)");
+
+    private static final Set<String> DECIMAL = Set.of("log", "lg", "log10", "lg10");
     private static final Pattern IN_BRACKETS = Pattern.compile(".*[\\[(]\\s*([^\\[\\]()]{1,20})[\\])]\\s*");
 
     private PrismTables() {}
@@ -226,6 +232,7 @@ final class PrismTables {
                     + (x == null ? "no X column" : "summaries (" + table.getEntry() + ") instead of replicates")
                     + "; curves need doses in X and the wells as replicates");
         }
+        checkTitle(table.getTitle(), x.getTitle(), scale);
         DoseResponseSet.Builder curves = DoseResponseSet.builder();
         Set<String> names = new HashSet<>();
         for (int i = 0; i < table.getDataSets().size(); i++) {
@@ -239,6 +246,27 @@ final class PrismTables {
         }
         String unit = scale == DoseScale.LINEAR ? unitOf(x.getTitle()) : "";
         return unit.isEmpty() ? curves.build() : curves.build().withUnit(unit);
+    }
+
+    /** Doses and their logarithms taken for each other give curves that look like curves. */
+    private static void checkTitle(String table, String title, DoseScale scale) {
+        Matcher log = LOGARITHM.matcher(title);
+        boolean isLog = log.matches();
+        String wrong = "";
+        if (scale == DoseScale.LINEAR && isLog) {
+            wrong = "which says logarithms; ask for DoseScale.LOG10";
+        } else if (scale == DoseScale.LOG10
+                && isLog
+                && !DECIMAL.contains(log.group(1).toLowerCase(Locale.ROOT).replaceAll("[ _]", ""))) {
+            wrong = "which says logarithms of another base; give X as doses, or as logarithms to the base 10";
+        } else if (scale == DoseScale.LOG10 && !isLog && !unitOf(title).isEmpty()) {
+            wrong = "which says doses, not logarithms; ask for DoseScale.LINEAR";
+        }
+        if (!wrong.isEmpty()) {
+            throw new IllegalArgumentException("X of table \"" + table + "\" is titled \"" + title + "\", " + wrong
+                    + ", or where the title is wrong, mend it: withX(getX().withTitle(\""
+                    + (scale == DoseScale.LINEAR ? "Dose" : "Log dose") + "\"))");
+        }
     }
 
     /** The unit of doses in brackets at the end of a title, empty where there is none. */

@@ -45,6 +45,13 @@ final class HtmlPage {
             .missing { color: #767676; }
             footer { margin-top: 3rem; padding-top: .8rem; border-top: 1px solid var(--rule);
               font-size: .82rem; color: var(--soft); }
+            @media screen and (min-width: 56rem) { .overview { margin-left: -3rem; margin-right: -3rem; } }
+            @media screen and (max-width: 40rem) {
+              main { padding: 1.5rem 1rem 3rem; }
+              .panels { grid-template-columns: 1fr 1fr !important; }
+              .panels[style*="repeat(2,"] { grid-template-columns: 1fr !important; }
+              caption { position: sticky; left: 0; width: calc(100vw - 2rem); }
+            }
             @page { size: A4; margin: 20mm 18mm; }
             summary { cursor: pointer; font-size: .88rem; color: var(--blue); }
             @media print {

@@ -283,4 +283,25 @@ class CultureLogFileTest {
         assertEquals(5e5, event.getNumber(CultureField.CELLS));
         assertEquals(LocalDate.of(2026, 1, 5), event.getDate());
     }
+
+    @Test
+    void livingCellsAreNotLessenedByTheirViabilityOnceMore() throws IOException {
+        CultureLog log = read(
+                "date,event,flask,parent,seeded,viable cells (x10^6),viability",
+                "2026-02-27,thaw,P1,,1e6,,",
+                "2026-03-02,passage,P2,P1,1e6,7.2,90",
+                "2026-03-05,passage,P3,P2,1e6,8,",
+                "2026-03-08,passage,P4,P3,1e6,many,90");
+        assertEquals(
+                Math.log(7.2) / Math.log(2), log.getState().getPassages().get(0).getDoublings(), 1e-12);
+        assertEquals(
+                Math.log(8 / 0.9) / Math.log(2),
+                log.getState().getPassages().get(1).getDoublings(),
+                1e-12,
+                "of a million seeded, 90 % lived");
+        assertTrue(Double.isNaN(log.getState().getPassages().get(2).getDoublings()));
+        assertEquals(
+                "cells \"many\"",
+                log.getFindings().getAll(CultureRule.UNREADABLE).get(0).getFound());
+    }
 }

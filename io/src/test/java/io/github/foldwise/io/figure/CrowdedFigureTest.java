@@ -17,11 +17,14 @@ import io.github.foldwise.figure.ReferenceLine;
 import java.awt.Shape;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
@@ -131,6 +134,41 @@ class CrowdedFigureTest {
         }
         assertEquals(0, swarm.offset("a"));
         assertEquals(svg(figure), svg(figure));
+    }
+
+    /** Several lines share each dose: their wells stand side by side, their means over the dose. */
+    @Test
+    void aMeanStandsAtItsDose() {
+        double[] doses = {1, 10, 100};
+        double[] wells = {1, 1, 1, 10, 10, 10, 100, 100, 100};
+        Figure figure = Figure.of("f").withXaxis(Axis.log10("Dose", "µM"));
+        for (int line = 0; line < 3; line++) {
+            double y = 30 + 20 * line;
+            figure = figure.with(Points.of(
+                            "line " + line, wells, new double[] {y, y + 1, y + 2, y, y + 1, y + 2, y, y + 1, y + 2}))
+                    .with(ErrorBars.of(
+                            "line " + line,
+                            doses,
+                            new double[] {y, y, y},
+                            new double[] {y - 7, y - 7, y - 7},
+                            new double[] {y + 7, y + 7, y + 7}));
+        }
+        // The nine bars are as long as each other, and nothing else upright is.
+        Map<Long, List<String>> upright = new TreeMap<>();
+        Matcher line = Pattern.compile("x1=\"([\\d.]+)\" x2=\"\\1\" y1=\"([\\d.]+)\" y2=\"([\\d.]+)\"")
+                .matcher(svg(figure));
+        while (line.find()) {
+            double length = Math.abs(Double.parseDouble(line.group(3)) - Double.parseDouble(line.group(2)));
+            upright.computeIfAbsent(Math.round(length * 10), key -> new ArrayList<>())
+                    .add(line.group(1));
+        }
+        List<String> bars = upright.values().stream()
+                .filter(xs -> xs.size() == 9)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(3, Set.copyOf(bars).size(), "three means over each dose, whichever line they are of: " + bars);
+        Swarm swarm = new Swarm(figure, projection(figure));
+        assertTrue(Math.abs(swarm.offset("line 0")) > 1, "wells make room for those of other lines");
     }
 
     @Test

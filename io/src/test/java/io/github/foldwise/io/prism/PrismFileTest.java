@@ -20,8 +20,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PrismFileTest {
     @TempDir
@@ -146,6 +149,52 @@ class PrismFileTest {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> table.toDoseResponse(DoseScale.LINEAR));
         assertTrue(refused.getMessage().contains("DoseScale.LOG10"), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Log conc (M), LINEAR, DoseScale.LOG10",
+        "log10[Agonist] M, LINEAR, DoseScale.LOG10",
+        "lg(Dosis), LINEAR, DoseScale.LOG10",
+        "LogDose, LINEAR, DoseScale.LOG10",
+        "Dose [µM], LOG10, DoseScale.LINEAR",
+        "Defactinib (nM), LOG10, DoseScale.LINEAR",
+        "ln(dose), LOG10, another base",
+        "log2 conc, LOG10, another base"
+    })
+    void aTitleThatContradictsTheScaleIsRefused(String title, DoseScale scale, String remedy) {
+        PrismTable table = PrismTable.of("t", PrismTableType.XY)
+                .withX(PrismColumn.of(title, new double[] {1, 2, 3}))
+                .withDataSets(PrismEntry.REPLICATES, List.of(PrismColumn.of("a", new double[] {90, 20, 3})));
+        String message = assertThrows(IllegalArgumentException.class, () -> table.toDoseResponse(scale))
+                .getMessage();
+        assertTrue(message.contains('"' + title + '"') && message.contains(remedy), message);
+        String right = scale == DoseScale.LINEAR ? "Dose" : "Log dose";
+        assertTrue(message.endsWith("mend it: withX(getX().withTitle(\"" + right + "\"))"), message);
+        PrismColumn x = Objects.requireNonNull(table.getX());
+        DoseResponseSet curves = table.withX(x.withTitle(right)).toDoseResponse(scale);
+        assertEquals(scale == DoseScale.LINEAR ? 3 : 1000, curves.get("a").getDoses()[2]);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Dose, LINEAR",
+        "Dose, LOG10",
+        "X, LOG10",
+        "Logistics units, LINEAR",
+        "Catalogue dose, LINEAR",
+        "'', LOG10",
+        "Log dose, LOG10",
+        "Log10(M), LOG10",
+        "lg c, LOG10"
+    })
+    void aTitleThatFitsOrSaysNothingIsTaken(String title, DoseScale scale) {
+        PrismTable table = PrismTable.of("t", PrismTableType.XY)
+                .withX(PrismColumn.of(title, new double[] {1, 2}))
+                .withDataSets(PrismEntry.REPLICATES, List.of(PrismColumn.of("a", new double[] {90, 20})));
+        assertEquals(
+                scale == DoseScale.LINEAR ? 2 : 100,
+                table.toDoseResponse(scale).get("a").getDoses()[1]);
     }
 
     @Test

@@ -115,7 +115,7 @@ public final class CultureCheck extends Options {
         LocalDate until = day.isEmpty() ? log.getLastDate() : checked(day);
         CultureFindings said = until == null ? log.getFindings(limits()) : log.getFindings(limits(), until);
         List<CultureFinding> all = new ArrayList<>(said.getAll());
-        for (CultureEvent event : log.getEvents()) {
+        for (CultureEvent event : log.getCorrectedEvents()) {
             LocalDate date = event.getDate();
             if (date != null && until != null && date.isAfter(until)) {
                 continue;

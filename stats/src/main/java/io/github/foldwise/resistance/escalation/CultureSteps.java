@@ -53,7 +53,7 @@ public final class CultureSteps extends Value implements Tabular {
         List<LocalDate> days = new ArrayList<>();
         LocalDate last = log.getLastDate();
         LocalDate before = null;
-        List<LocalDate> all = log.getEvents().stream()
+        List<LocalDate> all = log.getCorrectedEvents().stream()
                 .filter(event -> event.getDate() != null && hasDose(event))
                 .map(CultureEvent::getDate)
                 .sorted()

@@ -179,7 +179,7 @@ public final class EscalationGate extends Options {
     /**
      * Returns this gate for a parental line of another name.
      *
-     * @param line the line beside it; empty to find it
+     * @param line the line beside it; empty to find it. Of a log without that line the gate of growth says that it has no passages of it
      * @return a copy
      */
     public EscalationGate withParent(String line) {
@@ -274,7 +274,7 @@ public final class EscalationGate extends Options {
         LocalDate since = flask.getDoseSince();
         double viability = Double.NaN;
         LocalDate when = null;
-        for (CultureEvent event : log.getEvents()) {
+        for (CultureEvent event : log.getCorrectedEvents()) {
             LocalDate day = event.getDate();
             String of = event.getType() == CultureEventType.PASSAGE
                             && !event.getParent().isEmpty()
@@ -447,7 +447,7 @@ public final class EscalationGate extends Options {
         }
         List<LocalDate> doses = new ArrayList<>();
         int returns = 0;
-        for (CultureEvent event : log.getEvents()) {
+        for (CultureEvent event : log.getCorrectedEvents()) {
             LocalDate day = event.getDate();
             FlaskState of = of(state, event.getFlask());
             if (day == null || of == null || !of.getLine().equals(flask.getLine())) {

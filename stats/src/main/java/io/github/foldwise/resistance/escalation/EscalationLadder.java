@@ -79,7 +79,11 @@ public final class EscalationLadder extends Value implements Tabular, Drawable {
                         + " is not above the one before; give doses above 0 in rising order");
             }
             steps[i] = new EscalationStep(
-                    i, dose, dose / ic50, i == 0 ? Double.NaN : dose / before, 100 / (1 + ic50 / dose));
+                    i,
+                    dose,
+                    Digits.cleared(dose / ic50),
+                    i == 0 ? Double.NaN : Digits.cleared(dose / before),
+                    100 / (1 + ic50 / dose));
             before = dose;
         }
         return new EscalationLadder(
@@ -184,7 +188,7 @@ public final class EscalationLadder extends Value implements Tabular, Drawable {
         if (step < 0 || step >= steps.length) {
             throw new IllegalArgumentException("step " + step + " does not exist; the last is " + getIncreases());
         }
-        return steps[step].getDose() * (isPulsed() ? plan.cycle().on() : 24);
+        return Digits.cleared(steps[step].getDose() * (isPulsed() ? plan.cycle().on() : 24));
     }
 
     /**

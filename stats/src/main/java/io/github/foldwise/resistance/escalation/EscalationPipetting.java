@@ -119,7 +119,8 @@ public final class EscalationPipetting extends Value implements Tabular {
             source = tenth(source);
             volume = total * dose.in(source.getUnit()) / source.getValue();
         }
-        double vehicle = 100 * volume / total;
+        volume = Digits.cleared(volume);
+        double vehicle = Digits.cleared(100 * volume / total);
         return new Dose(
                 dose,
                 source,
@@ -130,7 +131,7 @@ public final class EscalationPipetting extends Value implements Tabular {
 
     /** A tenth, in the unit in which it reads as a number of at least 1. */
     private static Concentration tenth(Concentration of) {
-        Concentration tenth = Concentration.of(of.getValue() / 10, of.getUnit());
+        Concentration tenth = Concentration.of(Digits.cleared(of.getValue() / 10), of.getUnit());
         if (tenth.getValue() >= 1 || of.getUnit() == ConcentrationUnit.PERCENT) {
             return tenth;
         }

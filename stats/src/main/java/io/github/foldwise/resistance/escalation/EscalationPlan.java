@@ -359,12 +359,12 @@ public final class EscalationPlan extends Options {
         double before = Double.NaN;
         for (int i = 0; i <= increases; i++) {
             boolean last = i == increases && spacing != EscalationSpacing.BEYOND;
-            double dose = last ? end : begin * Math.pow(step, i);
+            double dose = Digits.cleared(last ? end : begin * Math.pow(step, i));
             steps[i] = new EscalationStep(
                     i,
                     dose,
-                    dose / parent.ic50(),
-                    dose / before,
+                    Digits.cleared(dose / parent.ic50()),
+                    Digits.cleared(dose / before),
                     parent.effect().applyAsDouble(dose));
             before = dose;
         }

@@ -87,7 +87,8 @@ public final class Stability extends Options {
      *
      * @param data folds over doublings
      * @return the fit
-     * @throws IllegalArgumentException if no line was tested at two times, or nothing is left to estimate the scatter
+     * @throws IllegalArgumentException if no line was tested at two times; where nothing is left to tell the scatter by, there are no
+     *     limits, outcomes are {@link StabilityOutcome#NOT_DECIDED} and a warning says so
      */
     public StabilityFit of(StabilityData data) {
         return new StabilityFit(data, new LogLines(data), margin, level, ownSlopes);

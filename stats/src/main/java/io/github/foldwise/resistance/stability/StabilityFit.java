@@ -13,6 +13,7 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -164,11 +165,24 @@ public final class StabilityFit extends Value implements Tabular, Drawable {
 
     /** {@return what a reader of the numbers should know, as sentences; empty if there is nothing to warn of} */
     public List<String> getWarnings() {
-        boolean unlike = !ownSlopes && getEqualSlopesPvalue() < 0.05;
-        return unlike
-                ? List.of("The lines do not lose their resistance at one pace (p "
-                        + Digits.ofPvalue(getEqualSlopesPvalue()) + "): give each its own slope, withOwnSlopes().")
-                : List.of();
+        List<String> warnings = new ArrayList<>();
+        if (!ownSlopes && getEqualSlopesPvalue() < 0.05) {
+            warnings.add("The lines do not lose their resistance at one pace (p "
+                    + Digits.ofPvalue(getEqualSlopesPvalue()) + "): give each its own slope, withOwnSlopes().");
+        }
+        if (Arrays.stream(lines).noneMatch(line -> line.getSlope().getDegreesOfFreedom() > 0)) {
+            warnings.add("With " + Headline.counted(data.size(), "fold")
+                    + " nothing is left to tell the scatter by, so no limit"
+                    + " is known: test the fold at one time more, or twice at one.");
+        }
+        for (StabilityLine line : lines) {
+            if (Double.isNaN(line.getSlope().getValue())) {
+                warnings.add(
+                        "The folds of line \"" + line.getName()
+                                + "\" are all of one time, which tells no slope: test it at another, or take one slope for all.");
+            }
+        }
+        return warnings;
     }
 
     /** {@return the table with the fraction kept after 50 doublings} */
@@ -204,7 +218,7 @@ public final class StabilityFit extends Value implements Tabular, Drawable {
                     start.getLower(),
                     start.getUpper(),
                     Double.NaN,
-                    StabilityOutcome.ESTIMATED.name());
+                    (start.isDefined() ? StabilityOutcome.ESTIMATED : StabilityOutcome.NOT_DECIDED).name());
             if (ownSlopes) {
                 add(table, line.getName(), line, at);
             }
@@ -262,7 +276,8 @@ public final class StabilityFit extends Value implements Tabular, Drawable {
     }
 
     private static void test(Table.Builder table, String name, double[] test) {
-        String outcome = test[1] < 0.05 ? "DIFFERENT" : "NOT_DIFFERENT";
+        String decided = test[1] < 0.05 ? "DIFFERENT" : StabilityOutcome.NOT_DIFFERENT.name();
+        String outcome = Double.isNaN(test[1]) ? StabilityOutcome.NOT_DECIDED.name() : decided;
         table.row("all", name, test[0], Double.NaN, Double.NaN, test[1], outcome);
     }
 

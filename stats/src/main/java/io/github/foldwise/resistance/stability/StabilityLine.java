@@ -56,9 +56,12 @@ public final class StabilityLine extends Value {
         return StudentT.twoSidedPvalue(slope.getValue() / slope.getStandardError(), slope.getDegreesOfFreedom());
     }
 
-    /** {@return whether the fold falls, rises, or neither is seen} */
+    /** {@return whether the fold falls, rises, or neither is seen; {@code NOT_DECIDED} where the slope has no interval} */
     public StabilityOutcome getSlopeOutcome() {
         Interval interval = slope.interval(level);
+        if (!interval.isDefined()) {
+            return StabilityOutcome.NOT_DECIDED;
+        }
         return interval.getUpper() < 0
                 ? StabilityOutcome.FALLING
                 : interval.getLower() > 0 ? StabilityOutcome.RISING : StabilityOutcome.NOT_DIFFERENT;

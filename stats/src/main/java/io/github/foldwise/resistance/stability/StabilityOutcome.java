@@ -12,9 +12,9 @@ public enum StabilityOutcome {
     KEPT,
     /** The margin is lost: both one-sided limits of the fraction kept lie below it. */
     LOST,
-    /** The limits lie on both sides of the margin. */
+    /** The limits lie on both sides of the margin, or there are none: too few folds are left to tell the scatter by. */
     NOT_DECIDED,
-    /** A time with two limits. */
+    /** A number with two limits. */
     ESTIMATED,
     /** A time that may be any longer: the interval of the slope holds 0. */
     UPPER_OPEN,

@@ -191,7 +191,7 @@ public final class ActivityScreen extends Options {
     /**
      * Returns a screen that tells of its progress, and can be stopped.
      *
-     * @param newListener hears of each finished round of curves
+     * @param newListener hears of each finished round of curves, and of as many in all as are done where the curves are no collection
      * @return a copy with the listener
      */
     public ActivityScreen withProgressListener(ProgressListener newListener) {
@@ -210,7 +210,13 @@ public final class ActivityScreen extends Options {
     public ScreenedCurves of(Iterable<DoseResponseData> curves) {
         List<ScreenedCurve> all = new ArrayList<>();
         NoEffectTest shared = test.withThreads(threads);
-        Parallel.stream(curves.iterator(), threads, listener, data -> screened(data, shared), all::add);
+        Parallel.stream(
+                curves.iterator(),
+                Parallel.sizeOf(curves),
+                threads,
+                listener,
+                data -> screened(data, shared),
+                all::add);
         double[] adjusted = PvalueAdjustment.BENJAMINI_HOCHBERG.adjust(
                 all.stream().mapToDouble(ScreenedCurve::getPvalue).toArray());
         NullDistribution law = common(all);

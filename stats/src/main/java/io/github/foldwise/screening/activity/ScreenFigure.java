@@ -25,16 +25,16 @@ final class ScreenFigure {
     static Figure of(ScreenedCurve[] curves, double significance, double foldLimit, @Nullable NullDistribution law) {
         Figure figure = Figure.of("Volcano")
                 .withXaxis(Axis.linear("log2 fold at the highest dose", ""))
-                .withYaxis(Axis.linear("−log10 p", ""))
-                .withColour(name(CurveClass.NOT), "#009E73")
-                .withUpAndDown(name(CurveClass.UP), name(CurveClass.DOWN));
+                .withYaxis(Axis.linear("−log10 p", ""));
         // What does not respond lies below.
         for (CurveClass each : List.of(CurveClass.UNCLEAR, CurveClass.NOT, CurveClass.UP, CurveClass.DOWN)) {
             Points points = points(curves, each);
             if (points.getX().length > 0) {
                 figure = figure.with(each == CurveClass.UNCLEAR ? points.withMuted() : points);
+                figure = each == CurveClass.NOT ? figure.withColour(name(each), "#009E73") : figure;
             }
         }
+        figure = figure.withUpAndDown(name(CurveClass.UP), name(CurveClass.DOWN));
         figure = law == null ? figure : withLimit(figure, curves, significance, foldLimit, law);
         List<ScreenedCurve> named = Arrays.stream(curves)
                 .filter(ScreenFigure::responds)

@@ -1,5 +1,6 @@
 package io.github.foldwise.screening.quality;
 
+import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.HeatMap;
@@ -193,7 +194,8 @@ public final class PlateQuality extends Value implements Tabular, Drawable {
     /** {@return the signal as a heat map: V marks vehicle, P positive control, B blank; not measured wells are marked} */
     @Override
     public Figure toFigure() {
-        HeatMap map = PlateHeatMap.of(layout.getFormat(), reading.getValues()).withScale("Signal", reading.getUnit());
+        HeatMap map = PlateHeatMap.of(layout.getFormat(), reading.getValues())
+                .withScale("Signal", reading.getUnit().isEmpty() ? Axis.ARBITRARY : reading.getUnit());
         map = PlateHeatMap.marked(map, reading, well -> layout.get(well).getRole() != WellRole.EMPTY);
         map = PlateHeatMap.lettered(map, layout);
         return PlateHeatMap.figure(

@@ -204,6 +204,15 @@ public final class PlateQualitySeries extends Value implements Tabular, Drawable
         return table.build();
     }
 
+    /** That of all plates, where they have one. */
+    private String signalUnit() {
+        List<String> units = plates.stream()
+                .map(plate -> plate.getReading().getUnit())
+                .distinct()
+                .toList();
+        return units.size() > 1 ? "own unit of each plate" : units.get(0).isEmpty() ? Axis.ARBITRARY : units.get(0);
+    }
+
     /** {@return the vehicle of each line over the plates, mean with standard deviation} */
     @Override
     public Figure toFigure() {
@@ -214,7 +223,7 @@ public final class PlateQualitySeries extends Value implements Tabular, Drawable
         }
         Figure figure = Figure.of("Vehicle over plates")
                 .withXaxis(Axis.category("Plate", names))
-                .withYaxis(Axis.linear("Vehicle", plates.get(0).getReading().getUnit()))
+                .withYaxis(Axis.linear("Signal of the vehicle", signalUnit()))
                 .withDescription("Mean and standard deviation of the vehicle wells of each plate, in order.");
         for (String line : getLines()) {
             double[] x = new double[plates.size()];

@@ -143,7 +143,7 @@ public final class VehicleToleranceResult extends Value implements Tabular, Draw
     @Override
     public Figure toFigure() {
         return Figure.of("Vehicle tolerance")
-                .withXaxis(Axis.log10("Vehicle", unit))
+                .withXaxis(Axis.log10("Concentration of the vehicle", unit))
                 .withYaxis(Axis.linear("Signal", "% of medium"))
                 .withDescription("Signal at each vehicle concentration in percent of medium, with confidence limits.")
                 .with(ReferenceLine.horizontal("", 100 - largestLoss).withLabel("tolerated loss"))

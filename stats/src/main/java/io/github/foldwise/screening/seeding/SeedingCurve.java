@@ -146,7 +146,8 @@ public final class SeedingCurve extends Value implements Tabular, Drawable {
         double highest = Arrays.stream(doses).max().orElse(0);
         Figure figure = Figure.of("Seeding titration")
                 .withXaxis(Axis.linear("Cells per well", ""))
-                .withYaxis(Axis.linear("Signal", wells.getResponseUnit()))
+                .withYaxis(Axis.linear(
+                        "Signal", wells.getResponseUnit().isEmpty() ? Axis.ARBITRARY : wells.getResponseUnit()))
                 .withDescription("Signal over cells per well with the line of the linear range.");
         if (isLinear()) {
             figure = figure.with(Line.of("line", new double[] {0, upperLimit}, new double[] {at(0), at(upperLimit)}))

@@ -200,4 +200,48 @@ class EscalationGateTest {
         assertTrue(
                 findings.getAll(CultureRule.DOSE_OFF_PLAN).get(0).getExpected().contains("0.05685 µM"));
     }
+
+    private static GateCheck viability(CultureLog log) {
+        return EscalationGate.withDefaults()
+                .withPlan(PLAN)
+                .withGrowth(RATIO)
+                .of(log, "R2")
+                .get(Gate.VIABILITY);
+    }
+
+    @Test
+    void correctionsHoldForViabilityAndStops() {
+        culture(new double[] {8, 8}, new double[] {8, 8});
+        add(14, CultureEventType.COUNT, "R2", CultureField.CELLS, 1e6, CultureField.VIABILITY, 95);
+        CultureLog counted = CultureLog.of(events);
+        assertEquals(GateVerdict.PASS, viability(counted).getVerdict());
+        String row = Integer.toString(events.size());
+        CultureEvent slip = CultureEvent.of(CultureEventType.CORRECTION, START.plusDays(14))
+                .with(CultureField.CORRECTS, row)
+                .with(CultureField.VIABILITY, 40);
+        assertEquals(GateVerdict.FAIL, viability(counted.with(slip)).getVerdict());
+        assertEquals(40, viability(counted.with(slip)).getEstimate());
+        CultureEvent never = CultureEvent.of(CultureEventType.CORRECTION, START.plusDays(14))
+                .with(CultureField.CORRECTS, row)
+                .with(CultureField.RESULT, "void");
+        assertEquals(GateVerdict.NOT_DECIDED, viability(counted.with(never)).getVerdict());
+    }
+
+    @Test
+    void squaresThatWereCorrectedAreNoFinding() {
+        culture(new double[] {8, 8}, new double[] {8, 8});
+        add(14, CultureEventType.COUNT, "R2", CultureField.SQUARES, new double[] {20, 100, 20, 21});
+        CultureLog counted = CultureLog.of(events);
+        assertEquals(
+                1,
+                CultureCheck.withDefaults()
+                        .of(counted)
+                        .getAll(CultureRule.COUNT_SCATTER)
+                        .size());
+        CultureEvent slip = CultureEvent.of(CultureEventType.CORRECTION, START.plusDays(14))
+                .with(CultureField.CORRECTS, Integer.toString(events.size()))
+                .with(CultureField.SQUARES, new double[] {20, 19, 20, 21});
+        assertEquals(
+                List.of(), CultureCheck.withDefaults().of(counted.with(slip)).getAll(CultureRule.COUNT_SCATTER));
+    }
 }

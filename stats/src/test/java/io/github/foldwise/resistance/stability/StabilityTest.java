@@ -177,4 +177,24 @@ class StabilityTest {
     private static double[] numbers(List<Double> list) {
         return list.stream().mapToDouble(Double::doubleValue).toArray();
     }
+
+    @Test
+    void withoutAnyScatterLeftNothingIsDecided() {
+        StabilityFit two = Stability.withDefaults().of(new double[] {0, 20}, new double[] {10, 9});
+        for (Table.Row row : two.toTable()) {
+            assertEquals(StabilityOutcome.NOT_DECIDED.name(), row.getText("outcome"), row.getText("quantity"));
+        }
+        assertEquals(1, two.getWarnings().size());
+        assertTrue(
+                two.getWarnings().get(0).startsWith("With 2 folds nothing is left"),
+                two.getWarnings().get(0));
+        StabilityData data = StabilityData.of(new double[] {0, 20, 10}, new double[] {10, 9, 8})
+                .withLines(List.of("A", "A", "B"));
+        Table own = Stability.withDefaults().withOwnSlopes().of(data).toTable();
+        for (Table.Row row : own) {
+            assertEquals(StabilityOutcome.NOT_DECIDED.name(), row.getText("outcome"), row.getText("quantity"));
+        }
+        assertTrue(Stability.withDefaults().withOwnSlopes().of(data).getWarnings().stream()
+                .anyMatch(warning -> warning.contains("line \"B\" are all of one time")));
+    }
 }

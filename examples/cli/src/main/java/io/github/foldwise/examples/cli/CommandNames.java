@@ -1,5 +1,6 @@
 package io.github.foldwise.examples.cli;
 
+import io.github.foldwise.text.Suggestion;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,28 +21,7 @@ final class CommandNames {
         }
         String typed = args[0].toLowerCase(Locale.ROOT);
         return command.getSubcommands().keySet().stream()
-                .filter(name -> slips(typed, name) <= Math.min(MOST_SLIPS, name.length() - 1))
-                .min(Comparator.comparingInt(name -> slips(typed, name)));
-    }
-
-    /** The distance of Damerau and Levenshtein, with exchanges of neighbours only. */
-    static int slips(String from, String to) {
-        int[][] least = new int[from.length() + 1][to.length() + 1];
-        for (int i = 0; i <= from.length(); i++) {
-            for (int j = 0; j <= to.length(); j++) {
-                if (i == 0 || j == 0) {
-                    least[i][j] = i + j;
-                    continue;
-                }
-                int same = from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1;
-                int change = Math.min(least[i - 1][j - 1] + same, Math.min(least[i - 1][j], least[i][j - 1]) + 1);
-                boolean exchanged = i > 1
-                        && j > 1
-                        && from.charAt(i - 1) == to.charAt(j - 2)
-                        && from.charAt(i - 2) == to.charAt(j - 1);
-                least[i][j] = exchanged ? Math.min(change, least[i - 2][j - 2] + 1) : change;
-            }
-        }
-        return least[from.length()][to.length()];
+                .filter(name -> Suggestion.slips(typed, name) <= Math.min(MOST_SLIPS, name.length() - 1))
+                .min(Comparator.comparingInt(name -> Suggestion.slips(typed, name)));
     }
 }

@@ -39,7 +39,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code foldwise} command. */
 @Command(
@@ -209,10 +208,11 @@ public final class Foldwise {
         CommandLine command = refusal.getCommandLine();
         PrintWriter err = command.getErr();
         err.println(line(refusal.getMessage()));
-        CommandNames.closest(command, args)
-                .ifPresentOrElse(
-                        name -> err.println("Did you mean: " + name + "?"),
-                        () -> UnmatchedArgumentException.printSuggestions(refusal, err));
+        String meant = CommandNames.closest(command, args)
+                .orElseGet(() -> String.join(" or ", OptionNames.suggestions(command, args)));
+        if (!meant.isEmpty()) {
+            err.println("Did you mean: " + meant + "?");
+        }
         err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return WRONG_ARGUMENTS;
     }

@@ -121,6 +121,7 @@ final class OptionWords {
                         "rows",
                         List.of(
                                 Map.entry("folds", FoldCommand.Show.FOLDS),
+                                Map.entry("simultaneous", FoldCommand.Show.SIMULTANEOUS),
                                 Map.entry("experiments", FoldCommand.Show.EXPERIMENTS))));
         command.registerConverter(
                 FoldCommand.Scatter.class,

@@ -66,7 +66,9 @@ final class StudyCommand implements Callable<Integer> {
             required = true,
             converter = StandardInput.Output.class,
             paramLabel = "REPORT",
-            description = "HTML report to write; tables and figures go beside it.")
+            description =
+                    "HTML report to write; tables and figures go beside it, listed in REPORT.sha256: what an earlier run listed"
+                            + " there and this one does not write is removed, unless it was changed since.")
     @SuppressWarnings("NullAway.Init")
     private Path report;
 

@@ -102,8 +102,6 @@ class CommandExamplesTest {
         assertTrue(Outcome.of("fti", "x.csv").err().contains("Did you mean: fit?"));
         assertTrue(Outcome.of("mechansim", "x.csv").err().contains("Did you mean: mechanism?"));
         assertFalse(Outcome.of("tomorrow").err().contains("Did you mean: help?"));
-        assertEquals(1, CommandNames.slips("fti", "fit"));
-        assertEquals(2, CommandNames.slips("bnds", "blands"));
     }
 
     @Test

@@ -5,19 +5,22 @@ import io.github.foldwise.examples.study.folder.StudyFolder;
 import io.github.foldwise.examples.study.simulation.SimulatedStudy;
 import io.github.foldwise.resistance.FoldResistance;
 import io.github.foldwise.resistance.LineSensitivity;
+import io.github.foldwise.text.Clip;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
  * Analyses a study folder and writes its report: plates to viability, viability to IC50, IC50 to fold resistance.
  *
  * <p>Without an argument the simulated example is written and analysed; with one, the folder it names, laid out as {@link
- * StudyFolder} says. A second argument names the report; tables and figures are written beside it. A third one names the
- * parental line where the folder does not.
+ * StudyFolder} says. A second argument names the report; tables and figures are written beside it, with a list of them and their
+ * checksums ({@code report.html.sha256}): of what it lists, the next run removes what it does not write anew, unless it was changed
+ * since. A third argument names the parental line where the folder does not.
  */
 public final class Study {
     private Study() {}
@@ -69,7 +72,7 @@ public final class Study {
     public static void run(Path folder, Path report, String parental, PrintStream out) throws IOException {
         StudyFolder study = StudyFolder.read(folder, parental);
         ResistanceChapter chapter = ResistanceChapter.of(study);
-        StudyFiles.write(study, chapter, report);
+        List<String> removed = StudyFiles.write(study, chapter, report);
         out.println(study.getTitle());
         for (String line : chapter.getCurves().getNames()) {
             LineSensitivity ic50 = chapter.getSensitivity(line, 50);
@@ -88,6 +91,9 @@ public final class Study {
         }
         for (String warning : warnings(study, chapter)) {
             out.println("warning: " + warning);
+        }
+        if (!removed.isEmpty()) {
+            out.println("removed, as the run before wrote them and this one did not: " + Clip.list(removed));
         }
         out.println("report: " + report);
     }

@@ -49,18 +49,22 @@ final class StudyFiles {
         this.quality = QualityChapter.of(study);
     }
 
-    static void write(StudyFolder study, ResistanceChapter chapter, Path report) throws IOException {
-        new StudyFiles(study, chapter).write(report.toAbsolutePath());
+    /** Writes the report and all that stands beside it; what was removed of the run before. */
+    static List<String> write(StudyFolder study, ResistanceChapter chapter, Path report) throws IOException {
+        return new StudyFiles(study, chapter).write(report.toAbsolutePath());
     }
 
     /** Writes all into a folder of its own first, so that a study that fails late leaves nothing half-written. */
-    private void write(Path report) throws IOException {
+    private List<String> write(Path report) throws IOException {
         Path folder = Files.createDirectories(report.resolveSibling(""));
         Path draft = Files.createTempDirectory(folder, ".draft");
         try {
             writeAll(draft.resolve(report.getFileName()));
+            FileList.write(draft.resolve(report.getFileName()));
             requireNoInput(draft, report);
+            Map<String, String> before = FileList.read(report);
             moveAll(draft, folder);
+            return FileList.removeStale(report, before);
         } finally {
             deleteAll(draft);
         }

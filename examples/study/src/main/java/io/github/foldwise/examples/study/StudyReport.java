@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -270,14 +271,20 @@ final class StudyReport {
     }
 
     private HtmlReport methods(HtmlReport html) {
-        return html.section("Methods")
-                .paragraph(
-                        signal() + " Viability is percent of the mean vehicle control of the line on its plate. Curves"
-                                + " are four-parameter log-logistic (LL.4) by least squares, one for each line and experiment. The"
-                                + " IC50 is the dose halfway between the plateaus; its interval for one experiment is the profile"
-                                + " likelihood.")
+        HtmlReport report = html.section("Methods")
+                .paragraph("Dose-response and fold resistance. " + signal()
+                        + " Viability is percent of the mean vehicle control of the line on its plate. Curves"
+                        + " are four-parameter log-logistic (LL.4) by least squares, one for each line and experiment. The"
+                        + " IC50 is the dose halfway between the plateaus; its interval for one experiment is the profile"
+                        + " likelihood.")
                 .paragraph(inference())
-                .table(settings(), "Settings of the analyses.")
+                .paragraph(
+                        "Plate quality. Separation of the controls (Z', Zhang et al. 1999) with its interval, the scatter"
+                                + " of the vehicle, and a permutation test of outer against inner vehicle wells.");
+        for (Map.Entry<String, String> chapterMethods : findings.methods().entrySet()) {
+            report = report.paragraph(chapterMethods.getKey() + ". " + chapterMethods.getValue());
+        }
+        return report.table(settings(), "Settings of the analyses.")
                 .paragraph("Made with Foldwise " + version() + " on Java "
                         + Runtime.version().feature()
                         + ". Its estimates are held by tests against exact solutions and against drc, DESeq2 1.38, edgeR"

@@ -23,8 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +60,54 @@ class StudyTest {
                 .interval(0.95)
                 .contains(SimulatedStudy.PARENTAL_IC50 * SimulatedStudy.FOLD));
         assertEquals(List.of("yes", "yes", "yes"), chapter.getRecoveryTable().getTexts("within interval"));
+    }
+
+    /** Where one run follows another, what only the first one had is gone, and what somebody put there is not. */
+    @Test
+    void everyChapterSaysHowItWasMadeAndLeavesNothingBehindWhenItGoes() throws IOException {
+        Path data = simulated();
+        assertFalse(run(data).contains("removed"));
+        String report = Files.readString(folder.resolve("out/report.html"));
+        String methods = report.substring(report.indexOf(">Methods</h2>"));
+        List<String> own = List.of("Fold resistance", "Dose-response", "Plates", "Data", "Methods");
+        Matcher sections = Pattern.compile("<h2 id=[^>]*>([^<]*)</h2>").matcher(report);
+        int chapters = 0;
+        while (sections.find()) {
+            if (!own.contains(sections.group(1))) {
+                assertTrue(methods.contains("<p>" + sections.group(1) + ". "), "no methods of " + sections.group(1));
+                chapters++;
+            }
+        }
+        assertEquals(10, chapters);
+        assertTrue(methods.contains("<p>Dose-response and fold resistance. "));
+        for (String said : List.of("DESeq2 1.38", "edgeR 3.40", "limma 3.54", "design ~ batch + line", "n = 4")) {
+            assertTrue(methods.contains(said), said);
+        }
+
+        Path tables = folder.resolve("out/tables");
+        Files.writeString(tables.resolve("mine.csv"), "mine");
+        Files.writeString(tables.resolve("cross_resistance.csv"), "changed by me");
+        for (String input : List.of("stability.csv", "cross-resistance.csv", "rnaseq/counts.csv")) {
+            Files.delete(data.resolve(input));
+        }
+        deleteAll(data.resolve("rnaseq"));
+        String printed = run(data);
+        assertTrue(printed.contains("removed, as the run before wrote them and this one did not: "), printed);
+        for (String gone : List.of("tables/stability.csv", "figures/stability.svg", "tables/genes_deseq2.csv")) {
+            assertFalse(Files.exists(folder.resolve("out").resolve(gone)), gone);
+        }
+        for (String there : List.of("mine.csv", "cross_resistance.csv", "fold.csv", "growth.csv")) {
+            assertTrue(Files.exists(tables.resolve(there)), there);
+        }
+        assertFalse(Files.readString(folder.resolve("out/report.html")).contains("<p>Gene expression. "));
+    }
+
+    private static void deleteAll(Path below) throws IOException {
+        try (Stream<Path> files = Files.walk(below)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     @Test

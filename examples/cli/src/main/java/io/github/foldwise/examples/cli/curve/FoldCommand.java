@@ -31,9 +31,12 @@ import picocli.CommandLine.Spec;
                 + " pvalue are of each line alone, all from what method names: panel and panel-reml (some dates lack a line)"
                 + " are one model of all lines and dates that share their scatter, wherever several lines are compared and all"
                 + " their doses are numbers; else the line's own experiments (or wells). padj adjusts pvalue for the number of"
-                + " lines and is never below it. --scatter own judges each line by its own experiments."
+                + " lines and is never below it; lower and upper are not widened for that number, so that they may leave out 1"
+                + " where padj is above 0.05 (--show simultaneous has limits for all lines together). --scatter own judges each line by its own experiments."
                 + " sd_log10 between experiments, tau (of the natural"
-                + " logarithm), i2 (percent) and the limits of the next experiment are of those that give numbers.")
+                + " logarithm), i2 (percent) and the limits of the next experiment are of those that give numbers; these limits rest on"
+                + " the line's own experiments, with one degree of freedom fewer than there are, also where those of the fold rest"
+                + " on the scatter of all lines.")
 public final class FoldCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -94,7 +97,9 @@ public final class FoldCommand implements Callable<Integer> {
             names = "--show",
             paramLabel = "WHAT",
             description =
-                    "folds: a row for each line; experiments: for each line its experiments with what each is worth"
+                    "folds: a row for each line; simultaneous: the same with limits that hold for all lines together, as"
+                            + " padj does (by Dunnett's quantile, or with --adjust holm by Bonferroni's, as Holm's procedure has"
+                            + " no limits), with se of the log fold and df; experiments: for each line its experiments with what each is worth"
                             + " (reportability, the fold without it), then all, those that give numbers alone, and the next"
                             + " (default: folds).")
     private Show show = Show.FOLDS;
@@ -119,6 +124,7 @@ public final class FoldCommand implements Callable<Integer> {
     /** What the rows are. */
     public enum Show {
         FOLDS,
+        SIMULTANEOUS,
         EXPERIMENTS
     }
 
@@ -136,7 +142,11 @@ public final class FoldCommand implements Callable<Integer> {
         List<String> ages = log == null ? List.of() : LineAges.warnings(log, data, reference);
         PanelFolds folds = compare(data);
         output.write(
-                show == Show.FOLDS ? folds.toLineTable(curves.level()) : folds.toExperimentTable(curves.level()),
+                switch (show) {
+                    case FOLDS -> folds.toLineTable(curves.level());
+                    case SIMULTANEOUS -> folds.toTable(curves.level());
+                    case EXPERIMENTS -> folds.toExperimentTable(curves.level());
+                },
                 command.commandLine().getOut());
         if (figure != null) {
             FigureOutput.write(folds.size() == 1 ? folds.iterator().next().toFigure() : folds.toFigure(), figure);

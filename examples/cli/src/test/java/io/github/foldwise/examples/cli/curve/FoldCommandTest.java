@@ -11,6 +11,7 @@ import io.github.foldwise.io.TableFile;
 import io.github.foldwise.resistance.FoldComparison;
 import io.github.foldwise.resistance.FoldPanel;
 import io.github.foldwise.resistance.FoldResistance;
+import io.github.foldwise.resistance.PanelFold;
 import io.github.foldwise.resistance.PanelFolds;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -163,6 +164,20 @@ class FoldCommandTest {
         assertTrue(Files.readString(figure).contains("day2"));
         Outcome both = Outcome.of("fold", data, "--reference", "parental", "--show", "experiments");
         assertEquals(12, both.rows().size());
+        Outcome together = Outcome.of("fold", data, "--reference", "parental", "--show", "simultaneous");
+        Outcome alone = Outcome.of("fold", data, "--reference", "parental");
+        assertEquals(alone.header() + ",se,df", together.header());
+        PanelFolds folds = FoldPanel.withDefaults().withReference("parental").of(DoseResponseFile.read(data));
+        for (int row = 0; row < 2; row++) {
+            String[] wide = together.rows().get(row);
+            String[] own = alone.rows().get(row);
+            PanelFold fold = folds.get(wide[0]);
+            assertEquals(fold.interval(0.95).getLower(), Double.parseDouble(wide[4]));
+            assertEquals(fold.interval(0.95).getUpper(), Double.parseDouble(wide[5]));
+            assertEquals(fold.getDegreesOfFreedom(), Double.parseDouble(wide[17]));
+            assertTrue(Double.parseDouble(wide[4]) < Double.parseDouble(own[4]), "limits of all lines are wider");
+            assertEquals(own[9], wide[9], "padj is of all lines in both");
+        }
         Outcome unknown = Outcome.of("fold", data, "--reference", "parental", "--test", "R3");
         assertEquals(2, unknown.status());
         assertTrue(unknown.err().contains("there are R1, R2"), unknown.err());

@@ -109,7 +109,9 @@ public final class BlotChapter {
         Path file = ProgrammeChapters.file(study, "blots");
         Path images = study.getFolder().resolve("blots");
         if (file == null) {
-            return Files.isDirectory(images) ? withoutTable(html, BlotPictures.of(images, tables, drawings)) : html;
+            return Files.isDirectory(images)
+                    ? withoutTable(html, findings, BlotPictures.of(images, tables, drawings))
+                    : html;
         }
         BlotChapter chapter;
         try {
@@ -123,17 +125,18 @@ public final class BlotChapter {
         chapter.find(findings);
         HtmlReport report = chapter.addTo(html);
         BlotPictures pictures = BlotPictures.of(images, tables, drawings);
-        return pictures.addTo(report).paragraph(chapter.folds.toMethods() + pictures.methods());
+        findings.describe("Western blots", chapter.folds.toMethods() + pictures.methods());
+        return pictures.addTo(report);
     }
 
-    private static HtmlReport withoutTable(HtmlReport html, BlotPictures pictures) {
-        HtmlReport report = pictures.addTo(
+    private static HtmlReport withoutTable(HtmlReport html, Findings findings, BlotPictures pictures) {
+        if (!pictures.methods().isEmpty()) {
+            findings.describe("Western blots", pictures.methods().strip());
+        }
+        return pictures.addTo(
                 html.section("Western blots")
                         .note(
                                 "No folds are told: the study has images in blots/, but no table of bands (blots.csv, .tsv or .xlsx)."));
-        return pictures.methods().isEmpty()
-                ? report
-                : report.paragraph(pictures.methods().strip());
     }
 
     private HtmlReport addTo(HtmlReport html) {

@@ -1,5 +1,6 @@
 package io.github.foldwise.examples.study.chapter;
 
+import io.github.foldwise.differential.BioconductorRelease;
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.DifferentialResult;
@@ -23,6 +24,7 @@ import io.github.foldwise.io.figure.FigureSvg;
 import io.github.foldwise.io.report.HtmlReport;
 import io.github.foldwise.sequencing.LabelCheck;
 import io.github.foldwise.table.Table;
+import io.github.foldwise.text.Digits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,10 +111,28 @@ public final class ExpressionChapter {
             FigureSvg.withDefaults().write(figure.getValue(), drawings.resolve("rnaseq_" + figure.getKey() + ".svg"));
         }
         HtmlReport begun = SamplesChapter.addTo(
-                html, folder, LabelCheck.of(design).withFactor(contrast[0]), counts.getCounts(), tables, drawings);
+                html,
+                findings,
+                folder,
+                LabelCheck.of(design).withFactor(contrast[0]),
+                counts.getCounts(),
+                tables,
+                drawings);
         chapter.find(findings);
+        findings.describe("Gene expression", methods(design, asked));
         return PathwayChapter.addTo(
                 chapter.addTo(begun, design), study, findings, counts, design, asked, tables, drawings);
+    }
+
+    private static String methods(Design design, Contrast contrast) {
+        return "Counts with the design " + design.getFormula() + ", contrast " + contrast
+                + ". Wald tests after DESeq2 1.38 (Love et al."
+                + " 2014; " + Words.settings(DeseqAnalysis.withDefaults().withDesign(design))
+                + "). Quasi-likelihood F tests after " + BioconductorRelease.RELEASE_3_16.getEdger()
+                + " (McCarthy et al. 2012, Lund et al. 2012), libraries scaled by TMM (Robinson and Oshlack 2010; "
+                + Words.settings(EdgerAnalysis.withDefaults().withDesign(design))
+                + "). False discovery rates after Benjamini and Hochberg (1995), called below "
+                + Digits.of(100 * RATE) + " %.";
     }
 
     private HtmlReport addTo(HtmlReport html, Design design) {

@@ -6,6 +6,7 @@ import io.github.foldwise.resistance.FoldResistance;
 import io.github.foldwise.resistance.LineSensitivity;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.text.Digits;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class Findings {
             .text("rests on")
             .text("evidence");
     private final Map<String, Set<String>> sources = new LinkedHashMap<>();
+    private final Map<String, String> methods = new LinkedHashMap<>();
 
     /** A question and its answer, with the section of the report that shows it. */
     void add(String question, String answer, String number, String interval, String basis, String section) {
@@ -34,6 +36,16 @@ public final class Findings {
     /** What a chapter rests on: a subject and its papers, told once whoever names it. */
     void cite(String subject, String... papers) {
         sources.computeIfAbsent(subject, key -> new LinkedHashSet<>()).addAll(List.of(papers));
+    }
+
+    /** How the numbers of a chapter were made, as they were made in this report. */
+    void describe(String chapter, String how) {
+        methods.put(chapter, how);
+    }
+
+    /** {@return how each chapter was made, in the order of the chapters} */
+    public Map<String, String> methods() {
+        return Collections.unmodifiableMap(methods);
     }
 
     /** IC50 of the lines and folds between them. */

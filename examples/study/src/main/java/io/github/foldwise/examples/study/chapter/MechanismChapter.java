@@ -72,6 +72,7 @@ public final class MechanismChapter {
         MechanismChapter chapter = new MechanismChapter(file, study);
         TableCsv.write(chapter.mechanism.toTable(), tables.resolve("mechanism.csv"));
         new MechanismFindings(chapter.mechanism).addTo(findings);
+        findings.describe("Mechanism", chapter.methods());
         return chapter.addTo(html, drawings);
     }
 
@@ -126,6 +127,16 @@ public final class MechanismChapter {
                                 + " and questions without a number, on which no call of the text rests; of an open set any"
                                 + " fraction fits. All rows are in tables/mechanism.csv, which holds the margin of each, its p before Holm and"
                                 + " every reason, and not the dose, the time and the number of questions.");
+    }
+
+    private String methods() {
+        return "Folds of signals are geometric means over experiments" + (where().isEmpty() ? "" : ", " + where())
+                + "; restored fractions are ratios of differences"
+                + " with Fieller's (1954) sets; p-values of the questions of one kind are adjusted by Holm (1979). Calls are made by"
+                + " limits at " + Digits.of(100 * margins().getLevel()) + " % against margins of "
+                + Digits.of(margins().getChange()) + "-fold (a change) and "
+                + Digits.of(margins().getSame())
+                + "-fold (the same); the tables of words and phrases say which numbers stand for each.";
     }
 
     private MechanismMargins margins() {

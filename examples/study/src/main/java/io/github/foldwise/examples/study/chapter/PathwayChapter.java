@@ -1,5 +1,6 @@
 package io.github.foldwise.examples.study.chapter;
 
+import io.github.foldwise.differential.BioconductorRelease;
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.limma.LimmaAnalysis;
@@ -94,6 +95,9 @@ final class PathwayChapter {
             throws IOException {
         PathwayChapter chapter = new PathwayChapter(study, counts, design, contrast, tables, drawings);
         chapter.find(findings);
+        if (chapter.ranked != null || chapter.activity != null || chapter.receptors != null) {
+            findings.describe("Pathways", chapter.methods());
+        }
         return chapter.addTo(html);
     }
 
@@ -106,8 +110,7 @@ final class PathwayChapter {
         }
         report = withSets(report);
         report = withActivity(report);
-        report = withReceptors(report);
-        return report.paragraph(methods());
+        return withReceptors(report);
     }
 
     /** The clearest set that CAMERA calls each way, or that it calls none; receptors that move. */
@@ -252,22 +255,23 @@ final class PathwayChapter {
     }
 
     private String methods() {
-        StringBuilder text = new StringBuilder("How: genes are ranked by moderated t (voom and limma, " + contrast
+        StringBuilder text = new StringBuilder("Genes are ranked by moderated t (voom and "
+                + BioconductorRelease.RELEASE_3_16.getLimma() + ", Law et al. 2014, " + contrast
                 + "); the universe is the " + ranking.getSize() + " genes that have one. ");
         if (ranked != null) {
             text.append("Sets: ")
                     .append(sets.description())
-                    .append(". GSEA, preranked (")
+                    .append(". GSEA, preranked (Subramanian et al. 2005, p after Korotkevich et al. 2021; ")
                     .append(Words.settings(gsea))
                     .append(
-                            ", sizes counted in measured genes); CAMERA of the same fit with a correlation of 0.01 between genes of a"
+                            ", sizes counted in measured genes); CAMERA (Wu and Smyth 2012) of the same fit with a correlation of 0.01 between genes of a"
                                     + " set. p-values are adjusted after Benjamini and Hochberg over the sets, for each method by itself."
                                     + " GSEA takes genes for independent, which they are not: between mice of one strain, where nothing"
                                     + " differs, 13.4 % of sets had p below 0.05 by GSEA, 9.5 % by CAMERA. So GSEA ranks sets and shows"
                                     + " which genes lead; CAMERA tests them. ");
         }
         if (activity != null) {
-            text.append("Footprints: ")
+            text.append("Footprints (Schubert et al. 2018): ")
                     .append(Footprint.progeny().getTargets().getDescription())
                     .append("; t of the slope of the statistic on the weights, one pathway at a time. ");
         }

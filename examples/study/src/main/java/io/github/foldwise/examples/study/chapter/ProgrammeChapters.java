@@ -174,9 +174,20 @@ public final class ProgrammeChapters {
                                         ? ", the first " + SHOWN + " of " + found.getRowCount()
                                                 + " (all in tables/culture_findings.csv)."
                                         : "."));
-        return report.paragraph(
-                "How: every event is kept as written; passage, dose, doublings and vials on a day follow from those up to"
-                        + " it. Doublings are log2 of cells harvested over cells seeded; a split without counts is assumed and marked.");
+        findings.describe(
+                "Escalation",
+                "Every event is kept as written; passage, dose, doublings and vials on a day follow from those up to"
+                        + " it. Doublings are log2 of cells harvested over cells seeded; a split without counts is assumed and marked."
+                        + (gates.getRowCount() == 0
+                                ? ""
+                                : " A dose goes up by gates ("
+                                        + Words.settings(EscalationGate.withDefaults())
+                                        + "), the ratio of doubling times "
+                                        + (ratios == null
+                                                ? "from the counts of passages."
+                                                : "from the chapter on growth where it holds the line, else from the counts of"
+                                                        + " passages.")));
+        return report;
     }
 
     private void findDose(FlaskState flask) {
@@ -303,7 +314,10 @@ public final class ProgrammeChapters {
                                 .panels(panels, 2, caption)
                                 .withFigureSize(WIDTH, HEIGHT))
                 .table(kept("growth", growth), "Rate, doubling time, lag, capacity and window, with 95 % intervals.");
-        findings.cite("growth", "Buchanan et al. (1997), doi:10.1006/fmic.1997.0125");
+        findings.cite(
+                "growth",
+                "Buchanan et al. (1997), doi:10.1006/fmic.1997.0125",
+                "Buckland et al. (1997), doi:10.2307/2533961");
         if (ratios != null) {
             ratios.forEach(this::findGrowth);
             report = report.table(
@@ -319,9 +333,17 @@ public final class ProgrammeChapters {
                                     + ", the line that the study compares with; they" + " are of "
                                     + String.join(", ", names(growth)) + "."));
         }
-        return report.paragraph(
-                "How: the exponential window is found among all divisions of the log counts by AICc; the interval of the"
-                        + " rate allows for the windows and curves that the counts leave open. Where it holds 0 the doubling time is open.");
+        findings.describe(
+                "Growth",
+                "The exponential window is found among all divisions of the log counts by AICc (three phases of Buchanan et al. 1997);"
+                        + " the interval of the rate allows for the windows and curves that the counts leave open (Buckland et"
+                        + " al. 1997). Where it holds 0 the doubling time is open. Settings: "
+                        + Words.settings(GrowthFitter.withDefaults()) + "."
+                        + (ratios == null
+                                ? ""
+                                : " Ratios of doubling times have t intervals of their logarithm; growth is normal again where the"
+                                        + " upper one-sided 95 % limit lies below " + MARGIN + "."));
+        return report;
     }
 
     private void findGrowth(DoublingTimeRatio ratio) {
@@ -359,14 +381,19 @@ public final class ProgrammeChapters {
         for (String warning : fit.getWarnings()) {
             report = report.note(warning);
         }
+        findings.describe(
+                "Stability off drug",
+                "A line through the log folds by least squares over " + unit
+                        + " off drug. The fraction kept has a one-sided 95 % limit; losing less than 30 % is"
+                        + " tested at " + Digits.of(DOUBLINGS) + " " + unit
+                        + ". Where the interval of the slope holds 0 the half-life has no upper limit.");
         return report.figure(
                         drawn("stability", fit),
                         "Fold resistance over " + unit
                                 + " off drug, with the fitted line and the level at which 30 % is lost.")
-                .table(kept("stability", fit.toTable(DOUBLINGS)), "Slope, fraction kept, half-life, with their limits.")
-                .paragraph(
-                        "How: a line through the log folds. The fraction kept has a one-sided 95 % limit; losing less than 30 % is"
-                                + " tested. Where the interval of the slope holds 0 the half-life has no upper limit.");
+                .table(
+                        kept("stability", fit.toTable(DOUBLINGS)),
+                        "Slope, fraction kept, half-life, with their limits.");
     }
 
     private HtmlReport cross(HtmlReport html) throws IOException {
@@ -398,15 +425,18 @@ public final class ProgrammeChapters {
         for (String warning : matrix.getWarnings()) {
             report = report.note(warning);
         }
+        findings.describe(
+                "Other drugs",
+                "Each cell is the fold over experiments, as the fold resistance of the first chapter; p-values are adjusted after"
+                        + " Benjamini and Hochberg (1995) over the cells that have one. Settings: "
+                        + Words.settings(CrossResistance.withDefaults().withReference(reference)) + ".");
+        findings.cite("other drugs", "Benjamini and Hochberg (1995), doi:10.1111/j.2517-6161.1995.tb02031.x");
         return report.figure(
                         drawn("cross-resistance", matrix),
                         "Folds of lines by drugs; * false discovery rate below 5 %, > and < are bounds.")
                 .table(
                         kept("cross_resistance", matrix),
-                        "Folds by line and drug, with the false discovery rate over those that are numbers.")
-                .paragraph(
-                        "How: each cell is the fold over experiments as above; p-values are adjusted after Benjamini and Hochberg over the"
-                                + " cells that have one.");
+                        "Folds by line and drug, with the false discovery rate over those that are numbers.");
     }
 
     /** What is said of a line and another drug; where nothing is called, the chapter tells it. */

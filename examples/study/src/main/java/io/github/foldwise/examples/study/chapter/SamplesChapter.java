@@ -36,7 +36,13 @@ final class SamplesChapter {
 
     /** Adds the chapter; its tables and its map go beside the report. Logs lie in {@code rnaseq/logs}, where there are any. */
     static HtmlReport addTo(
-            HtmlReport html, Path folder, LabelCheck check, CountMatrix counts, Path tables, Path drawings)
+            HtmlReport html,
+            Findings findings,
+            Path folder,
+            LabelCheck check,
+            CountMatrix counts,
+            Path tables,
+            Path drawings)
             throws IOException {
         Path logs = folder.resolve("logs");
         SamplesChapter chapter = new SamplesChapter(
@@ -50,10 +56,10 @@ final class SamplesChapter {
         }
         Figure map = chapter.labels.toFigure();
         FigureSvg.withDefaults().write(map, drawings.resolve("rnaseq_labels.svg"));
-        return chapter.addTo(html, map);
+        return chapter.addTo(html, findings, map);
     }
 
-    private HtmlReport addTo(HtmlReport html, Figure map) {
+    private HtmlReport addTo(HtmlReport html, Findings findings, Figure map) {
         HtmlReport report = html.section("Samples").paragraph(sentence());
         for (SampleLabel suspect : labels.getSuspects()) {
             report = report.note(suspect + ".");
@@ -76,10 +82,19 @@ final class SamplesChapter {
         if (logs != null) {
             report = new ReadsPart(logs).addTo(report);
         }
-        return report.paragraph(
-                "How: each sample is predicted from the design fitted to the others, under every label; a label is"
+        findings.describe(
+                "Samples",
+                "Each sample is predicted from the design fitted to the others, under every label; a label is"
                         + " suspected where another predicts better by a fifth and the labels that then remain take a tenth or"
-                        + " more from the errors. A factor that nobody wrote down can look the same.");
+                        + " more from the errors. A factor that nobody wrote down can look the same."
+                        + (logs == null ? "" : " Numbers of reads are those of the logs of " + programs(logs) + "."));
+        return report;
+    }
+
+    private static String programs(ReadLogs logs) {
+        return String.join(
+                ", ",
+                logs.getSources().stream().map(logs::getProgram).distinct().toList());
     }
 
     private String sentence() {

@@ -162,10 +162,10 @@ public final class SimulatedCulture {
 
     private Row drug(Row row, int week) {
         return row.with("Drug", "defactinib")
-                .with("Dose", Digits.exact(dose(week)) + " µM")
+                .with("Dose", Digits.exact(Digits.cleared(dose(week))) + " µM")
                 .with("Stock", dose(week) < 0.1 ? "100 uM" : "1 mM")
                 .with("Lot", "L" + (week / 10 + 1))
-                .with("Volume added", Digits.exact(volume(week)) + " ul")
+                .with("Volume added", Digits.exact(Digits.cleared(volume(week))) + " ul")
                 .with("Medium volume", "10 ml");
     }
 
@@ -317,12 +317,12 @@ public final class SimulatedCulture {
                 CultureRule.DOSE_ARITHMETIC);
         Row off = find(8, "feed", "resistant", 0);
         slip(
-                off.with("Dose", Digits.exact(dose(8) * 1.25) + " µM")
-                        .with("Volume added", Digits.exact(volume(8) * 1.25) + " ul"),
+                off.with("Dose", Digits.exact(Digits.cleared(dose(8) * 1.25)) + " µM")
+                        .with("Volume added", Digits.exact(Digits.cleared(volume(8) * 1.25)) + " ul"),
                 CultureRule.DOSE_OFF_PLAN);
         Row weak = find(10, "feed", "resistant", 0);
         slip(
-                weak.with("Stock", "10 uM").with("Volume added", Digits.exact(volume(10) * 10) + " ul"),
+                weak.with("Stock", "10 uM").with("Volume added", Digits.exact(Digits.cleared(volume(10) * 10)) + " ul"),
                 CultureRule.VEHICLE_LIMIT);
         Row other = find(12, "passage", "parental", 0);
         other.with("DMSO %", "0.09");
