@@ -1,6 +1,7 @@
 package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.internal.counts.SampleScale;
 import io.github.foldwise.internal.smooth.Medians;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
