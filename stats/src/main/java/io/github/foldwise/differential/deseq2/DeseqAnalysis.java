@@ -3,6 +3,9 @@ package io.github.foldwise.differential.deseq2;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.internal.counts.CountBlock;
+import io.github.foldwise.internal.counts.ModelMatrix;
+import io.github.foldwise.internal.counts.SampleScale;
 import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
@@ -272,8 +275,7 @@ public final class DeseqAnalysis extends Options {
             }
             return estimator.withLengths(flat, lengths);
         }
-        double[] values = Arrays.stream(flat).asDoubleStream().toArray();
-        return SampleScale.ofSizeFactors(estimator.estimate(values));
+        return SampleScale.ofSizeFactors(estimator.estimate(flat));
     }
 
     private int[] controls(CountMatrix counts) {
