@@ -31,11 +31,16 @@ record BlockTitle(String plate, String channel) {
             String name = plateName(texts);
             if (!name.isEmpty()) {
                 plate = plate.isEmpty() ? name : plate;
-            } else if (label.isEmpty() && !texts.isEmpty()) {
+            } else if (label.isEmpty() && !texts.isEmpty() && !isRemark(texts.get(0))) {
                 label = String.join(" ", texts);
             }
         }
         return new BlockTitle(plate, channelOf(label.isEmpty() ? block.trailingLabel() : label));
+    }
+
+    /** A hash before a number or a name belongs to it: {@code #2}. */
+    private static boolean isRemark(String text) {
+        return text.matches("#+|#+\\s.*");
     }
 
     private static String plateName(List<String> texts) {

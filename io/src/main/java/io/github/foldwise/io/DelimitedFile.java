@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +27,17 @@ final class DelimitedFile {
     /** Some instruments write thousands of lines of settings before the first table. */
     private static final int MOST_LINES = 20_000;
 
+    /** A spreadsheet program may end this line with separators up to the width of the table. */
+    private static final Pattern STATED = Pattern.compile("(?i)\"?sep=([\t;,|])\"?[\t;,|]*");
+
     private static final Pattern SEPARATED = Pattern.compile("[\t;,]");
 
     private DelimitedFile() {}
 
     static Grid read(String file, byte[] bytes) throws IOException {
         TextFile text = new TextFile(file, bytes);
-        Grid grid = new Grid(file, separatorOf(text));
+        @Nullable Character stated = statedSeparator(text);
+        Grid grid = new Grid(file, stated == null ? separatorOf(text) : stated);
         LOG.debug("{}: text, cells separated by {}", grid.fileName(), nameOf(grid.separator()));
         Quotes quotes = new Quotes();
         try (CsvReader<CsvRecord> records = CsvReader.builder()
@@ -43,6 +49,9 @@ final class DelimitedFile {
                 .build(CsvRecordHandler.of(handler -> handler.fieldModifier(quotes)), text.lines())) {
             for (CsvRecord each : records) {
                 int line = Math.toIntExact(each.getStartingLineNumber());
+                if (line == 1 && stated != null) {
+                    continue;
+                }
                 grid.add(new GridRow(new Place(file, "", line, -1), each.getFields(), new BitSet(), quotes.ofLast()));
             }
         } catch (UncheckedIOException e) {
@@ -75,11 +84,25 @@ final class DelimitedFile {
         }
     }
 
+    /** The separator that a first line names, as Excel understands it: {@code sep=;}; null where it names none. */
+    static @Nullable Character statedSeparator(String line) {
+        Matcher matcher = STATED.matcher(line);
+        return matcher.matches() ? matcher.group(1).charAt(0) : null;
+    }
+
+    private static @Nullable Character statedSeparator(TextFile text) throws IOException {
+        try (BufferedReader reader = new BufferedReader(text.lines())) {
+            @Nullable String first = reader.readLine();
+            return first == null ? null : statedSeparator(first);
+        }
+    }
+
     private static String nameOf(char separator) {
         return switch (separator) {
             case '\t' -> "tabs";
             case ';' -> "semicolons";
-            default -> "commas";
+            case ',' -> "commas";
+            default -> String.valueOf(separator);
         };
     }
 

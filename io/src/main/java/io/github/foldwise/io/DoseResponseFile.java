@@ -233,6 +233,7 @@ public final class DoseResponseFile extends Options {
             grid.note("columns are named in line " + header.line() + "; what stands above was passed by");
         }
         columns.leftOut().ifPresent(grid::note);
+        grid.requireOneSheet(header);
         String doseUnit = columns.doseUnit();
         Numerals numerals = Numerals.of(grid, options);
         DoseResponseSet.Builder set = DoseResponseSet.builder();
@@ -256,6 +257,7 @@ public final class DoseResponseFile extends Options {
             doseUnit = columns.unit < 0 ? doseUnit : unitOf(row, columns.unit, doseUnit, observations == 0);
             for (int response : columns.responses) {
                 if (!TableFile.isMissing(row.cell(response))) {
+                    row.refuseMerged(response);
                     set.add(columns.nameOf(line, response), dose, numerals.parse(row, response), weightOrOne, named);
                     observations++;
                 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -171,6 +172,28 @@ public final class Grid {
                 .distinct()
                 .map(sheet -> with(row -> row.sheet().equals(sheet)))
                 .toList();
+    }
+
+    /** Refuses a table that goes on in another sheet under the same header; other sheets are left out, which is told. */
+    void requireOneSheet(GridRow header) throws FileFormatException {
+        Set<String> others = new LinkedHashSet<>();
+        for (GridRow row : rows) {
+            if (row.sheet().equals(header.sheet())) {
+                continue;
+            }
+            others.add(row.sheet());
+            if (row.hasTextsOf(header)) {
+                throw row.place()
+                        .refuse(
+                                "the same header as on the sheet " + header.sheet(),
+                                "a table on one sheet",
+                                "write all rows below one header, with a column that tells them apart, or give the name of a"
+                                        + " sheet to withSheet");
+            }
+        }
+        if (!others.isEmpty()) {
+            note("sheets left out, only " + header.sheet() + " is read: " + String.join(", ", others));
+        }
     }
 
     private Grid with(Predicate<GridRow> chosen) {

@@ -30,11 +30,14 @@ public final class GridRow {
     private final BitSet numbers;
     private final BitSet marked;
 
-    private GridRow(Place place, String[] cells, BitSet numbers, BitSet marked) {
+    private final BitSet merged;
+
+    private GridRow(Place place, String[] cells, BitSet numbers, BitSet marked, BitSet merged) {
         this.place = place;
         this.cells = cells;
         this.numbers = numbers;
         this.marked = marked;
+        this.merged = merged;
     }
 
     /**
@@ -44,12 +47,22 @@ public final class GridRow {
      * @param marked which cells are marked as texts: by quotation marks that nothing else asks for, or by the format of a cell
      */
     GridRow(Place place, List<String> texts, BitSet numbers, BitSet marked) {
-        this(place, texts.stream().map(GridRow::clean).toArray(String[]::new), numbers, marked);
+        this(place, texts, numbers, marked, new BitSet());
+    }
+
+    /**
+     * Makes a row of a workbook.
+     *
+     * @param merged which cells have the text of another one with which they are merged
+     */
+    GridRow(Place place, List<String> texts, BitSet numbers, BitSet marked, BitSet merged) {
+        this(place, texts.stream().map(GridRow::clean).toArray(String[]::new), numbers, marked, merged);
     }
 
     /** The header of a table, as a delimited file has it. */
     static GridRow header(Table table, Place place) {
-        return new GridRow(place, ColumnHeader.ofAll(table).toArray(String[]::new), new BitSet(), new BitSet());
+        return new GridRow(
+                place, ColumnHeader.ofAll(table).toArray(String[]::new), new BitSet(), new BitSet(), new BitSet());
     }
 
     /** A row of a table, as a delimited file has it, but with its texts as they are and its numbers known as such. */
@@ -60,7 +73,7 @@ public final class GridRow {
             numbers.set(cells.size(), cell.getKind() != Table.Kind.TEXT && Double.isFinite(cell.getNumber()));
             cells.add(cell.isMissing() ? "NA" : cell.getText());
         }
-        return new GridRow(place, cells.toArray(String[]::new), numbers, new BitSet());
+        return new GridRow(place, cells.toArray(String[]::new), numbers, new BitSet(), new BitSet());
     }
 
     /**
@@ -118,6 +131,21 @@ public final class GridRow {
     }
 
     /**
+     * Refuses a cell that shares what it holds with others, where each should have been measured by itself.
+     *
+     * @param column from 0
+     * @throws FileFormatException if it is merged with an earlier cell
+     */
+    void refuseMerged(int column) throws FileFormatException {
+        if (merged.get(column)) {
+            throw refuse(
+                    column,
+                    "a number of its own, but this cell is merged with others",
+                    "unmerge the cells and write into each what was measured, or leave it empty");
+        }
+    }
+
+    /**
      * Returns the number of cells, empty ones among them.
      *
      * @return the index after the last cell
@@ -169,6 +197,36 @@ public final class GridRow {
             }
         }
         return true;
+    }
+
+    /**
+     * Refuses cells to the right of a header in a row of text that has more of them: a decimal comma or a mark of thousands that
+     * was written without quotation marks cuts its number in two. What stands beside the table in a spreadsheet is none of
+     * it, for then the header is as long as the row.
+     *
+     * @param header the header of the table
+     * @throws FileFormatException if the row has a text there
+     */
+    public void refuseBeyond(GridRow header) throws FileFormatException {
+        int columns = header.size();
+        if (size() <= columns || !sheet().isEmpty()) {
+            return;
+        }
+        while (columns > 0 && header.cell(columns - 1).isEmpty()) {
+            columns--;
+        }
+        refuseBeyond(columns);
+    }
+
+    void refuseBeyond(int columns) throws FileFormatException {
+        for (int column = columns; column < size(); column++) {
+            if (!cell(column).isEmpty()) {
+                throw refuse(
+                        column,
+                        "at most " + columns + " cells, as in the header",
+                        "name this column, or check for a separator within a text or a number");
+            }
+        }
     }
 
     Place place() {

@@ -82,6 +82,10 @@ final class OldWorkbookFile {
     }
 
     private void addRows(HSSFSheet sheet) throws IOException {
+        MergedCells.Sheet merged = new MergedCells.Sheet(sheet.getMergedRegions().stream()
+                .map(area -> new MergedCells.Area(
+                        area.getFirstRow(), area.getFirstColumn(), area.getLastRow(), area.getLastColumn()))
+                .toList());
         int before = -1;
         for (int index = sheet.getFirstRowNum(); index >= 0 && index <= sheet.getLastRowNum(); index++) {
             @Nullable HSSFRow row = sheet.getRow(index);
@@ -93,7 +97,7 @@ final class OldWorkbookFile {
                 grid.add(new GridRow(place(sheet, index - 1), List.of(), new BitSet(), new BitSet()));
             }
             before = index;
-            grid.add(rowOf(row, place(sheet, index)));
+            grid.add(rowOf(row, place(sheet, index), merged));
         }
     }
 
@@ -101,7 +105,7 @@ final class OldWorkbookFile {
         return new Place(grid.file(), sheet.getSheetName(), index + 1, -1);
     }
 
-    private GridRow rowOf(HSSFRow row, Place place) throws FileFormatException {
+    private GridRow rowOf(HSSFRow row, Place place, MergedCells.Sheet merged) throws FileFormatException {
         List<String> texts = new ArrayList<>();
         BitSet numbers = new BitSet();
         BitSet marked = new BitSet();
@@ -120,7 +124,8 @@ final class OldWorkbookFile {
             numbers.set(column, date.isEmpty() && typeOf(cell) == CellType.NUMERIC);
             marked.set(column, cell.getCellType() == CellType.STRING && WorkbookFile.isMarkedText(text));
         }
-        return new GridRow(place, texts, numbers, marked);
+        BitSet filled = merged.fill(place.line() - 1, texts, numbers, marked);
+        return new GridRow(place, texts, numbers, marked, filled);
     }
 
     private static CellType typeOf(HSSFCell cell) {

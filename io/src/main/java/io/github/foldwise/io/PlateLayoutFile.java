@@ -245,6 +245,7 @@ public final class PlateLayoutFile {
         requireOnePlate(header);
         for (GridRow row : header.body()) {
             Well well = header.wellOf(row);
+            row.refuseBeyond(header.row());
             GridRow earlier = rows.putIfAbsent(well, row);
             if (earlier != null) {
                 throw row.refuse(
@@ -276,6 +277,12 @@ public final class PlateLayoutFile {
     private static Map<LayoutProperty, Integer> columnsOf(GridRow header) throws FileFormatException {
         Map<LayoutProperty, Integer> columns = new TreeMap<>();
         for (int column = 0; column < header.size(); column++) {
+            if (WellCells.isLogarithm(header.cell(column))) {
+                throw header.refuse(
+                        column,
+                        "a column of doses and not of their logarithms",
+                        "write the doses themselves, under a name such as dose [µM], or take the column away");
+            }
             @Nullable LayoutProperty property = LayoutProperty.named(header.cell(column));
             @Nullable Integer earlier = property == null ? null : columns.putIfAbsent(property, column);
             if (earlier != null) {

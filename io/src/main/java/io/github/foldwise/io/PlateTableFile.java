@@ -194,6 +194,7 @@ public final class PlateTableFile {
         }
         for (GridRow row : header.body()) {
             Well well = header.wellOf(row);
+            row.refuseBeyond(header.row());
             for (int column : values) {
                 String plate = header.has(Field.PLATE) ? row.cell(header.column(Field.PLATE)) : sheet;
                 Key key = new Key(plate, channelOf(row, column), unitOf(column), timeOf(row));

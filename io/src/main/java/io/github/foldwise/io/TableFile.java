@@ -100,10 +100,11 @@ public final class TableFile {
         List<GridRow> body = new ArrayList<>();
         for (GridRow row : grid.rows().subList(1, grid.rows().size())) {
             if (!row.isBlank() && row.sheet().equals(header.sheet())) {
-                refuseLongRow(row, columns);
+                row.refuseBeyond(columns);
                 body.add(row);
             }
         }
+        grid.requireOneSheet(header);
         Numerals numerals = Numerals.of(grid, options);
         boolean marks = !isAllMarked(body, columns);
         Table.Kind[] kinds = new Table.Kind[columns];
@@ -136,17 +137,6 @@ public final class TableFile {
             }
         }
         return columns;
-    }
-
-    private static void refuseLongRow(GridRow row, int columns) throws FileFormatException {
-        for (int column = columns; column < row.size(); column++) {
-            if (!row.cell(column).isEmpty()) {
-                throw row.refuse(
-                        column,
-                        "at most " + columns + " cells, as in the header",
-                        "name this column, or check for a separator within a text");
-            }
-        }
     }
 
     static boolean isMissing(String text) {

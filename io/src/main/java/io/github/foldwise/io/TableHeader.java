@@ -92,7 +92,8 @@ final class TableHeader {
     }
 
     private static final Pattern BESIDE = Pattern.compile(
-            "plane|timepoint|time ?point|cycle|field|site|image ?number|object ?number|index|id|temp.*|x|y|z|\\d+:\\d\\d.*|[\\d.,]+\\s*(?:s|min|h)?|.*\\bindex");
+            "plane|timepoint|time ?point|cycle|field|site|image ?number|object ?number|index|id|temp.*|x|y|z|[\\d.,]+\\s*(?:s|min|h)?|.*\\bindex");
+    private static final Pattern CLOCK = Pattern.compile("\\d+:\\d\\d(?::\\d\\d(?:[.,]\\d+)?)?");
     private static final Pattern WITH_UNIT = Pattern.compile("(.*?)\\s*[\\[(]\\s*([^\\])]*?)\\s*[\\])]");
     private static final Pattern DOSE_WITH_UNIT =
             Pattern.compile("(?i)(conc|concentration|dose)[\\s_,]+(?![1-9]$)(.+)");
@@ -212,6 +213,7 @@ final class TableHeader {
         for (int column = 0; column < row().size() && values.isEmpty(); column++) {
             String name = nameOf(row().cell(column));
             boolean known = name.isEmpty()
+                    || CLOCK.matcher(row().cell(column)).matches()
                     || BESIDE.matcher(name).matches()
                     || Arrays.stream(Field.values()).anyMatch(field -> field.isCalled(name));
             int at = column;

@@ -125,11 +125,17 @@ final class TextFile {
     private static void refuseBinary(String file, byte[] bytes) throws FileFormatException {
         for (byte each : bytes) {
             if (each == 0) {
+                boolean packed = startsWith(bytes, 'B', 'Z', 'h')
+                        || startsWith(bytes, 0xFD, '7', 'z', 'X')
+                        || startsWith(bytes, 0x28, 0xB5, 0x2F, 0xFD)
+                        || startsWith(bytes, '7', 'z', 0xBC, 0xAF);
                 throw FileFormatException.of(
                         file,
-                        "a binary file",
+                        packed ? "a file packed by bzip2, xz, zstd or 7z" : "a binary file",
                         "text or an XLSX workbook",
-                        "export the data from the program that wrote it as CSV, TSV or XLSX");
+                        packed
+                                ? "unpack it, or pack it by gzip where packed files are read"
+                                : "export the data from the program that wrote it as CSV, TSV or XLSX");
             }
         }
     }

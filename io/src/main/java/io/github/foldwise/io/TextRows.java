@@ -11,10 +11,12 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a large table one after the other: delimited text, also compressed by gzip, or a workbook. Nothing but the
@@ -32,6 +34,7 @@ public final class TextRows implements Closeable {
     private final Iterator<Row> rows;
     private final Closeable text;
     private List<String> cells = List.of();
+    private List<String> otherSheets = List.of();
     private int line;
 
     private TextRows(String file, Iterator<Row> rows, Closeable text) {
@@ -56,7 +59,16 @@ public final class TextRows implements Closeable {
         }
         if (WorkbookFile.isWorkbook(start)) {
             Grid grid = WorkbookFile.read(file, source.bytes(EXPECTED), ReadOptions.withDefaults());
-            return new TextRows(file, ofSheet(grid.rows().iterator()), () -> {});
+            List<Grid> sheets = grid.sheets();
+            Iterator<GridRow> first = sheets.isEmpty()
+                    ? Collections.emptyIterator()
+                    : sheets.get(0).rows().iterator();
+            TextRows rows = new TextRows(file, ofSheet(first), () -> {});
+            rows.otherSheets = sheets.stream()
+                    .skip(1)
+                    .map(sheet -> sheet.rows().get(0).sheet())
+                    .toList();
+            return rows;
         }
         InputStream all = source.stream(EXPECTED);
         Reader reader = TextFile.startsWith(start, 0x1F, 0x8B)
@@ -93,12 +105,17 @@ public final class TextRows implements Closeable {
         List<Row> comments = new ArrayList<>();
         int comment = 0;
         String header = text.readLine();
+        @Nullable Character stated = header == null ? null : DelimitedFile.statedSeparator(header);
+        if (stated != null) {
+            comment++;
+            header = text.readLine();
+        }
         while (header != null && (header.isBlank() || header.startsWith("#") || header.startsWith("%"))) {
             comment++;
             comments.add(new Row(List.of(header.replace("\"", "")), comment));
             header = text.readLine();
         }
-        char separator = separatorOf(header == null ? "" : header);
+        char separator = stated != null ? stated : separatorOf(header == null ? "" : header);
         if (header != null && !comments.isEmpty()) {
             asHeader(comments, header, separator);
         }
@@ -205,6 +222,25 @@ public final class TextRows implements Closeable {
      */
     public FileFormatException refuse(int column, String expected, String advice) {
         return new Place(file, "", line, column).refuse(cell(column), expected, advice);
+    }
+
+    /**
+     * Makes the report that a cell of an earlier row is not what it should be.
+     *
+     * @param row the line of the row, counted from 1
+     * @param column the cell, from 0
+     * @param found its text
+     * @param expected what was expected
+     * @param advice how to mend it
+     * @return the exception
+     */
+    public FileFormatException refuseAt(int row, int column, String found, String expected, String advice) {
+        return new Place(file, "", row, column).refuse(found, expected, advice);
+    }
+
+    /** {@return the names of the sheets of a workbook that are not read, for one holds the table} */
+    public List<String> otherSheets() {
+        return otherSheets;
     }
 
     /**

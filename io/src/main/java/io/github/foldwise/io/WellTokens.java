@@ -91,6 +91,7 @@ public final class WellTokens {
      */
     public static WellValue read(GridRow row, int column, Numerals numerals) throws FileFormatException {
         String text = row.cell(column);
+        row.refuseMerged(column);
         if (!GridRow.isShort(text)) {
             throw row.refuse(column, "a number", "write for example 0.123 or leave the cell empty");
         }

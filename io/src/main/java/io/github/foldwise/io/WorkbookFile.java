@@ -55,8 +55,8 @@ final class WorkbookFile {
             if (isOldWorkbook(bytes)) {
                 return OldWorkbookFile.read(file, bytes, options);
             }
-            WorkbookGuard.check(file, bytes);
-            return readSheets(file, bytes, options);
+            refuseArchive(file, bytes);
+            return readSheets(file, bytes, options, WorkbookGuard.check(file, bytes));
         } catch (FileFormatException e) {
             throw e;
         } catch (NoClassDefFoundError e) {
@@ -67,14 +67,36 @@ final class WorkbookFile {
         }
     }
 
-    private static Grid readSheets(String file, byte[] bytes, ReadOptions options) throws IOException {
+    private static Grid readSheets(String file, byte[] bytes, ReadOptions options, MergedCells merged)
+            throws IOException {
         try (ReadableWorkbook workbook =
                 new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(hasStyles(bytes), false))) {
             Grid grid = new Grid(file, '\0');
             for (Sheet sheet : sheetsOf(workbook, file, options)) {
-                addRows(grid, sheet);
+                addRows(grid, sheet, merged.of(sheet.getName()));
             }
             return grid;
+        }
+    }
+
+    /** Several files packed into one are no workbook, and a spreadsheet program opens them no better. */
+    private static void refuseArchive(String file, byte[] bytes) throws IOException {
+        try (ZipFile zip = ZipFile.builder()
+                .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
+                .get()) {
+            List<String> names = Collections.list(zip.getEntries()).stream()
+                    .map(entry -> entry.getName())
+                    .toList();
+            boolean workbook =
+                    names.stream().anyMatch(name -> name.startsWith("xl/") || name.equals("[Content_Types].xml"));
+            if (!names.isEmpty() && !workbook) {
+                throw FileFormatException.of(
+                        file,
+                        "a ZIP archive that holds " + names.get(0)
+                                + (names.size() > 1 ? " and " + (names.size() - 1) + " more" : ""),
+                        "text or an XLSX workbook",
+                        "unpack it and give the file itself");
+            }
         }
     }
 
@@ -158,7 +180,7 @@ final class WorkbookFile {
         return chosen;
     }
 
-    private static void addRows(Grid grid, Sheet sheet) throws IOException {
+    private static void addRows(Grid grid, Sheet sheet, MergedCells.Sheet merged) throws IOException {
         try (Stream<Row> rows = sheet.openStream()) {
             int line = 0;
             for (Row row : (Iterable<Row>) rows::iterator) {
@@ -168,7 +190,7 @@ final class WorkbookFile {
                 if (gap) {
                     grid.add(new GridRow(placeOf(grid, sheet, line - 1), List.of(), new BitSet(), new BitSet()));
                 }
-                grid.add(rowOf(row, placeOf(grid, sheet, line)));
+                grid.add(rowOf(row, placeOf(grid, sheet, line), merged));
             }
         }
     }
@@ -177,7 +199,7 @@ final class WorkbookFile {
         return new Place(grid.file(), sheet.getName(), line, -1);
     }
 
-    private static GridRow rowOf(Row row, Place place) throws FileFormatException {
+    private static GridRow rowOf(Row row, Place place, MergedCells.Sheet merged) throws FileFormatException {
         List<String> texts = new ArrayList<>();
         BitSet numbers = new BitSet();
         BitSet marked = new BitSet();
@@ -191,7 +213,8 @@ final class WorkbookFile {
             numbers.set(column, cell != null && date.isEmpty() && isNumber(cell));
             marked.set(column, cell != null && cell.getType() == CellType.STRING && isMarkedText(textOf(cell)));
         }
-        return new GridRow(place, texts, numbers, marked);
+        BitSet filled = merged.fill(place.line() - 1, texts, numbers, marked);
+        return new GridRow(place, texts, numbers, marked, filled);
     }
 
     static FileFormatException withoutValue(Place place, int column, String formula) {

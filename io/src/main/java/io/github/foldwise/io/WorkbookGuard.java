@@ -38,6 +38,7 @@ final class WorkbookGuard {
 
     private final String file;
     private final long packed;
+    private final MergedCells merged = new MergedCells();
     private long unpacked;
 
     private WorkbookGuard(String file, long packed) {
@@ -45,7 +46,8 @@ final class WorkbookGuard {
         this.packed = packed;
     }
 
-    static void check(String file, byte[] bytes) throws IOException {
+    /** Checks a workbook; what it says of merged cells comes by on the way. */
+    static MergedCells check(String file, byte[] bytes) throws IOException {
         WorkbookGuard guard = new WorkbookGuard(file, bytes.length);
         // The same library as the parser's, so that no archive looks one way here and another way there.
         try (ZipFile zip = ZipFile.builder()
@@ -61,6 +63,7 @@ final class WorkbookGuard {
                 }
             }
         }
+        return guard.merged;
     }
 
     private void check(ZipArchiveEntry entry, InputStream in) throws IOException {
@@ -72,6 +75,7 @@ final class WorkbookGuard {
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT) {
                     checkPlace(xml);
+                    merged.look(entry.getName(), xml);
                 }
             }
         } catch (XMLStreamException e) {

@@ -287,8 +287,19 @@ class GridTest {
             zip.putNextEntry(new ZipEntry("photo.txt"));
             zip.write('x');
         }
-        Refusal.of(() -> read(file), "photos.xlsx", "not a readable workbook");
+        Refusal.of(() -> read(file), "photos.xlsx", "a ZIP archive that holds photo.txt");
         Path cut = write("cut.xlsx", Arrays.copyOf(Files.readAllBytes(file), 40));
         Refusal.of(() -> read(cut), "cut.xlsx", "not a readable workbook");
+    }
+
+    @Test
+    void packedFilesAreToldFromWorkbooksAndTexts() throws IOException {
+        Path archive = folder.resolve("a.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            zip.putNextEntry(new ZipEntry("counts.csv"));
+            zip.write(TEXT.getBytes(StandardCharsets.UTF_8));
+        }
+        Refusal.of(() -> read(archive), "a ZIP archive that holds counts.csv", "unpack it");
+        Refusal.of(() -> read(write("a.bz2", new byte[] {'B', 'Z', 'h', '9', 0, 1})), "packed by bzip2", "unpack it");
     }
 }

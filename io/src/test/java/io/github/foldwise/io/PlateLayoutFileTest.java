@@ -356,4 +356,13 @@ class PlateLayoutFileTest {
         assertEquals("", layout.get("A2").getLine());
         assertEquals(WellRole.EMPTY, layout.get(Well.of("A1")).getRole());
     }
+
+    @Test
+    void logarithmsOfDosesAreRefusedAndNotLeftOut() {
+        Refusal.of(
+                () -> PlateLayoutFile.read(
+                        Source.ofText("Well,Line,Drug,log10 Dose [M]\nA1,WT,cis,-6\nA2,WT,cis,-7\n", "map.csv")),
+                "map.csv, line 1, cell D1",
+                "not of their logarithms");
+    }
 }

@@ -54,11 +54,10 @@ public final class DoseResponseModel extends Value {
     /**
      * The asymmetric log-logistic curve, five parameters: b, c, d, e, f. Its e is no IC50 unless f is 1.
      *
-     * <p>Few doses tell b, e and f apart. Where the status is not {@link FitStatus#CONVERGED} the curve lies on a ridge or at a wall
-     * of the search, and its limits hang on the last digits of the data, so on their units: of 60 simulated curves of 6 to 10 doses 19
-     * converged, of which one changed its status and a limit of its IC50 by 3 %; of the 41 others 16 changed limits between percent and
-     * fraction, µM and mM or in the last digit of the doses, five of them one of a dose by more than 1 %, and two an outcome. Read limits
-     * of LL.5 where it converged, and those of {@link #LL4}, which no unit changes, elsewhere.
+     * <p>Few doses tell b, e and f apart. The optimum is the least over all f between 0.02, where the curve is a corner, and 22026,
+     * where it is the Weibull type 1 curve to four digits. Where every f is as good the curve is that of {@link #LL4}, and where no f
+     * between is the best one that of the end; the fit then says {@link FitStatus#ASYMMETRY_NOT_IDENTIFIED} unless the F test at 5 %
+     * rejects LL.4. Limits hold for every f, and neither they nor the status depend on the units of doses and responses.
      */
     public static final DoseResponseModel LL5 = plateaus("LL.5", CurveFamily.ASYMMETRIC, FREE, FREE);
     /** The curve of {@link #LL5} whose parameter e is the dose halfway between the plateaus: b, c, d, e, f. */

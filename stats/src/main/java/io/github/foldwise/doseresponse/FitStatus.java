@@ -25,6 +25,12 @@ public enum FitStatus {
     POWER_LIMIT("the doses see only the beginning or the end of the curve"),
     /** No curve is better than a straight line over the logarithm of dose: neither plateau is in sight. */
     LINE_LIMIT("the doses see a straight line without plateaus"),
+    /**
+     * The responses do not tell how asymmetric the curve is: several exponents of LL.5 are as good, or the best one lies at the end of
+     * what is searched, a Weibull curve or a corner, and LL.4 is as good by the F test at 5 %. The curve is the best one, which is that
+     * of LL.4 where it leaves no more; it has no standard errors, and its limits hold for every exponent.
+     */
+    ASYMMETRY_NOT_IDENTIFIED("the responses do not tell how asymmetric the curve is; LL.4 is as good"),
     /** Several parameter values describe the data equally well. */
     NOT_IDENTIFIABLE("several curves describe these data equally well"),
     /** The search was stopped before it found the optimum. */

@@ -31,8 +31,8 @@
  *       and their IC50s then agree.
  *   <li><b>LL.5</b> for an asymmetric curve on many doses (standard curves, twelve doses or more). Its e is not the IC50;
  *       {@link io.github.foldwise.doseresponse.DoseResponseModel#LL5_IC50} has the IC50 as its parameter. With few doses f runs to
- *       one of its limits, a Weibull curve or a corner, and the fit says {@code PARAMETER_AT_BOUND}; the curve and its
- *       effective doses are good all the same. A rising curve bends the other way than a falling one of the same f; the
+ *       one of its limits, a Weibull curve or a corner, and the fit says {@code ASYMMETRY_NOT_IDENTIFIED} where LL.4 is as good,
+ *       else {@code PARAMETER_AT_BOUND}; the curve and its effective doses are good all the same. A rising curve bends the other way than a falling one of the same f; the
  *       five-parameter curve of other programs may be that of the negated responses.
  *   <li><b>BC.5, BC.4, CRS.4</b> where low doses stimulate. They are searched without constraint; if
  *       {@link io.github.foldwise.doseresponse.DoseResponseFit#getHormesis} does not say {@code STIMULATION}, use another model or

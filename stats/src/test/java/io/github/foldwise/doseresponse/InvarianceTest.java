@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * comes to fewer digits. W2.4: doses many decades below those tested, 1.2e-8 (curve 244: an ED10 of 7.6e-17). LN.4: the same
  * (curve 1416), the response of a step at a slope that is not told (2808, 2.4e-8), and a slope near 0 (2631, 8e-7).
  *
- * <p>LL.5 is not among them: {@link DoseResponseModel#LL5} says what it owes to the last digits.
+ * <p>LL.5 holds 1e-9, too; a set of it is a union of dozens of others, so that a tenth of the curves are looked at.
  *
  * <p>The number of curves of each model is that of the system property {@code foldwise.invariance.curves}. The default takes half
  * a minute, 3,000 take a quarter of an hour.
@@ -137,12 +137,13 @@ class InvarianceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"LL.4, 1e-9", "LL.3, 1e-9", "LN.4, 1e-6", "W1.4, 1e-9", "W2.4, 2e-8"})
-    void unitsOrderAndLastDigitsChangeNothing(String name, double tolerance) {
+    @CsvSource({"LL.4, 1e-9, 1", "LL.3, 1e-9, 1", "LN.4, 1e-6, 1", "W1.4, 1e-9, 1", "W2.4, 2e-8, 1", "LL.5, 1e-9, 10"})
+    void unitsOrderAndLastDigitsChangeNothing(String name, double tolerance, int part) {
+        int curves = CURVES / part;
         DoseResponseModel model = DoseResponseModel.parse(name);
         Form[] forms = Form.values();
         int[][] counts = new int[forms.length][4];
-        Parallel.forEach(CURVES, 2, ProgressListener.NONE, i -> {
+        Parallel.forEach(curves, 2, ProgressListener.NONE, i -> {
             SplittableRandom random = new SplittableRandom(20261129L + i);
             double[][] curve = curve(random);
             // The form of the original: neither unit changes.
@@ -158,7 +159,7 @@ class InvarianceTest {
                 }
             }
         });
-        System.out.println("of " + CURVES + " curves, " + model + "   other status  other outcome  limits by > "
+        System.out.println("of " + curves + " curves, " + model + "   other status  other outcome  limits by > "
                 + tolerance + "  by > 0.1 %");
         List<Executable> rules = new ArrayList<>();
         for (Form form : forms) {
@@ -172,7 +173,7 @@ class InvarianceTest {
     }
 
     /** Doses in half-decades or 2-, 3-, 4-fold, one to three wells, with and without vehicle, seen wholly or in part. */
-    private static double[][] curve(SplittableRandom random) {
+    static double[][] curve(SplittableRandom random) {
         int size = 6 + random.nextInt(5);
         int replicates = 1 + random.nextInt(3);
         int vehicles = random.nextBoolean() ? 0 : 3;

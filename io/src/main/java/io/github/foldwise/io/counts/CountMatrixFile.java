@@ -21,6 +21,12 @@ final class CountMatrixFile {
 
     private static final Pattern ALIGNMENT = Pattern.compile("(?i).*\\.[bs]am|.*/.+");
 
+    /** What stands above the names of genes, so that numbers beside it are names of samples. */
+    private static final Pattern HEADING = Pattern.compile(
+            "|(?i)[#\"]?(?:x|ids?|index|names?|rownames?|unnamed:.*|orf|locus|tag|probe|probeset|target|transcript|tx|isoform|"
+                    + "accession|refseq|entrez|mirna|peak|region|cluster|samples?|barcodes?|.*gene.*|.*[\\s_.-](?:ids?|names?|tag)|"
+                    + ".*id_?ref|features?)");
+
     private final TextRows rows;
 
     /** The samples to read; empty for every column of counts. */
@@ -37,6 +43,8 @@ final class CountMatrixFile {
     private int symbolColumn;
 
     private final List<String> symbols = new ArrayList<>();
+
+    private final List<LeftOut> leftOut = new ArrayList<>();
 
     private CountMatrixFile(TextRows rows, Set<String> wanted) {
         this.rows = rows;
@@ -62,7 +70,9 @@ final class CountMatrixFile {
         if (rows.size() == names.size() + 1) {
             header.add(0, "");
         }
+        trimHeader();
         refuseTransposed(names);
+        refuseCountsAsHeader();
         nameByFile();
         chooseGeneColumn();
         chooseColumns();
@@ -73,6 +83,12 @@ final class CountMatrixFile {
         } while (rows.next());
         CountMatrix counts = table.build(rows);
         refuseManyMoreSamples(counts);
+        for (LeftOut column : leftOut) {
+            column.refuseIfCounts(rows);
+        }
+        if (!rows.otherSheets().isEmpty()) {
+            warnings.add("sheets left out, only the first is read: " + NameList.of(rows.otherSheets()));
+        }
         warnings.addAll(table.warnings());
         warnings.addAll(Suspicions.of(counts));
         return new CountImport(
@@ -81,6 +97,31 @@ final class CountMatrixFile {
                 warnings,
                 null,
                 GeneSymbols.of(symbols.isEmpty() ? List.of() : counts.getGenes(), symbols));
+    }
+
+    /** Programs end each line with a separator, and spreadsheets save the columns that once were filled. */
+    private void trimHeader() {
+        int size = header.size();
+        while (size > 1 && header.get(size - 1).isEmpty() && rows.cell(size - 1).isEmpty()) {
+            size--;
+        }
+        header = header.subList(0, size);
+    }
+
+    /** Files without a header begin with the counts of a gene, which would be lost as names of samples. */
+    private void refuseCountsAsHeader() throws FileFormatException {
+        String first = header.get(0);
+        boolean counts = header.size() > 1
+                && header.stream().skip(1).allMatch(CountCells::isNumber)
+                && (wanted.isEmpty() || !header.containsAll(wanted));
+        if (counts && !HEADING.matcher(first).matches() && !AnnotationColumns.isAnnotation(first)) {
+            throw rows.refuse(
+                    "counts in the first row (" + String.join(", ", header.subList(0, Math.min(4, header.size())))
+                            + ")",
+                    "a header of samples, then a row for each gene",
+                    "write gene and the names of the samples above the counts; files of htseq-count or STAR, a file for each "
+                            + "sample, are read together: give their folder");
+        }
     }
 
     private void refuseTransposed(List<String> names) throws FileFormatException {
@@ -161,6 +202,9 @@ final class CountMatrixFile {
             boolean number = CountCells.isNumber(rows.cell(column)) || isMissing(rows.cell(column));
             if (!listed && (!number || AnnotationColumns.isAnnotation(name))) {
                 warnings.add("column \"" + name + "\" holds no counts (" + rows.cell(column) + ") and was left out");
+                if (!AnnotationColumns.isAnnotation(name)) {
+                    leftOut.add(new LeftOut(column, name, rows));
+                }
                 continue;
             }
             if (name.isEmpty() || !seen.add(name)) {
@@ -190,19 +234,58 @@ final class CountMatrixFile {
     }
 
     private void readRow(CountTable table) throws FileFormatException {
-        if (rows.size() > header.size()) {
+        for (int column = header.size(); column < rows.size(); column++) {
+            if (rows.cell(column).isEmpty()) {
+                continue;
+            }
             throw rows.refuse(
-                    header.size(),
+                    column,
                     "at most " + header.size() + " cells, as in the header",
-                    "name this column, or check for a separator within a text");
+                    "name this column, or check for a separator within a text or a number");
         }
         String gene = rows.cell(geneColumn);
         if (table.gene(rows, gene)) {
+            for (LeftOut column : leftOut) {
+                column.look(rows);
+            }
             if (symbolColumn > 0) {
                 symbols.add(rows.cell(symbolColumn));
             }
             for (int column : columns) {
                 table.add(CountCells.parse(rows, column, gene, header.get(column)));
+            }
+        }
+    }
+
+    /** A column whose first cell is no count; where most others are, that cell is in error and not the column. */
+    private static final class LeftOut {
+        private final int column;
+        private final String name;
+        private final int line;
+        private final String first;
+        private int cells;
+        private int counts;
+
+        LeftOut(int column, String name, TextRows rows) {
+            this.column = column;
+            this.name = name;
+            this.line = rows.line();
+            this.first = rows.cell(column);
+        }
+
+        void look(TextRows rows) {
+            cells++;
+            counts += CountCells.isNumber(rows.cell(column)) ? 1 : 0;
+        }
+
+        void refuseIfCounts(TextRows rows) throws FileFormatException {
+            if (2 * counts > cells) {
+                throw rows.refuseAt(
+                        line,
+                        column,
+                        first,
+                        "a count in sample \"" + name + "\", as in most other rows",
+                        "write a whole number without marks, such as 1234");
             }
         }
     }

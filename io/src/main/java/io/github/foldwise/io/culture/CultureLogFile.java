@@ -175,6 +175,7 @@ public final class CultureLogFile extends Options {
         CultureCells cells = new CultureCells(dates, fractions);
         List<CultureEvent> events = new ArrayList<>();
         for (GridRow row : rows) {
+            row.refuseBeyond(columns.header());
             events.add(event(row, columns, dates, cells));
         }
         return CultureLog.of(events);

@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
  * is the name of the file; version and licence are the user's to give, for files do not say them.
  */
 public final class GeneSetReader {
+    /** More names of genes than any genome has. */
+    private static final int LONGEST_LINE = 1 << 24;
+
     private static final Logger LOG = LoggerFactory.getLogger(GeneSetReader.class);
     private static final String DOWNLOAD = "download the file itself; the server sent a page, perhaps to log in";
 
@@ -84,6 +87,16 @@ public final class GeneSetReader {
         List<String> lines = content.lines(GeneSetCollector.EXPECTED);
         TreeMap<Integer, String> texts = new TreeMap<>();
         for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).length() > LONGEST_LINE) {
+                throw FileFormatException.at(
+                        source.getName(),
+                        "",
+                        i + 1,
+                        -1,
+                        "a line of more than " + LONGEST_LINE + " characters",
+                        "a set of genes in a line",
+                        "check that the file has line ends and its sets hold genes");
+            }
             if (!lines.get(i).isBlank()) {
                 texts.put(i + 1, lines.get(i));
             }

@@ -16,6 +16,8 @@ final class Labels {
     private static final Pattern ROW = Pattern.compile("[A-Za-z]|[Aa][A-Fa-f]");
     private static final Pattern CLOCK =
             Pattern.compile("(?:(\\d{1,4})[. ])?(?:(\\d{1,6}):)?(\\d{1,6}):(\\d\\d(?:[.,]\\d{1,6})?)");
+    private static final Pattern SHORT_CLOCK = Pattern.compile("(\\d{1,4}):([0-5]\\d)");
+    private static final Pattern HOURS = Pattern.compile("(?i)\\[?h+]?(?:ou)?r?s?|h+:mm?|std\\.?|stunden?|heures?");
     private static final Pattern TIME =
             Pattern.compile("(?i)([\\d.,]{1,20})\\s*(ms|s|sec|seconds?|m|min|minutes?|h|hr|hours?|d|days?)\\.?");
     private static final Pattern LONG_TIME = Pattern.compile(
@@ -80,8 +82,20 @@ final class Labels {
         return 3600 * number(parts.group(1)) + 60 * number(parts.group(2)) + number(parts.group(3));
     }
 
-    /** Seconds of a bare number under a unit from the header; NaN when either is none. */
+    /** Whether a text is a clock of two numbers, which are hours and minutes or minutes and seconds: {@code 0:30}. */
+    static boolean isShortClock(String text) {
+        return text.length() <= 7 && SHORT_CLOCK.matcher(text).matches();
+    }
+
+    /**
+     * Seconds of a bare number under a unit from the header, or of a clock, whose two numbers are hours and minutes under a
+     * heading of hours; NaN when either is none.
+     */
     static double seconds(String text, String unit) {
+        Matcher clock = SHORT_CLOCK.matcher(text);
+        if (text.length() <= 7 && HOURS.matcher(unit).matches() && clock.matches()) {
+            return 3600 * number(clock.group(1)) + 60 * number(clock.group(2));
+        }
         double written = seconds(text);
         if (!Double.isNaN(written)) {
             return written;

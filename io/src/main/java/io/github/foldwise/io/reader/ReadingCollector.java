@@ -78,6 +78,14 @@ final class ReadingCollector {
         }
     }
 
+    /** The refusal of a time of day behind midnight, which would stand before all others. */
+    static FileFormatException pastMidnight(GridRow row, int column) {
+        return row.refuse(
+                column,
+                "a time after those before it, but this clock started again at midnight",
+                "write the times since the first reading, such as 24:30:00");
+    }
+
     /** Refuses a time without its unit whose mark is in doubt: 1,200 may be a thousand, or one and a bit. */
     void refuseDoubtfulTime(GridRow row, int column) throws FileFormatException {
         if (Numerals.looksNumeric(row.cell(column))) {

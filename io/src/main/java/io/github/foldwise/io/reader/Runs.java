@@ -5,6 +5,8 @@ import java.util.Map;
 
 /** The data sets among the rows of one table that it calls the same, told apart by the order of their times. */
 final class Runs {
+    private static final double HALF_A_DAY = 43_200;
+
     private Runs() {}
 
     /**
@@ -32,6 +34,19 @@ final class Runs {
             runs[i] = runs[i - 1] + (step * direction < 0 || step == 0 ? 1 : 0);
         }
         return runs;
+    }
+
+    /**
+     * The first time at which a clock has passed midnight, -1 where none has: times of day that fall by more than half a
+     * day, below the first of all. Data sets that stand below each other start alike.
+     */
+    static int pastMidnight(double[] times) {
+        for (int i = 1; i < times.length; i++) {
+            if (times[i] < times[0] && times[i - 1] - times[i] > HALF_A_DAY && times[i - 1] < 2 * HALF_A_DAY) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static boolean takeTurns(double[] times) {

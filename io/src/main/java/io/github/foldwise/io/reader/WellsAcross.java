@@ -228,10 +228,14 @@ final class WellsAcross {
         int timeColumn = columnOf(TableLabels.TIME);
         boolean bare = timeColumn >= 0
                 && TableLabels.unitOf(headings.get(timeColumn)).isEmpty()
-                && body.stream().anyMatch(row -> Double.isNaN(Labels.seconds(row.cell(timeColumn))));
+                && body.stream()
+                        .map(row -> row.cell(timeColumn))
+                        .anyMatch(text -> Labels.isShortClock(text) || Double.isNaN(Labels.seconds(text)));
         if (bare) {
             throw header.refuse(
-                    timeColumn, "a unit of these times", "write the heading as Time [s], Time [min] or Time [h]");
+                    timeColumn,
+                    "a unit of these times",
+                    "write the heading as Time [s], Time [min] or Time [h], of a clock as Time [h:mm] or Time [m:ss]");
         }
     }
 
@@ -256,6 +260,7 @@ final class WellsAcross {
         for (GridRow row : body) {
             String label = label(row, timeColumn, wavelengthColumn);
             if (TableLabels.of(label) != TableLabels.CONTENT) {
+                row.refuseBeyond(header);
                 plate.refuseDoubtfulTime(row, timeColumn);
                 double time = timeColumn < 0 ? ownTime(row) : Labels.seconds(row.cell(timeColumn), unit);
                 String wavelength = wavelengthColumn < 0 ? "" : Labels.wavelength(row.cell(wavelengthColumn));
@@ -264,7 +269,12 @@ final class WellsAcross {
         }
         for (Map.Entry<String, List<Line>> set : sets.entrySet()) {
             List<Line> lines = set.getValue();
-            int[] runs = Runs.of(lines.stream().mapToDouble(Line::time).toArray());
+            double[] times = lines.stream().mapToDouble(Line::time).toArray();
+            int midnight = timeColumn < 0 ? -1 : Runs.pastMidnight(times);
+            if (midnight > 0 && lines.get(midnight).row.cell(timeColumn).indexOf(':') > 0) {
+                throw ReadingCollector.pastMidnight(lines.get(midnight).row, timeColumn);
+            }
+            int[] runs = Runs.of(times);
             for (int i = 0; i < runs.length; i++) {
                 Line line = lines.get(i);
                 String channel = line.wavelength.isEmpty() ? names.channel(set.getKey(), runs[i]) : line.wavelength;

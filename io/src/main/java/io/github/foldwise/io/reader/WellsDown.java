@@ -7,6 +7,8 @@ import io.github.foldwise.io.WellRows;
 import io.github.foldwise.io.WellTokens;
 import io.github.foldwise.plate.Well;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -243,11 +245,11 @@ final class WellsDown {
             GridRow row = header.get(i);
             boolean bare = time && TableLabels.unitOf(keys.get(i)).isEmpty();
             for (int column = wellColumn + 1; bare && column < row.size(); column++) {
-                if (Numerals.looksNumeric(row.cell(column))) {
+                if (Numerals.looksNumeric(row.cell(column)) || Labels.isShortClock(row.cell(column))) {
                     throw row.refuse(
                             wellColumn,
                             "a unit of these times",
-                            "write the heading as Time [s], Time [min] or Time [h]");
+                            "write the heading as Time [s], Time [min] or Time [h], of a clock as Time [h:mm] or Time [m:ss]");
                 }
             }
         }
@@ -265,7 +267,9 @@ final class WellsDown {
     void into(Function<String, ReadingCollector.Plate> plates, ChannelNames names) throws FileFormatException {
         int plateColumn = columnOf("plate");
         int width = 0;
+        GridRow widest = Collections.max(header, Comparator.comparingInt(GridRow::size));
         for (GridRow row : body) {
+            row.refuseBeyond(widest);
             width = Math.max(width, row.size());
         }
         boolean timed = isTimed(width);
@@ -287,8 +291,9 @@ final class WellsDown {
         int block = 0;
         for (Map.Entry<String, List<Column>> set : sets.entrySet()) {
             String label = set.getKey().substring(set.getKey().indexOf('\n') + 1);
-            int[] runs =
-                    Runs.of(set.getValue().stream().mapToDouble(Column::time).toArray());
+            double[] times = set.getValue().stream().mapToDouble(Column::time).toArray();
+            refusePastMidnight(set.getValue(), Runs.pastMidnight(times));
+            int[] runs = Runs.of(times);
             for (int i = 0; i < runs.length; i++) {
                 Column column = set.getValue().get(i);
                 String channel = column.wavelength.isEmpty() ? names.channel(label, block) : column.wavelength;
@@ -319,6 +324,15 @@ final class WellsDown {
             @Nullable Well of = wellOf(row, wellColumn, rowAndColumn);
             if (of != null) {
                 reading.put(of, row, column.index);
+            }
+        }
+    }
+
+    private void refusePastMidnight(List<Column> columns, int midnight) throws FileFormatException {
+        for (GridRow row : header) {
+            int column = midnight < 0 ? -1 : columns.get(midnight).index;
+            if (row.cell(column).indexOf(':') > 0 && !Double.isNaN(Labels.seconds(row.cell(column)))) {
+                throw ReadingCollector.pastMidnight(row, column);
             }
         }
     }

@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables of counts as programs and people head them. */
 class CountHeadersTest {
@@ -127,5 +130,54 @@ class CountHeadersTest {
         FileFormatException refused = assertThrows(
                 FileFormatException.class, () -> read("a.csv", "sample,EGFR,AXL,TP53,MYC\nP1,1,2,3,4\nR1,5,6,7,8\n"));
         assertTrue(refused.getMessage().contains("transpose"), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            ENSG00000000003,723,486|ENSG00000000005,0,1           ! counts in the first row (ENSG00000000003, 723, 486)
+            TSPAN6,723|TNMD,0|__no_feature,9                      ! counts in the first row (TSPAN6, 723)
+            N_unmapped,1,1,1|N_noFeature,3,3,3|AXL,5,3,2          ! counts in the first row (N_unmapped, 1, 1, 1)
+            """)
+    void countsWithoutAHeaderAreRefusedAndNoGeneIsLost(String text, String found) {
+        FileFormatException refused =
+                assertThrows(FileFormatException.class, () -> read("a.csv", text.replace("|", "\n") + "\n"));
+        assertTrue(refused.getMessage().contains(found), refused.getMessage());
+        assertTrue(refused.getMessage().contains("give their folder"), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gene", "ID", "Gene Symbol", "", "probe_id", "Ensembl gene", "x", "Name", "#gene"})
+    void numbersMayNameSamplesBesideTheHeadingOfTheGenes(String heading) throws IOException {
+        assertEquals(
+                List.of("101", "102"),
+                read("a.csv", heading + ",101,102\nAXL,3,4\nEGFR,5,6\n")
+                        .getCounts()
+                        .getSamples());
+    }
+
+    @Test
+    void oneOddCellInTheFirstRowLosesNoSample() throws IOException {
+        for (String odd : List.of("1 234", "Inf", "0x10", "n/d")) {
+            FileFormatException refused = assertThrows(
+                    FileFormatException.class,
+                    () -> read("a.tsv", "gene\tP1\tR1\nAXL\t1\t" + odd + "\nMET\t2\t3\n" + "MYC\t4\t5\n"));
+            assertEquals("C2", refused.getCell());
+            assertEquals("\"" + odd + "\"", refused.getFound());
+        }
+        assertEquals(
+                List.of("P1"),
+                read("b.tsv", "gene\tP1\tclass\nAXL\t1\tx\nMET\t2\ty\nMYC\t4\t7\n")
+                        .getCounts()
+                        .getSamples());
+    }
+
+    @Test
+    void aSeparatorAtTheEndOfEachLineIsNoSample() throws IOException {
+        String text = "gene\tP1\tR1\t\nENSG00000000001\t642\t266\t\nENSG00000000002\t819\t712\t\n";
+        assertCounts(read("a.tsv", text));
+        assertCounts(read("b.tsv", text.replace("gene\t", "")));
+        FileFormatException refused =
+                assertThrows(FileFormatException.class, () -> read("c.tsv", text.replace("712\t", "712\t9")));
+        assertEquals("D3", refused.getCell());
     }
 }

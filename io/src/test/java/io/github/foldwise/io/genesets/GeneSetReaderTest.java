@@ -137,4 +137,13 @@ class GeneSetReaderTest {
         assertTrue(refused("A\t\t\n", "a.gmt").getMessage().contains("only sets without genes"));
         assertTrue(refused("\t\tx\n", "a.gmt").getMessage().contains("without a name"));
     }
+
+    @Test
+    void aLineThatHoldsMoreThanAnyGenomeIsRefused() {
+        FileFormatException refused = assertThrows(
+                FileFormatException.class,
+                () -> GeneSetReader.read(Source.ofText("S\tx\tA\nT\tx\t" + "G1\t".repeat(6_000_000), "long.gmt")));
+        assertTrue(
+                refused.getMessage().startsWith("long.gmt, line 2: found a line of more than"), refused.getMessage());
+    }
 }

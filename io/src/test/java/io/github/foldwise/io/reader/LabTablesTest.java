@@ -304,4 +304,45 @@ class LabTablesTest {
             assertTrue(text.contains(title), title);
         }
     }
+
+    @Test
+    void aClockThatPassesMidnightIsRefused() throws IOException {
+        String down = "Time|A1|A2\n22:00:00|0.1|0.2\n23:00:00|0.3|0.4\n0:00:00|0.5|0.6\n1:00:00|0.7|0.8\n";
+        ExportFiles.refusal(folder, down, "line 4, cell A4", "started again at midnight", "24:30:00");
+        ExportFiles.refusal(
+                folder, "Well|22:00:00|23:00:00|0:00:00\nA1|0.1|0.3|0.5\nA2|0.2|0.4|0.6\n", "D1", "midnight");
+        assertEquals(
+                4,
+                ExportFiles.read(folder, down.replace("\n0:", "\n24:").replace("\n1:", "\n25:"))
+                        .size());
+        // Two data sets below each other start alike.
+        assertEquals(
+                4,
+                ExportFiles.read(
+                                folder,
+                                "Time|A1|A2\n0:00:00|0.1|0.2\n23:00:00|0.3|0.4\n0:00:00|0.5|0.6\n23:00:00|0.7|0.8\n")
+                        .size());
+    }
+
+    @Test
+    void clocksOfTwoNumbersAreReadAsTheirHeadingSays() throws IOException {
+        String rest = "|A1|A2\n0:00|0.1|0.2\n0:30|0.3|0.4\n";
+        for (String heading : List.of("Time [h:mm]", "Time (hh:mm)", "Time [h]", "time_h", "Zeit (Stunden)")) {
+            assertEquals(1800, ExportFiles.read(folder, heading + rest).get(1).getTimeSeconds(), heading);
+        }
+        for (String heading : List.of("Time [m:ss]", "Time (mm:ss)", "Time [min]")) {
+            assertEquals(30, ExportFiles.read(folder, heading + rest).get(1).getTimeSeconds(), heading);
+        }
+        ExportFiles.refusal(folder, "Time" + rest, "line 1", "a unit of these times", "Time [h:mm] or Time [m:ss]");
+        ExportFiles.refusal(folder, "Time|0:00|0:30\nA1|0.1|0.3\nA2|0.2|0.4\n", "a unit of these times");
+    }
+
+    @Test
+    void aRemarkAboveAPlateIsNoChannel() throws IOException {
+        String plate = "|1|2|3\nA|0.1|0.2|0.3\nB|0.4|0.5|0.6\n";
+        assertEquals(
+                "",
+                ExportFiles.read(folder, "# exported|by me\n" + plate).get(0).getChannel());
+        assertEquals("#2", ExportFiles.read(folder, "#2\n" + plate).get(0).getChannel());
+    }
 }

@@ -17,6 +17,7 @@ import io.github.foldwise.internal.function.BracketedRoot;
 import io.github.foldwise.internal.linear.SymmetricMatrix;
 import io.github.foldwise.internal.regression.ParameterMap;
 import java.io.Serializable;
+import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -39,6 +40,11 @@ public final class CurveOptimum implements Serializable {
     private static final double CLOSE = 5e-9;
     /** Of the squares between doses: what rounding leaves of a sum of them. */
     static final double ROUNDING = 1e-14;
+
+    /** Standard errors of the logarithm of the exponent of LL.5 from which on its bowl may be a ridge. */
+    private static final double BOWL = 0.5;
+    /** What a curve of LL.5 that fits leaves of the squares between doses at most. */
+    private static final double POOR = 0.1;
 
     /** An effective dose of the curve on the log scale. */
     public record LogDose(double estimate, double standardError) {
@@ -75,6 +81,8 @@ public final class CurveOptimum implements Serializable {
     private final @Nullable Scatter scatter;
     /** The grouped wells, kept from the search; made again after deserialisation. */
     private transient @Nullable GroupedResponses groups;
+    /** The planes of LL.5 that its sets were read from. */
+    private transient @Nullable SoftReference<ExponentSet> exponents;
 
     private CurveOptimum(Ending ending, GroupedResponses data, CurveModel model, @Nullable Scatter scatter) {
         status = ending.status;
@@ -164,7 +172,9 @@ public final class CurveOptimum implements Serializable {
                 ? Ending.without(before, groups)
                 : model.isPlanar()
                         ? inPlane(groups, model, withCurvature)
-                        : ending(groups, model, new GeneralSearch(groups, model).solve(), null, withCurvature);
+                        : model.hasPlanes()
+                                ? overPlanes(groups, model, withCurvature)
+                                : ending(groups, model, new GeneralSearch(groups, model).solve(), null, withCurvature);
         return new CurveOptimum(ending, groups, model, null);
     }
 
@@ -246,6 +256,63 @@ public final class CurveOptimum implements Serializable {
         return flat ? CurveStatus.FLAT : CurveStatus.CONVERGED;
     }
 
+    /** The best curve of a plane that is part of a search. */
+    static CurveOptimum inPlane(GroupedResponses data, CurveModel model) {
+        return new CurveOptimum(inPlane(data, model, true), data, model, null);
+    }
+
+    /**
+     * LL.5: where the general search ends in a bowl that curves by more than the exponent is uncertain, it decides. Elsewhere slope,
+     * place and exponent lie on a ridge, along which a search stops where rounding lets it, and the planes of the exponents decide.
+     */
+    private static Ending overPlanes(GroupedResponses data, CurveModel model, boolean withCurvature) {
+        GeneralSearch search = new GeneralSearch(data, model);
+        GeneralSearch.Optimum best = search.solve();
+        Ending general = ending(data, model, best, null, withCurvature);
+        if (best == null || general.status == CurveStatus.FLAT || isBowl(data, model, general)) {
+            return general;
+        }
+        ExponentPlanes planes = new ExponentPlanes(data, model);
+        ExponentPlanes.Best found = planes.best(general.theta[4]);
+        ExponentPlanes.Plane plane = found.plane();
+        if (!plane.optimum().hasCurve()) {
+            return Ending.without(CurveStatus.FLAT, data);
+        }
+        double[] theta = planes.theta(plane);
+        if (plane.isDetermined() && plane.logExponent() != 0 && !found.isAtEnd()) {
+            GeneralSearch.Optimum polished = search.from(plane.optimum().direction, theta);
+            Ending ended = ending(data, model, polished, null, withCurvature);
+            if (ended.status == CurveStatus.CONVERGED) {
+                return ended;
+            }
+        }
+        CurveStatus status = !plane.isDetermined()
+                ? plane.optimum().status
+                : planes.isSymmetricAsGood(plane)
+                        ? CurveStatus.ASYMMETRY_NOT_IDENTIFIED
+                        : found.isAtEnd() ? CurveStatus.PARAMETER_AT_BOUND : CurveStatus.NOT_IDENTIFIABLE;
+        return new Ending(
+                status,
+                plane.optimum().direction,
+                false,
+                plane.isDetermined(),
+                theta,
+                new double[0][],
+                plane.optimum().scaledRss,
+                plane.optimum().limit());
+    }
+
+    /** Whether a search of LL.5 converged on a curve that fits, and the exponent is known to less than the bowl is wide. */
+    private static boolean isBowl(GroupedResponses data, CurveModel model, Ending ending) {
+        if (ending.status != CurveStatus.CONVERGED) {
+            return false;
+        }
+        double between = ending.scaledRss - data.within;
+        int freedom = Math.max(1, data.observations - model.parameterCount());
+        double error = Math.sqrt(ending.covariance[4][4] * ending.scaledRss / freedom);
+        return error < BOWL && between <= POOR * data.between;
+    }
+
     private static Ending inPlane(GroupedResponses data, CurveModel model, boolean withCurvature) {
         LimitCurves limits = PlaneProfile.limits(data, model);
         CurveSolver solver = new CurveSolver(data, model.shape(), CurveSolver.REACH);
@@ -260,7 +327,7 @@ public final class CurveOptimum implements Serializable {
                 return atLimit(data, model, limits.member(limit, model.shape()), limit, best, theta);
             }
         }
-        CurveFunction curve = model.family().curve(best.sign(), true);
+        CurveFunction curve = model.curve(best.sign(), true);
         PlanarNewton.Box box = solver.box();
         double[][] information = new double[4][4];
         CurveStatus status = CurveInformation.status(
@@ -289,10 +356,10 @@ public final class CurveOptimum implements Serializable {
             double[] bestTheta) {
         double[] theta = member;
         int sign = limit.sign();
-        double squares = squares(data, model.family().curve(sign, true), theta);
+        double squares = squares(data, model.curve(sign, true), theta);
         // Not every shape comes close to its limits before its plateaus leave the doubles, and a search may come
         // closer.
-        double found = squares(data, model.family().curve(best.sign(), true), bestTheta);
+        double found = squares(data, model.curve(best.sign(), true), bestTheta);
         if (!(squares <= found + CLOSE * (data.within + found) + ROUNDING * data.between)) {
             theta = bestTheta;
             sign = best.sign();
@@ -453,7 +520,7 @@ public final class CurveOptimum implements Serializable {
     private CurveFunction curve(boolean plainForm) {
         return isCustom()
                 ? new CustomCurve(model.equation(), model.letters(), model.start(), responseUnit)
-                : model.family().curve(direction, plainForm);
+                : model.curve(direction, plainForm);
     }
 
     private boolean isCustom() {
@@ -824,6 +891,9 @@ public final class CurveOptimum implements Serializable {
      * @param widened whether by more than Student's t where the curve is not seen plainly
      */
     public double[] doseLimits(DoseResponseData data, double effect, boolean relative, double level, boolean widened) {
+        if (hasPlanes()) {
+            return exponents(data, level).dose(effect, relative);
+        }
         if (!isPlanar()) {
             return CurveProfile.of(data, this, level).dose(0, this, effect, relative);
         }
@@ -837,9 +907,28 @@ public final class CurveOptimum implements Serializable {
 
     /** Profile limits of a free parameter. */
     public double[] parameterLimits(DoseResponseData data, String letter, double level) {
+        if (hasPlanes()) {
+            return exponents(data, level).parameter(letter);
+        }
         return isPlanar()
                 ? new ParameterSet(groups(data), this, level).of(letter)
                 : CurveProfile.of(data, this, level).parameter(0, this, letter);
+    }
+
+    /** Whether this is LL.5, whose sets are those of the planes of its exponents. */
+    private boolean hasPlanes() {
+        return model.hasPlanes() && scatter == null;
+    }
+
+    /** The sets of LL.5 at a level: what is asked of one curve at one level shares its planes. */
+    private ExponentSet exponents(DoseResponseData data, double level) {
+        SoftReference<ExponentSet> known = exponents;
+        ExponentSet set = known == null ? null : known.get();
+        if (set == null || set.level() != level) {
+            set = new ExponentSet(groups(data), this, level);
+            exponents = new SoftReference<>(set);
+        }
+        return set;
     }
 
     /** Whether the plane search and its profiles cover this optimum. */

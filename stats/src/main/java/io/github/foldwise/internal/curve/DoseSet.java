@@ -44,6 +44,12 @@ final class DoseSet extends PlaneProfile {
         this.widened = widened;
     }
 
+    /** The set of a plane of curves with a threshold of more than its own. */
+    DoseSet(GroupedResponses data, CurveOptimum optimum, double level, Reference reference) {
+        super(data, optimum, level, reference);
+        widened = false;
+    }
+
     /** Limits of the logarithm of an effective dose; both infinite on one side where no tested dose comes near the response. */
     double[] of(double effect, boolean relative) {
         return inReach(set(effect, relative));
@@ -85,8 +91,24 @@ final class DoseSet extends PlaneProfile {
         return inReach(relative(falling, rising, dose));
     }
 
+    /** Limits of the logarithm of the dose at a position of the shape, where so much is left. */
+    double[] location(double position, double left) {
+        if (allowsAny) {
+            return open();
+        }
+        double[] positions = {position, position};
+        return inReach(relative(left, left, positions, new CurveOptimum.LogDose(Double.NaN, Double.NaN)));
+    }
+
     private double[] relative(double falling, double rising, CurveOptimum.LogDose dose) {
-        double[] positions = {model.shape().position(rising), model.shape().position(falling)};
+        return relative(
+                falling,
+                rising,
+                new double[] {model.shape().position(rising), model.shape().position(falling)},
+                dose);
+    }
+
+    private double[] relative(double falling, double rising, double[] positions, CurveOptimum.LogDose dose) {
         double estimate = lambda + positions[sign > 0 ? 1 : 0] * sign * Math.exp(-beta);
         if (isPlain(dose)) {
             DosePath near = path(sign, positions[sign > 0 ? 1 : 0], false);
@@ -193,7 +215,7 @@ final class DoseSet extends PlaneProfile {
             int direction = 2 * k - 1;
             if (isPossible(direction)) {
                 ReducedProblem problem = problem(data, model).withSign(direction);
-                double[] reach = StartGrid.fine(data).reach(problem, positions[k], most());
+                double[] reach = fine().reach(problem, positions[k], most());
                 widen(inside, reach[0]);
                 widen(inside, reach[1]);
             }
@@ -208,7 +230,7 @@ final class DoseSet extends PlaneProfile {
     private DosePath path(int direction, double position, boolean isWide) {
         return new DosePath(
                 problem(data, model).withSign(direction).at(position),
-                isWide ? StartGrid.fine(data) : solver.grid(),
+                isWide ? fine() : solver.grid(),
                 solver.box().highestBeta(),
                 beta,
                 isWide ? limits : null);
@@ -279,7 +301,7 @@ final class DoseSet extends PlaneProfile {
             return new double[] {low, outward(minimum, dose.estimate(), -quantile(), first)};
         }
         hold(widened ? weakQuantile() : quantile());
-        StartGrid fine = StartGrid.fine(data);
+        StartGrid fine = fine();
         Minimum far = far(response);
         Minimum wide = psi -> Math.min(
                 planar(() -> problem(data, model).through(psi, response), warm, fine),

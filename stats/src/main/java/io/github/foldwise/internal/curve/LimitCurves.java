@@ -1,6 +1,6 @@
 package io.github.foldwise.internal.curve;
 
-import io.github.foldwise.internal.curve.model.CurveShape;
+import io.github.foldwise.internal.curve.model.TransitionShape;
 import io.github.foldwise.internal.curve.plane.GroupedResponses;
 import io.github.foldwise.internal.function.BracketedRoot;
 import java.io.Serializable;
@@ -676,7 +676,7 @@ final class LimitCurves {
      * The least that curves of a shape leave as the slope vanishes in a direction. A tail that falls faster than any exponential is a
      * power curve far out in it, where the slope that is left of b is as small as the tail is far.
      */
-    double atVanishingSlope(int sign, CurveShape shape) {
+    double atVanishingSlope(int sign, TransitionShape shape) {
         Limit line = line();
         double least = line != null && line.sign == sign ? line.between : INFINITY;
         if (shape.isFasterThanPower(sign > 0) && Double.isNaN(fixedEnd(sign))) {
@@ -694,7 +694,7 @@ final class LimitCurves {
     }
 
     /** The working parameters of a member of the family next to a limit curve, close enough that it is the same in doubles. */
-    double[] member(Limit limit, CurveShape shape) {
+    double[] member(Limit limit, TransitionShape shape) {
         return switch (limit.kind) {
             case START, END -> ofArm(limit);
             case LINE -> ofLine(limit);
@@ -707,7 +707,7 @@ final class LimitCurves {
     }
 
     /** Where the transition of a step is, or of a level, which is next to the doses. */
-    private double place(Limit limit, CurveShape shape) {
+    private double place(Limit limit, TransitionShape shape) {
         if (limit.kind == Kind.DOSE) {
             double from = limit.sign > 0 ? limit.end : limit.start;
             double to = limit.sign > 0 ? limit.start : limit.end;

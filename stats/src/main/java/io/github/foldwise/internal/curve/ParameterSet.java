@@ -20,6 +20,12 @@ final class ParameterSet extends PlaneProfile {
         this.level = level;
     }
 
+    /** The set of a plane of curves with a threshold of more than its own. */
+    ParameterSet(GroupedResponses data, CurveOptimum optimum, double level, Reference reference) {
+        super(data, optimum, level, reference);
+        this.level = level;
+    }
+
     /** Limits of a free parameter, as it is reported. */
     double[] of(String letter) {
         double error = optimum.parameterError(letter);
@@ -77,7 +83,7 @@ final class ParameterSet extends PlaneProfile {
 
     private Minimum atSlope(int direction) {
         ReducedProblem problem = problem(data, model).withSign(direction);
-        double[] places = StartGrid.fine(data).places();
+        double[] places = fine().places();
         double[] warm = {lambda};
         return at -> {
             double reach = SATURATED * Math.exp(-at);
@@ -113,7 +119,7 @@ final class ParameterSet extends PlaneProfile {
         double unit = data.responseUnit;
         double[] warm = {beta, lambda};
         boolean hasLimits = limits.least() <= most();
-        StartGrid fine = hasLimits ? StartGrid.fine(data) : null;
+        StartGrid fine = hasLimits ? fine() : null;
         Minimum minimum = value -> {
             double bottom = isLower ? value : model.fixedBottom() / unit;
             double top = isLower ? model.fixedTop() / unit : value;

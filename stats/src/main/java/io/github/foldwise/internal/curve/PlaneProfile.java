@@ -34,6 +34,31 @@ public abstract class PlaneProfile {
         double at(double psi);
     }
 
+    /**
+     * What the curves of a set are measured against.
+     *
+     * @param best the least that is left between doses
+     * @param variance of the residuals
+     * @param quantile of the signed root of the likelihood ratio
+     * @param allowsAny whether level curves, which allow anything, are in the set
+     */
+    record Reference(double best, double variance, double quantile, boolean allowsAny) {
+        /** A curve of which the planes are parts. */
+        static Reference of(GroupedResponses data, CurveOptimum whole, double level) {
+            boolean allowsAny = limits(data, whole.model).hasLevel() && whole.noEffectPvalue() > 1 - level;
+            return new Reference(
+                    whole.leastBetween(data.within),
+                    CurveProfile.variance(whole),
+                    StudentT.twoSidedQuantile(level, whole.inferenceDegreesOfFreedom()),
+                    allowsAny);
+        }
+
+        /** The residual squares between doses up to which a curve is in the set. */
+        double most() {
+            return best + quantile * quantile * variance;
+        }
+    }
+
     private static final double LIMIT_TOLERANCE = 1e-13;
     /** Of log doses, slopes and spans: so far a search goes outward that has to meet its limit long before. */
     static final double FARTHEST = 1e6;
@@ -67,30 +92,57 @@ public abstract class PlaneProfile {
     final int sign;
 
     private final double level;
+    /** Whether the threshold is that of curves of other planes, too. */
+    private final boolean isPart;
+
+    private @Nullable StartGrid fine;
     private double quantile;
     /** The residual squares between doses up to which a curve is in the set. */
     private double most;
 
     PlaneProfile(GroupedResponses data, CurveOptimum optimum, double level) {
+        this(data, optimum, level, null);
+    }
+
+    /** The set of those curves of a plane that leave little enough beside a curve of another plane. */
+    PlaneProfile(GroupedResponses data, CurveOptimum optimum, double level, @Nullable Reference reference) {
         this.data = data;
         this.optimum = optimum;
         this.level = level;
+        isPart = reference != null;
         model = optimum.model;
         solver = new CurveSolver(data, model.shape(), REACH);
         limits = limits(data, model);
-        best = optimum.leastBetween(data.within);
-        variance = CurveProfile.variance(optimum);
-        hold(StudentT.twoSidedQuantile(level, optimum.inferenceDegreesOfFreedom()));
-        boolean isClear = optimum.degreesOfFreedom() >= 5
-                && level <= 0.99
-                && data.between - best > CERTAIN * optimum.parameters * variance;
-        allowsAny = !isClear && limits.hasLevel() && optimum.noEffectPvalue() > 1 - level;
+        best = reference != null ? reference.best : optimum.leastBetween(data.within);
+        variance = reference != null ? reference.variance : CurveProfile.variance(optimum);
+        hold(
+                reference != null
+                        ? reference.quantile
+                        : StudentT.twoSidedQuantile(level, optimum.inferenceDegreesOfFreedom()));
+        allowsAny = reference != null ? reference.allowsAny : allowsAny();
         double[] theta = optimum.theta();
         beta = theta[0];
         lower = theta[1];
         upper = theta[2];
         lambda = theta[3];
         sign = optimum.direction;
+    }
+
+    private boolean allowsAny() {
+        boolean isClear = optimum.degreesOfFreedom() >= 5
+                && level <= 0.99
+                && data.between - best > CERTAIN * optimum.parameters * variance;
+        return !isClear && limits.hasLevel() && optimum.noEffectPvalue() > 1 - level;
+    }
+
+    /** The fine grid, which all searches of this set share. */
+    final StartGrid fine() {
+        StartGrid made = fine;
+        if (made == null) {
+            made = StartGrid.fine(data);
+            fine = made;
+        }
+        return made;
     }
 
     /** Lets the set be that of a quantile of the signed root of the likelihood ratio. */
@@ -101,6 +153,9 @@ public abstract class PlaneProfile {
 
     /** The quantile where the curve is not seen plainly. */
     final double weakQuantile() {
+        if (isPart) {
+            return quantile();
+        }
         double spent = Math.max(1, optimum.parameters - 1);
         double effect = (data.between - best) / spent / variance;
         double plain = solver.isInSight(Math.exp(beta), lambda) ? PLAIN : PLAIN_OUT_OF_SIGHT;

@@ -25,6 +25,8 @@ public final class CurveModel implements Serializable {
     private final @Nullable MeanEquation equation;
     private final double[] start;
     private final @Nullable CurvePrior prior;
+    /** The shape of a plane of LL.5; null where it is that of the family. Such a model lives within a search. */
+    private final transient @Nullable TransitionShape shape;
     // What every fit asks for, kept.
     private final ArrayList<String> freeLetters = new ArrayList<>();
     private final double fixedBottom;
@@ -37,7 +39,8 @@ public final class CurveModel implements Serializable {
             double[][] limits,
             @Nullable MeanEquation equation,
             double[] start,
-            @Nullable CurvePrior prior) {
+            @Nullable CurvePrior prior,
+            @Nullable TransitionShape shape) {
         this.family = family;
         this.letters = new ArrayList<>(letters);
         this.fixed = limits[0];
@@ -46,6 +49,7 @@ public final class CurveModel implements Serializable {
         this.equation = equation;
         this.start = start;
         this.prior = prior;
+        this.shape = shape;
         for (int j = 0; j < fixed.length; j++) {
             if (Double.isNaN(fixed[j])) {
                 freeLetters.add(letters.get(j));
@@ -63,12 +67,13 @@ public final class CurveModel implements Serializable {
     /** A family of which nothing is fixed or bounded. */
     public static CurveModel of(CurveFamily family) {
         return new CurveModel(
-                family, family.letters(), unbounded(family.letters().size()), null, new double[0], null);
+                family, family.letters(), unbounded(family.letters().size()), null, new double[0], null, null);
     }
 
     /** An equation of the user's own. */
     public static CurveModel of(MeanEquation equation, List<String> letters, double[] start) {
-        return new CurveModel(CurveFamily.CUSTOM, letters, unbounded(start.length), equation, start.clone(), null);
+        return new CurveModel(
+                CurveFamily.CUSTOM, letters, unbounded(start.length), equation, start.clone(), null, null);
     }
 
     private static double[][] unbounded(int size) {
@@ -94,7 +99,7 @@ public final class CurveModel implements Serializable {
         limits[0][j] = value;
         limits[1][j] = from;
         limits[2][j] = to;
-        return new CurveModel(family, letters, limits, equation, start, prior);
+        return new CurveModel(family, letters, limits, equation, start, prior, shape);
     }
 
     /** A copy whose slope and plateaus are observed beside the responses. */
@@ -105,7 +110,34 @@ public final class CurveModel implements Serializable {
                 new double[][] {fixed.clone(), lower.clone(), upper.clone()},
                 equation,
                 start,
-                newPrior);
+                newPrior,
+                shape);
+    }
+
+    /** Whether this is LL.5 with nothing but plateaus fixed: a plane of two-plateau curves for each exponent. */
+    public boolean hasPlanes() {
+        boolean asymmetric = family == CurveFamily.ASYMMETRIC || family == CurveFamily.ASYMMETRIC_HALFWAY;
+        boolean free = asymmetric && prior == null;
+        for (int j = 0; j < fixed.length && free; j++) {
+            boolean isPlateau = j == 1 || j == 2;
+            free = !isBounded(j) && (isPlateau || Double.isNaN(fixed[j]));
+        }
+        return free && (Double.isNaN(fixed[1]) || Double.isNaN(fixed[2]) || fixed[1] < fixed[2]);
+    }
+
+    /** The curves of a shape between the plateaus of this model. */
+    public CurveModel plane(TransitionShape of) {
+        List<String> four = CurveFamily.LOG_LOGISTIC.letters();
+        double[][] limits = unbounded(four.size());
+        limits[0][1] = fixed[1];
+        limits[0][2] = fixed[2];
+        return new CurveModel(CurveFamily.LOG_LOGISTIC, four, limits, null, new double[0], null, of);
+    }
+
+    /** The mean in one direction; see {@link CurveFamily#curve}. */
+    public CurveFunction curve(int direction, boolean plain) {
+        TransitionShape of = shape;
+        return of == null ? family.curve(direction, plain) : PlateauCurve.onLogAxis(of, family.slopeSign(), direction);
     }
 
     /** What is known of slope and plateaus beside the responses; null if nothing. */
@@ -138,8 +170,9 @@ public final class CurveModel implements Serializable {
         return freeLetters.size();
     }
 
-    public CurveShape shape() {
-        return family.shape();
+    public TransitionShape shape() {
+        TransitionShape own = shape;
+        return own == null ? family.shape() : own;
     }
 
     /** The equation of a custom model. */

@@ -3,14 +3,8 @@ package io.github.foldwise.internal.curve.model;
 import org.apache.commons.numbers.gamma.Erfc;
 import org.apache.commons.numbers.gamma.InverseErfc;
 
-/**
- * The shape of a monotone curve on the log-dose axis: \( G(t) \) with \( t = b\,(\ln x - \ln e) \), falling from 1 at
- * \( t \to -\infty \) to 0 at \( t \to \infty \).
- *
- * <p>Every two-plateau model is \( c + (d - c)\,G(t) \). A model is added by adding its shape; starts, fit, covariance
- * and profiles know nothing else about it.
- */
-public enum CurveShape {
+/** The shapes of two-plateau models without a further parameter. A model is added by adding its shape. */
+public enum CurveShape implements TransitionShape {
     /** \( G(t) = 1 / (1 + e^t) \): models LL.2 to LL.4. */
     LOG_LOGISTIC {
         @Override
@@ -225,46 +219,7 @@ public enum CurveShape {
     /** Beyond it exp(-exp(t)) is zero, and zero times exp(t) must stay zero. */
     private static final double LONGEST = 10;
 
-    /**
-     * Values and derivatives at positions {@code t[from..n)}.
-     *
-     * @param s receives \( G \)
-     * @param u receives \( 1 - G \), accurate where it is tiny
-     * @param g1 receives \( G' \)
-     * @param g2 receives \( G'' \)
-     */
-    public abstract void evaluate(int from, int n, double[] t, double[] s, double[] u, double[] g1, double[] g2);
-
-    /** The values of {@link #evaluate} without the derivatives. */
-    public abstract void values(int from, int n, double[] t, double[] s, double[] u);
-
-    /**
-     * \( G \) alone, to grid accuracy, from \( v = e^t \): on a grid \( e^t \) is a product of two factors, and
-     * this is the inner loop of every start.
-     */
-    public abstract void remaining(int from, int n, double[] v, double[] s);
-
-    /** The position at which the fraction {@code remaining} of the span is left: \( G^{-1} \). */
-    public double position(double remaining) {
-        return position(remaining, 1 - remaining);
-    }
-
-    /** The same from what is left and what is lost, 1 together: beside a plateau only the smaller of them has its digits. */
-    public abstract double position(double left, double lost);
-
-    /** The derivative of {@link #position(double, double)} by what is left. */
-    public abstract double positionSlope(double left, double lost);
-
     private static double log(double part, double rest) {
         return part < rest ? Math.log(part) : Math.log1p(-rest);
     }
-
-    /**
-     * Whether the curve leaves a plateau faster than any power of the dose: for \( t \to -\infty \), or for \( t \to \infty \), the
-     * logarithm of what is lost, or left, falls faster than t.
-     */
-    public abstract boolean isFasterThanPower(boolean isUpper);
-
-    /** Whether \( G(-t) = 1 - G(t) \), so that (b, c, d) and (-b, d, c) are the same curve. */
-    public abstract boolean isMirrored();
 }

@@ -25,7 +25,7 @@ public final class PlateauCurve extends TransitionCurve {
     private static final int F = 4;
     private static final int[] SHAPERS = {B, E};
 
-    private final CurveShape shape;
+    private final TransitionShape shape;
     private final boolean isLinearAxis;
     private final Hump hump;
     private final double alpha;
@@ -39,7 +39,7 @@ public final class PlateauCurve extends TransitionCurve {
     private double b;
 
     private PlateauCurve(
-            CurveShape shape, boolean isLinearAxis, Hump hump, double alpha, int slopeSign, int direction) {
+            TransitionShape shape, boolean isLinearAxis, Hump hump, double alpha, int slopeSign, int direction) {
         super(hump == Hump.NONE ? PLAIN : HUMPED);
         this.shape = shape;
         this.isLinearAxis = isLinearAxis;
@@ -49,7 +49,7 @@ public final class PlateauCurve extends TransitionCurve {
         this.direction = direction;
     }
 
-    static PlateauCurve onLogAxis(CurveShape shape, int slopeSign, int direction) {
+    static PlateauCurve onLogAxis(TransitionShape shape, int slopeSign, int direction) {
         return new PlateauCurve(shape, false, Hump.NONE, Double.NaN, slopeSign, direction);
     }
 

@@ -1,7 +1,7 @@
 package io.github.foldwise.internal.curve.model;
 
 /**
- * A {@link CurveShape} G at the position \( t = b\,\xi \) with \( b = \pm e^\beta \) and \( \xi \) the distance of a dose
+ * A {@link TransitionShape} G at the position \( t = b\,\xi \) with \( b = \pm e^\beta \) and \( \xi \) the distance of a dose
  * from the location, and its derivatives by \( \beta \) and by the location:
  * \( G' t,\; -b G' \) and \( (G'' t + G')\,t,\; -b\,(G'' t + G'),\; b^2 G'' \). A mutable workspace.
  */
@@ -13,7 +13,7 @@ final class PositionShape {
     private final double[] g2 = new double[1];
 
     /** Writes a shape as {@link TransitionCurve#shape} does; at dose 0 of a logarithmic axis it is its limit. */
-    void shape(CurveShape shape, int direction, boolean isLimit, double b, double distance, double[][] to, int i) {
+    void shape(TransitionShape shape, int direction, boolean isLimit, double b, double distance, double[][] to, int i) {
         if (isLimit) {
             t[0] = 0;
             s[0] = direction > 0 ? 1 : 0;

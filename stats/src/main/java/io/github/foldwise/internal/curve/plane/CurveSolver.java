@@ -1,6 +1,7 @@
 package io.github.foldwise.internal.curve.plane;
 
 import io.github.foldwise.internal.curve.model.CurveShape;
+import io.github.foldwise.internal.curve.model.TransitionShape;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ public final class CurveSolver {
     public static final double REACH = 14;
 
     private final GroupedResponses data;
-    private final CurveShape shape;
+    private final TransitionShape shape;
     private final double gap;
     private final PlanarNewton.Box box;
     private final StartGrid grid;
@@ -76,7 +77,7 @@ public final class CurveSolver {
     }
 
     /** A solver of curves of a shape that searches locations so far outside the tested doses. */
-    public CurveSolver(GroupedResponses data, CurveShape shape, double reach) {
+    public CurveSolver(GroupedResponses data, TransitionShape shape, double reach) {
         double low = data.lowestLogDose();
         double high = data.highestLogDose();
         double closest = high > low ? high - low : 1;

@@ -1,6 +1,6 @@
 package io.github.foldwise.internal.curve.plane;
 
-import io.github.foldwise.internal.curve.model.CurveShape;
+import io.github.foldwise.internal.curve.model.TransitionShape;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ public final class GridBases {
 
     /** What is left at each dose on the curve of each node. */
     static final class Basis {
-        private final CurveShape shape;
+        private final TransitionShape shape;
         private final int firstPositive;
         private final double less;
         private final double[] logDose;

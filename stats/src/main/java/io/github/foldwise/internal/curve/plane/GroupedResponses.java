@@ -54,7 +54,8 @@ public final class GroupedResponses {
     final @Nullable public GridBases bases;
 
     /** The same statistics in other units, powers of two, of responses and weights. */
-    private GroupedResponses(GroupedResponses of, double newResponseUnit, double newWeightUnit) {
+    private GroupedResponses(
+            GroupedResponses of, double newResponseUnit, double newWeightUnit, @Nullable GridBases bases) {
         double r = of.responseUnit / newResponseUnit;
         double w = of.weightUnit / newWeightUnit;
         size = of.size;
@@ -71,13 +72,18 @@ public final class GroupedResponses {
         grandMean = of.grandMean * r;
         observations = of.observations;
         sumLogWeight = of.sumLogWeight;
-        bases = of.bases;
+        this.bases = bases;
     }
 
     /** These statistics in other units, so that several curves have the same. */
     public GroupedResponses in(double newResponseUnit, double newWeightUnit) {
         boolean same = newResponseUnit == responseUnit && newWeightUnit == weightUnit;
-        return same ? this : new GroupedResponses(this, newResponseUnit, newWeightUnit);
+        return same ? this : new GroupedResponses(this, newResponseUnit, newWeightUnit, bases);
+    }
+
+    /** These statistics without what curves of the same design share: for shapes that no two curves have in common. */
+    public GroupedResponses alone() {
+        return bases == null ? this : new GroupedResponses(this, responseUnit, weightUnit, null);
     }
 
     private GroupedResponses(double[] doses, double[] responses, double[] weights, @Nullable GridBases bases) {

@@ -1,6 +1,6 @@
 package io.github.foldwise.internal.curve.plane;
 
-import io.github.foldwise.internal.curve.model.CurveShape;
+import io.github.foldwise.internal.curve.model.TransitionShape;
 
 /**
  * The residual sum of squares of a two-plateau curve as a function of shape and place alone: \( \beta = \ln|b| \) and
@@ -16,7 +16,7 @@ import io.github.foldwise.internal.curve.model.CurveShape;
  */
 public final class ReducedProblem {
     private final GroupedResponses data;
-    private final CurveShape shape;
+    private final TransitionShape shape;
     private final int n;
 
     private double fixedLower = Double.NaN;
@@ -67,7 +67,7 @@ public final class ReducedProblem {
 
     public double upper;
 
-    public ReducedProblem(GroupedResponses data, CurveShape shape) {
+    public ReducedProblem(GroupedResponses data, TransitionShape shape) {
         this.data = data;
         this.shape = shape;
         n = data.size;
@@ -88,7 +88,7 @@ public final class ReducedProblem {
         return data;
     }
 
-    CurveShape shape() {
+    TransitionShape shape() {
         return shape;
     }
 

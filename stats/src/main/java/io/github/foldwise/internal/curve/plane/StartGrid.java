@@ -18,7 +18,9 @@ public final class StartGrid {
 
     private final double[] places;
     /** What is left at every dose on the curve of each node, rising and falling; made when first asked for. */
-    private final double[][][] pinned = {{}, {}};
+    private final double[][][] known = {{}, {}};
+    /** How often each direction was looked at without them. */
+    private final int[] looks = new int[2];
 
     private StartGrid(
             GroupedResponses data, double shallowest, int slopes, int power, double[] outside, int between, int most) {
@@ -183,12 +185,12 @@ public final class StartGrid {
     }
 
     /** The same for profiles, which ask for them at many places. */
-    private double[][] pinnedRows(ReducedProblem p) {
+    private double[][] knownRows(ReducedProblem p) {
         int last = p.sign() > 0 ? 1 : 0;
-        if (pinned[last].length == 0) {
-            pinned[last] = rows(p);
+        if (known[last].length == 0) {
+            known[last] = rows(p);
         }
-        return pinned[last];
+        return known[last];
     }
 
     /** Residual sums of squares of curves through a point, to grid accuracy. */
@@ -202,7 +204,7 @@ public final class StartGrid {
         double[] hh = new double[nodes];
         double[] hz = new double[nodes];
         double rest = 0;
-        double[][] rows = pinnedRows(p);
+        double[][] rows = knownRows(p);
         for (int i = 0; i < data.size; i++) {
             double w = data.weight[i];
             double z = data.mean[i] - offset;
@@ -235,8 +237,13 @@ public final class StartGrid {
         GridBases.Basis basis = bases == null ? null : bases.of(p, isFine(), sums.constant(), nodes, () -> rows(p));
         if (basis != null) {
             sums.add(basis);
-        } else {
+        } else if (looks[p.sign() > 0 ? 1 : 0]++ == 0) {
             each(p, sums::add);
+        } else {
+            double[][] rows = knownRows(p);
+            for (int i = 0; i < rows.length; i++) {
+                sums.add(i, rows[i]);
+            }
         }
         return sums.values();
     }

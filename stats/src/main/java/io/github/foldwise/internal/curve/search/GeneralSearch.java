@@ -86,6 +86,13 @@ public final class GeneralSearch {
         return second != null && second.beats(first) ? second : first;
     }
 
+    /** Where Newton's method leads from working parameters of a direction; null if nothing can be evaluated. */
+    @Nullable
+    public Optimum from(int direction, double[] theta) {
+        SearchSpace space = SearchSpace.of(data, model, direction, false);
+        return space == null ? null : run(space, space.objective(), space.coordinates(theta), Double.POSITIVE_INFINITY);
+    }
+
     private @Nullable Optimum searchCustom() {
         SearchSpace space = SearchSpace.of(data, model, 1, false);
         if (space == null) {

@@ -39,10 +39,10 @@ public final class SearchSpace {
     /** The slope at the dose halfway, which is a part of b and need not be so small. */
     private static final double LOWEST_BALANCED_SLOPE = Math.log(0.02);
     /** Below it (1 + (x/e)^b) overflows before its power f has fallen far: the curve has a corner at e. */
-    private static final double SMALLEST_EXPONENT = Math.log(0.02);
+    public static final double SMALLEST_EXPONENT = Math.log(0.02);
 
     /** Of ln f: from f = 1000 on the curve is the Weibull one to three digits, at e^10 to four. */
-    private static final double LARGEST_EXPONENT = 10;
+    public static final double LARGEST_EXPONENT = 10;
     /** Of e in LL.5 itself, which is far from where the curve falls when f is large. */
     private static final double FAR_REACH = 60;
 
