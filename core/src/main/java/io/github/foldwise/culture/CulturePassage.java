@@ -78,7 +78,7 @@ public final class CulturePassage extends Value {
         return to;
     }
 
-    /** {@return the hours between, whole days where no times were written} */
+    /** {@return the hours between by the clock on the wall, an hour of summer time not reckoned; whole days where no times were written} */
     public double getHours() {
         return hours;
     }

@@ -59,7 +59,16 @@ final class DelimitedFile {
         } catch (CsvParseException e) {
             throw refused(file, e);
         }
-        return grid;
+        return grid.endingOpen(!endsWithLine(bytes));
+    }
+
+    /** Whether the last character is a line end, in any encoding. */
+    private static boolean endsWithLine(byte[] bytes) {
+        int last = bytes.length - 1;
+        while (last > 0 && bytes[last] == 0) {
+            last--;
+        }
+        return last < 0 || bytes[last] == '\n' || bytes[last] == '\r';
     }
 
     /** Which fields of the record that was read last stand in quotation marks that nothing in them asks for. */

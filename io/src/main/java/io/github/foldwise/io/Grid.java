@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ public final class Grid {
     private final Set<String> notes;
 
     private long cells;
+    private boolean endsOpen;
 
     /** An empty grid; the separator is NUL for a workbook and a table of JSON. */
     Grid(String file, char separator) {
@@ -76,6 +78,24 @@ public final class Grid {
             throw source.refuse("no text in the file", "rows of cells", "check that the export was not interrupted");
         }
         return grid;
+    }
+
+    /** Takes note that no line end follows the last row. */
+    Grid endingOpen(boolean open) {
+        endsOpen = open;
+        return this;
+    }
+
+    /**
+     * Returns the row within which the file seems to end: the last one, without a line end and with fewer cells than the one
+     * before it.
+     *
+     * @return null where the file seems whole
+     */
+    public @Nullable GridRow cutRow() {
+        int last = rows.size() - 1;
+        boolean shorter = last > 0 && rows.get(last).size() < rows.get(last - 1).size();
+        return endsOpen && shorter ? rows.get(last) : null;
     }
 
     /** Keeps a row unless it is blank at the start of the file; every cell up to the last one counts against the limit. */
@@ -199,7 +219,7 @@ public final class Grid {
     private Grid with(Predicate<GridRow> chosen) {
         Grid part = new Grid(file, separator, notes);
         rows.stream().filter(chosen).forEach(part.rows::add);
-        return part;
+        return part.endingOpen(endsOpen);
     }
 
     /** {@return whether the rows are of more than one sheet: false for text} */

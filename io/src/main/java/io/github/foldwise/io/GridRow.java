@@ -22,6 +22,9 @@ public final class GridRow {
     private static final Pattern GROUPED =
             Pattern.compile("[+\\u2212-]?(?:\\d{1,3}(?:[\\u2009\\u202F]\\d{3})+|(?<=\\u2212)\\d+)(?:[.,]\\d+)?");
 
+    /** How DOS ended a text, and instruments of its time still do. */
+    private static final String END_OF_FILE = "\u001A";
+
     /** Longer texts are prose; patterns for numbers and names need not be tried on them. */
     private static final int LONGEST_NAME = 200;
 
@@ -88,6 +91,9 @@ public final class GridRow {
 
     private static String clean(String text) {
         String stripped = text.replace('\u00A0', ' ').strip();
+        if (stripped.equals(END_OF_FILE)) {
+            return "";
+        }
         if (GROUPED.matcher(stripped).matches()) {
             return stripped.replaceAll("[\\u2009\\u202F]", "").replace('\u2212', '-');
         }

@@ -83,6 +83,9 @@ public final class GrowthTable extends Options {
     private static final Pattern DOSE = Pattern.compile("(?:dose|conc|concentration)(?: (.+))?");
     private static final Pattern WELL = Pattern.compile("[A-Pa-p](?:0?[1-9]|1\\d|2[0-4])");
     private static final Pattern BRACKETS = Pattern.compile("(.*?)\\s*[\\[(]\\s*([^\\])]*?)\\s*[\\])]");
+    /** A column of logarithms, of which the logarithm would be taken once more. */
+    private static final Pattern LOGARITHM = Pattern.compile("(?i)\\s*(?:log(?:10|2|e)?|lg|ln)[\\s_(\\[]+"
+            + "(?:of[\\s_]+)?(?:counts?|cells?|number|n|nuclei|confluence|od|absorbance|signal|density|zellzahl)\\b.*");
     /** Times of which so many name columns are no doses or replicates. */
     private static final int FEWEST_TIMES = 3;
 
@@ -576,6 +579,11 @@ public final class GrowthTable extends Options {
     }
 
     private static double count(Table table, int row, int column) {
+        if (LOGARITHM.matcher(table.getColumnName(column)).matches()) {
+            throw new IllegalArgumentException(name(table) + "column \"" + table.getColumnName(column)
+                    + "\" holds logarithms by its name, and the rate is taken from the logarithm of counts: give the"
+                    + " counts themselves");
+        }
         double count = number(table, row, column, "a count");
         if (count < 0) {
             throw new IllegalArgumentException(name(table) + "row " + (row + 2) + ", column \""

@@ -15,7 +15,12 @@ final class GrowthWarnings {
         List<String> warnings = new ArrayList<>();
         GrowthUnit unit = answer.unit();
         int units = answer.quantity("rate").getUnitCount();
-        if (wells.size() == 1 && units == 1) {
+        boolean bounded = answer.quantity("rate").getInterval().isDefined();
+        if (wells.size() == 1 && units == 1 && !bounded) {
+            warnings.add(
+                    "Too few counts of one series to tell their scatter by: no interval can be given; count at a time"
+                            + " more, or in a well more.");
+        } else if (wells.size() == 1 && units == 1) {
             warnings.add("One series of counts: the interval speaks of their scatter about the line, not of wells or"
                     + " experiments.");
         } else if (unit == GrowthUnit.WELL && wells.size() > 1) {

@@ -135,9 +135,10 @@ public final class GrowthRateInhibition extends Options {
     public GrowthRateMetrics of(DoseResponseData amounts) {
         double[] controls = GrowthRate.controls(amounts);
         double control = GrowthRate.checkAmount(GrowthRate.trimmedMean(controls), "mean control amount");
-        return GrowthRate.pvalueOfGrowth(start, controls) > LEVEL_OF_GROWTH
+        GrowthRateMetrics metrics = GrowthRate.pvalueOfGrowth(start, controls) > LEVEL_OF_GROWTH
                 ? GrowthRateMetrics.withoutValues(amounts, GrowthRateOutcome.NO_CONTROL_GROWTH)
                 : of(amounts, control);
+        return metrics.withControls(controls);
     }
 
     /**

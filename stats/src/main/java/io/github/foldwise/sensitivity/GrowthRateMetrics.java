@@ -9,6 +9,8 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +28,21 @@ public final class GrowthRateMetrics extends Value implements Tabular {
     private final double pvalue;
     private final double max;
     private final double areaOver;
+    /** What is to be said of the controls; empty where nothing is. */
+    private final String ofControls;
 
     GrowthRateMetrics(
             DoseResponseData values, GrowthRateOutcome outcome, @Nullable DoseResponseFit fit, double pvalue) {
+        this(values, outcome, fit, pvalue, "");
+    }
+
+    private GrowthRateMetrics(
+            DoseResponseData values,
+            GrowthRateOutcome outcome,
+            @Nullable DoseResponseFit fit,
+            double pvalue,
+            String ofControls) {
+        this.ofControls = ofControls;
         this.values = values;
         this.outcome = outcome;
         this.fit = fit;
@@ -42,6 +56,21 @@ public final class GrowthRateMetrics extends Value implements Tabular {
     /** The data are those of the amounts, because there are no GR values. */
     static GrowthRateMetrics withoutValues(DoseResponseData amounts, GrowthRateOutcome outcome) {
         return new GrowthRateMetrics(amounts, outcome, null, Double.NaN);
+    }
+
+    /** These metrics with what is to be said where control wells hold no cells. */
+    GrowthRateMetrics withControls(double[] controls) {
+        long dead = Arrays.stream(controls).filter(amount -> amount == 0).count();
+        return dead == 0
+                ? this
+                : new GrowthRateMetrics(
+                        values,
+                        outcome,
+                        fit,
+                        pvalue,
+                        dead + " of " + Headline.counted(controls.length, "well") + " at dose 0 "
+                                + (dead == 1 ? "holds" : "hold")
+                                + " no cells, which makes the control too low: leave out what was not seeded, was lost or contaminated.");
     }
 
     private static double greatestEffect(DoseMeans means) {
@@ -172,9 +201,16 @@ public final class GrowthRateMetrics extends Value implements Tabular {
                 : 1 - fit.getResidualSumOfSquares() / GrowthRateInhibition.totalSquares(values.getResponses());
     }
 
-    /** {@return the warnings of the fit of the GR values; empty where there is nothing to warn of, or no curve} */
+    /** {@return control wells without cells, then the warnings of the fit of the GR values; empty where there is nothing to warn of} */
     public List<String> getWarnings() {
-        return fit == null ? List.of() : fit.getWarnings();
+        List<String> warnings = new ArrayList<>();
+        if (!ofControls.isEmpty()) {
+            warnings.add(ofControls);
+        }
+        if (fit != null) {
+            warnings.addAll(fit.getWarnings());
+        }
+        return warnings;
     }
 
     /** {@return each metric with its interval where there is one} */
@@ -207,7 +243,7 @@ public final class GrowthRateMetrics extends Value implements Tabular {
 
     @Override
     protected @Nullable Object[] parts() {
-        return new @Nullable Object[] {values, outcome, fit, pvalue};
+        return new @Nullable Object[] {values, outcome, fit, pvalue, ofControls};
     }
 
     /** {@return the GR50, or what can be said instead, then the other metrics} */

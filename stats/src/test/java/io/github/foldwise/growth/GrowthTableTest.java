@@ -207,4 +207,40 @@ class GrowthTableTest {
                 .getMessage();
         assertTrue(message.endsWith("is not a time; write the hours or days since the start as a number"), message);
     }
+
+    @Test
+    void logarithmsOfCountsAreRefused() {
+        for (String name : List.of("log10 count", "ln(count)", "log_cells", "Log2 (N)", "log of counts [1]")) {
+            Table table = Table.builder("t")
+                    .number("time_h")
+                    .number(name)
+                    .row(0, 3)
+                    .row(24, 3.3)
+                    .row(48, 3.6)
+                    .build();
+            String message = assertThrows(IllegalArgumentException.class, () -> READING.of(table), name)
+                    .getMessage();
+            assertTrue(message.endsWith("give the counts themselves"), message);
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> READING.withCountColumn(name).of(table));
+        }
+        Table phase = Table.builder("t")
+                .number("time_h")
+                .number("log phase")
+                .row(0, 30)
+                .row(24, 60)
+                .build();
+        assertEquals(List.of("log phase"), READING.of(phase).getNames());
+    }
+
+    @Test
+    void twoCountsTellWhyThereIsNoInterval() {
+        GrowthFit fit = GrowthFitter.withDefaults().fit(GrowthData.of(new double[] {0, 24}, new double[] {1000, 2000}));
+        assertEquals(24, fit.getDoublingTime(), 1e-12);
+        assertFalse(fit.rate().getInterval().isDefined());
+        assertTrue(
+                fit.getWarnings().get(0).contains("no interval can be given"),
+                fit.getWarnings().get(0));
+    }
 }

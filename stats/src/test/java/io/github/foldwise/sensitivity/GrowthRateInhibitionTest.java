@@ -203,4 +203,21 @@ class GrowthRateInhibitionTest {
         assertTrue(gr.getGr50().interval(0.95).contains(gr.getGr50().getValue()));
         assertTrue(gr.toString().contains("sigmoid"));
     }
+
+    @Test
+    void aControlWellWithoutCellsIsNamed() {
+        double[] doses = {0, 0, 0.01, 0.1, 1, 10};
+        double[] amounts = {900, 0, 910, 880, 700, 500};
+        GrowthRateMetrics dead =
+                GrowthRateInhibition.withTimeZero(280).of(io.github.foldwise.dose.DoseResponseData.of(doses, amounts));
+        assertEquals(
+                "1 of 2 wells at dose 0 holds no cells, which makes the control too low: leave out what was not seeded, was lost or"
+                        + " contaminated.",
+                dead.getWarnings().get(0));
+        amounts[1] = 880;
+        GrowthRateMetrics alive =
+                GrowthRateInhibition.withTimeZero(280).of(io.github.foldwise.dose.DoseResponseData.of(doses, amounts));
+        org.junit.jupiter.api.Assertions.assertTrue(
+                alive.getWarnings().stream().noneMatch(warning -> warning.contains("no cells")));
+    }
 }

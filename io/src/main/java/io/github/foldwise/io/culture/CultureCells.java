@@ -20,6 +20,9 @@ final class CultureCells {
             Pattern.compile("(?i)(?:no(?:ne|\\s*drug)?|drug.?free|off(?:\\s*drug)?|vehicle|dmso|untreated|-|\\u2013)");
     private static final Pattern NOTHING = Pattern.compile("(?i)(?:-|\\u2013|n/?a|none|n\\.a\\.)");
     private static final Pattern BARE = Pattern.compile("[+-]?(?:\\d+[.,]?\\d*|[.,]\\d+)(?:[eE][+-]?\\d+)?");
+    /** A number that no power of ten, no word and no mark of thousands makes larger. */
+    private static final Pattern BARE_PLAIN = Pattern.compile("[~\u2248]?\\s*[+-]?(?:\\d+[.,]?\\d*|[.,]\\d+)");
+
     private static final Pattern PASSAGE = Pattern.compile("(?i)\\s*(?:passage|p)?\\s*\\.?\\s*(\\d{1,4})\\s*(.*)");
     private static final Pattern SPLIT = Pattern.compile("(?i)(?:1\\s*(?::|/|to|in)\\s*)?(\\d+(?:[.,]\\d+)?)");
     private static final Pattern HALVES = Pattern.compile("[\\s;,/|+]+");
@@ -203,6 +206,15 @@ final class CultureCells {
         }
         Matcher multiple = MULTIPLE.matcher(unit);
         boolean millions = unit.toLowerCase(Locale.ROOT).matches(".*(?:million|mio).*");
+        if ((multiple.matches() || millions)
+                && number != 0
+                && !BARE_PLAIN.matcher(text.strip()).matches()) {
+            return refuse(
+                    event,
+                    field,
+                    text,
+                    "a plain number, for the header counts in \"" + unit + "\"; name the multiple in one of the two");
+        }
         return event.with(
                 field,
                 multiple.matches()

@@ -2,11 +2,13 @@ package io.github.foldwise.io.reader;
 
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.Grid;
+import io.github.foldwise.io.GridRow;
 import io.github.foldwise.io.PlateMatrixFile;
 import io.github.foldwise.io.PlateTableFile;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.Source;
 import io.github.foldwise.plate.PlateReading;
+import io.github.foldwise.plate.Well;
 import io.github.foldwise.plate.WellStatus;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -159,10 +161,29 @@ public final class PlateFile {
         for (ExportFormat format : FORMATS) {
             if (format.recognises(grid)) {
                 LOG.debug("{}: an export of {}", grid.fileName(), format.title());
-                return format.read(grid, options);
+                return whole(grid, format.read(grid, options));
             }
         }
-        return readAnyTable(grid, options);
+        return whole(grid, readAnyTable(grid, options));
+    }
+
+    /** Refuses a file that ends within a row of readings, whose last number may have lost digits. */
+    private static List<PlateReading> whole(Grid grid, List<PlateReading> readings) throws FileFormatException {
+        @Nullable GridRow cut = grid.cutRow();
+        if (cut == null) {
+            return readings;
+        }
+        for (PlateReading reading : readings) {
+            for (Well well : reading.getFormat().getWells()) {
+                if (reading.getLine(well) == cut.line()) {
+                    throw cut.refuse(
+                            cut.size() - 1,
+                            "more cells and a line end, as after the row before, but the file ends here",
+                            "copy or export it again; if it is whole, end its last row with a line end");
+                }
+            }
+        }
+        return readings;
     }
 
     private static List<PlateReading> readAnyTable(Grid grid, ReadOptions options) throws FileFormatException {

@@ -304,4 +304,53 @@ class CultureLogFileTest {
                 "cells \"many\"",
                 log.getFindings().getAll(CultureRule.UNREADABLE).get(0).getFound());
     }
+
+    @Test
+    void aMultipleIsTakenFromHeaderOrCellButNotFromBoth() throws IOException {
+        String header = "date,event,flask,cells (x1e6)";
+        assertEquals(4.2e6, event(header, "2026-03-30,count,P1,4.2").getNumber(CultureField.CELLS));
+        assertEquals(0, event(header, "2026-03-30,count,P1,0").getNumber(CultureField.CELLS));
+        for (String twice : List.of("4.2 million", "4.2e6", "4.2 x 10^6", "4 200 000")) {
+            assertEquals(
+                    "2 unreadable: cells \"" + twice
+                            + "\" -> a plain number, for the header counts in \"x1e6\"; name the"
+                            + " multiple in one of the two",
+                    said(header, "2026-03-30,count,P1," + twice));
+        }
+    }
+
+    @Test
+    void halvesOfADayAndZonesAreRead() throws IOException {
+        CultureLog american = read(
+                "date,event,flask,parent,seeded,cells",
+                "3/28/2026 9:00 PM,thaw,P1,,1e6,",
+                "3/30/2026 12:30 a.m.,passage,P2,P1,1e6,4e6");
+        assertEquals(27.5, american.getState().getPassages().get(0).getHours());
+        CultureLog zoned = read(
+                "date,event,flask,parent,seeded,cells",
+                "2026-03-28T21:00:00Z,thaw,P1,,1e6,",
+                "2026-03-30T09:00:00.000+02:00,passage,P2,P1,1e6,4e6");
+        assertEquals(36, zoned.getState().getPassages().get(0).getHours());
+        assertEquals(
+                java.time.LocalTime.of(12, 5),
+                event("date,time,event", "2026-03-28,12:05 PM,note").getTime());
+        String wrong = said("date,event", "3/28/2026 13:00 PM,note");
+        assertTrue(wrong.startsWith("2 date: day \"3/28/2026 13:00 PM\""), wrong);
+    }
+
+    @Test
+    void shortDaysMayBeginWithTheirYear() throws IOException {
+        CultureLog log = read("date,event,flask", "26-03-28,note,P1", "26-03-30,note,P1", "26-04-01,note,P1");
+        assertEquals(
+                List.of("2026-03-28", "2026-03-30", "2026-04-01"),
+                log.getEvents().stream()
+                        .map(event -> String.valueOf(event.getDate()))
+                        .toList());
+        CultureLog days = read("date,event,flask", "28-03-26,note,P1", "30-03-26,note,P1", "01-04-26,note,P1");
+        assertEquals(
+                List.of("2026-03-28", "2026-03-30", "2026-04-01"),
+                days.getEvents().stream()
+                        .map(event -> String.valueOf(event.getDate()))
+                        .toList());
+    }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.io.Source;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.Well;
@@ -149,5 +150,36 @@ class PlateFileTest {
                 assertTrue(found.merge(key, -1, Integer::sum) >= 0, export.getFileName() + ": no " + key);
             }
         }
+    }
+
+    @Test
+    void aFileThatEndsWithinARowIsRefused() throws IOException {
+        for (String cut : List.of(
+                ",1,2,3\nA,0.1,0.2,0.3\nB,0.4,0.5",
+                "well,time [s],od\nA1,0,0.1\nA2,0",
+                "Time [s],A1,A2\n0,0.1,0.2\n60,0.3",
+                "Well,0 h,24 h\nA1,0.1,0.2\nA2,0.3")) {
+            FileFormatException refused =
+                    assertThrows(FileFormatException.class, () -> PlateFile.read(Source.ofText(cut, "cut.csv")), cut);
+            assertEquals(3, refused.getLine(), refused.getMessage());
+        }
+        String whole = ",1,2,3\nA,0.1,0.2,0.3\nB,0.4,0.5\n";
+        assertEquals(
+                0.5,
+                PlateFile.read(Source.ofText(whole, "a.csv")).get(0).get("B2").getValue());
+        assertEquals(
+                0.6,
+                PlateFile.read(Source.ofText(whole.strip() + ",0.6", "a.csv"))
+                        .get(0)
+                        .get("B3")
+                        .getValue());
+    }
+
+    @Test
+    void theMarkAtTheEndOfATextOfDosIsNoRow() throws IOException {
+        String table = "well,od\nA1,0.1\nA2,0.2\n";
+        assertEquals(
+                PlateFile.read(Source.ofText(table, "a.csv")),
+                PlateFile.read(Source.ofText(table + "\u001A", "a.csv")));
     }
 }

@@ -79,7 +79,13 @@ public final class StabilityData extends Value implements Tabular {
     public static StabilityData of(Table table) {
         String doublings = column(table, DOUBLINGS);
         String passages = column(table, PASSAGES);
-        return of(table, doublings.isEmpty() && !passages.isEmpty() ? "passages" : "doublings");
+        if (doublings.isEmpty() && passages.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no column doublings (or pd, population doublings) or passages; there are "
+                            + String.join(", ", table.getColumnNames())
+                            + "; days alone do not tell how often cells divided: write the doublings since the drug was taken away");
+        }
+        return of(table, doublings.isEmpty() ? "passages" : "doublings");
     }
 
     /**
@@ -105,13 +111,9 @@ public final class StabilityData extends Value implements Tabular {
 
     private static double[] numbers(Table table, String column) {
         if (table.getKind(column) == Table.Kind.TEXT) {
-            for (int row = 0; row < table.getRowCount(); row++) {
-                String text = table.getText(row, column);
-                if (!text.matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?")) {
-                    throw new IllegalArgumentException("row " + (row + 1) + ", column \"" + column + "\": \"" + text
-                            + "\" is no number; a bound such as > 40 is none either: leave the row out");
-                }
-            }
+            // What is a number in no country before what may be one in some, so that the cell to mend is named.
+            refuse(table, column, "[-+]?[0-9.,]+([eE][-+]?[0-9]+)?");
+            refuse(table, column, "[-+]?[0-9.]+([eE][-+]?[0-9]+)?");
         }
         double[] numbers = table.getNumbers(column);
         for (int row = 0; row < numbers.length; row++) {
@@ -121,6 +123,16 @@ public final class StabilityData extends Value implements Tabular {
             }
         }
         return numbers;
+    }
+
+    private static void refuse(Table table, String column, String number) {
+        for (int row = 0; row < table.getRowCount(); row++) {
+            String text = table.isMissing(row, column) ? "" : table.getText(row, column);
+            if (!text.isEmpty() && !text.matches(number)) {
+                throw new IllegalArgumentException("row " + (row + 1) + ", column \"" + column + "\": \"" + text
+                        + "\" is no number; a bound such as > 40 is none either: leave the row out");
+            }
+        }
     }
 
     private static String required(Table table, List<String> names) {

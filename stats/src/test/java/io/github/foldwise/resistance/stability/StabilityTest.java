@@ -145,7 +145,7 @@ class StabilityTest {
         Table none = Table.builder("t").number("fold").row(1.0).build();
         String message = assertThrows(IllegalArgumentException.class, () -> StabilityData.of(none))
                 .getMessage();
-        assertTrue(message.contains("no column doublings or pd"), message);
+        assertTrue(message.contains("no column doublings (or pd"), message);
         Table text = Table.builder("t")
                 .number("pd")
                 .text("fold")
@@ -196,5 +196,23 @@ class StabilityTest {
         }
         assertTrue(Stability.withDefaults().withOwnSlopes().of(data).getWarnings().stream()
                 .anyMatch(warning -> warning.contains("line \"B\" are all of one time")));
+    }
+
+    @Test
+    void theCellThatIsNoNumberIsNamedWhereOthersHaveACommaForThePoint() {
+        Table table = Table.builder("t")
+                .text("fold")
+                .number("doublings")
+                .row("10,5", 0)
+                .row("9,0", 10)
+                .row("> 40", 20)
+                .build();
+        String message = assertThrows(IllegalArgumentException.class, () -> StabilityData.of(table))
+                .getMessage();
+        assertTrue(message.startsWith("row 3, column \"fold\": \"> 40\" is no number"), message);
+        Table days = Table.builder("t").number("fold").number("days").row(10, 0).build();
+        String remedy = assertThrows(IllegalArgumentException.class, () -> StabilityData.of(days))
+                .getMessage();
+        assertTrue(remedy.contains("days alone do not tell how often cells divided"), remedy);
     }
 }

@@ -154,11 +154,12 @@ public final class GrowthCommand implements Callable<Integer> {
                 columns = withGroup(columns, group);
             }
             Table table = TableFile.read(file);
+            GrowthSet set = (Double.isNaN(limit) ? columns : columns.withDetectionLimit(limit)).of(table);
             if (!columns.isTimeUnitTold(table)) {
                 options.warn(file + " names no unit of its times: they are taken as hours; call the column such as"
                         + " time [d], or give --time-unit");
             }
-            return (Double.isNaN(limit) ? columns : columns.withDetectionLimit(limit)).of(table);
+            return set;
         });
     }
 

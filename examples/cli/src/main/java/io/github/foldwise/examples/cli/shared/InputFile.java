@@ -22,7 +22,7 @@ public final class InputFile {
 
     /** Advice for those who write code; a shell has no such methods. */
     private static final Pattern METHODS = Pattern.compile("(?:, or|:| or)? (?:pass|give the right format to)"
-            + " with[A-Z]\\w*(?:\\('.'\\))?(?: or with[A-Z]\\w*\\('.'\\))?(?: if that is the decimal mark)?|,? with[A-Z]\\w*"
+            + " with[A-Z]\\w*(?:\\('.'\\))?(?: or with[A-Z]\\w*\\('.'\\))?(?: if that is the decimal mark)?|,? with[A-Z]\\w*(?:\\(\\))?"
             + "|, or PercentOfControl");
 
     /** A method whose option has its name: {@code withDrug("X")} is {@code --drug X}. */
@@ -69,7 +69,9 @@ public final class InputFile {
                 .replaceAll(found ->
                         Matcher.quoteReplacement("hold it by --at " + quoted(found.group(1) + "=" + found.group(2))
                                 + ", or compare at each level by --by " + quoted(found.group(1))));
-        return METHODS.matcher(held).replaceAll("");
+        String dates = held.replace("pass withDayFirst() or withMonthFirst()", "give --dates day-first or month-first")
+                .replace("its own slope, withOwnSlopes()", "its own slope by --own-slopes");
+        return METHODS.matcher(dates).replaceAll("");
     }
 
     private static String quoted(String word) {

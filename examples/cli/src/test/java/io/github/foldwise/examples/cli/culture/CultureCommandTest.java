@@ -214,4 +214,11 @@ class CultureCommandTest {
         assertEquals(0, run.status(), run.err());
         assertTrue(Files.readString(figure).contains("vials frozen"));
     }
+
+    @Test
+    void anOrderOfDayAndMonthThatNothingTellsIsAskedForByItsOption() throws IOException {
+        Path log = folder.resolve("doubt.csv");
+        Files.writeString(log, "date,event,flask\n03/04/2026,thaw,P1\n05/04/2026,note,P1\n");
+        refused(3, "write days as 2026-05-03, or give --dates day-first or month-first", log);
+    }
 }
