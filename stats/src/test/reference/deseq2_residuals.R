@@ -1,4 +1,4 @@
-# The histograms residuals-df1.csv to residuals-df3.csv of io.github.foldwise.differential.deseq2: for 200 prior variances
+# The histograms residuals-df1.csv to residuals-df3.csv of io.github.foldwise.internal.counts: for 200 prior variances
 # from 0 to 8, counts of ln chi2(df) - ln df + N(0, variance) in bins of 0.5 from -10 to 10. The seed is the one that makes
 # DESeq2's prior width reproducible. Run: Rscript deseq2_residuals.R FOLDER
 folder <- commandArgs(TRUE)[1]

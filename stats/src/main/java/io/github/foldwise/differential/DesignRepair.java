@@ -297,7 +297,39 @@ final class DesignRepair {
             number += "_";
         }
         SampleSheet sheet = design.getSampleSheet().withFactor(number, lettersWithin(frame, coarse, fine));
-        String label = Formula.quoted(number);
+        List<String> terms = crossed(frame, coarse, fine, Formula.quoted(number));
+        String formula = Formula.write(
+                frame.formula().hasIntercept(), terms, frame.formula().offsets());
+        Design found = ofFullRank(formula, sheet);
+        message.append(
+                "%s is nested in %s: each %s belongs to one %s, so what a %s does cannot be told from what its %ss do. "
+                        .formatted(nameOf(frame, fine), nameOf(frame, coarse), inner, outer, outer, inner));
+        if (found == null || found.getResidualDegreesOfFreedom() == 0) {
+            found = ofFullRank(formulaOf(frame, term -> term.get(fine) ? null : term), design.getSampleSheet());
+            if (found != null) {
+                message.append("Use %s, in which each %s is a replicate of its %s"
+                        .formatted(found.getFormula(), inner, outer));
+            }
+            return found;
+        }
+        message.append(("Use %s, where %s tells the %ss of each %s apart (%s), for effects within %ss;"
+                        + " to compare %ss take %s out: each %s is then a replicate of its %s")
+                .formatted(
+                        formula,
+                        number,
+                        inner,
+                        outer,
+                        newColumn(number, lettersWithin(frame, coarse, fine)),
+                        inner,
+                        outer,
+                        inner,
+                        inner,
+                        outer));
+        return found;
+    }
+
+    /** The terms of a formula with a variable in place of a fine one, crossed with the coarse one that it is nested in. */
+    private static List<String> crossed(ModelFrame frame, int coarse, int fine, String label) {
         List<String> terms = new ArrayList<>();
         for (BitSet term : frame.formula().terms()) {
             BitSet rest = (BitSet) term.clone();
@@ -311,54 +343,7 @@ final class DesignRepair {
                 terms.add(nameOf(frame, coarse) + ":" + label + ":" + others);
             }
         }
-        String formula = Formula.write(
-                frame.formula().hasIntercept(), terms, frame.formula().offsets());
-        Design found = ofFullRank(formula, sheet);
-        message.append(nameOf(frame, fine))
-                .append(" is nested in ")
-                .append(nameOf(frame, coarse))
-                .append(": each ")
-                .append(inner)
-                .append(" belongs to one ")
-                .append(outer)
-                .append(", so what a ")
-                .append(outer)
-                .append(" does cannot be told from what its ")
-                .append(inner)
-                .append("s do. ");
-        if (found == null || found.getResidualDegreesOfFreedom() == 0) {
-            found = ofFullRank(formulaOf(frame, term -> term.get(fine) ? null : term), design.getSampleSheet());
-            if (found != null) {
-                message.append("Use ")
-                        .append(found.getFormula())
-                        .append(", in which each ")
-                        .append(inner)
-                        .append(" is a replicate of its ")
-                        .append(outer);
-            }
-            return found;
-        }
-        message.append("Use ")
-                .append(formula)
-                .append(", where ")
-                .append(number)
-                .append(" tells the ")
-                .append(inner)
-                .append("s of each ")
-                .append(outer)
-                .append(" apart (")
-                .append(newColumn(number, lettersWithin(frame, coarse, fine)))
-                .append("), for effects within ")
-                .append(inner)
-                .append("s; to compare ")
-                .append(outer)
-                .append("s take ")
-                .append(inner)
-                .append(" out: each ")
-                .append(inner)
-                .append(" is then a replicate of its ")
-                .append(outer);
-        return found;
+        return terms;
     }
 
     /** Letters, for a column of numbers would come back from a file as a slope. */

@@ -1,6 +1,7 @@
 package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.internal.ControlMean;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Options;
 
@@ -168,24 +169,14 @@ public final class PlateauPrior extends Options {
         if ("%".equals(data.getResponseUnit())) {
             return 100;
         }
-        double[] doses = data.getDoses();
-        double[] responses = data.getResponses();
-        double[] weights = data.getWeights();
-        double sum = 0;
-        double total = 0;
-        for (int i = 0; i < doses.length; i++) {
-            if (doses[i] == 0) {
-                sum += weights[i] * responses[i];
-                total += weights[i];
-            }
-        }
-        if (!(sum > 0)) {
+        double mean = ControlMean.of(data);
+        if (!(mean > 0)) {
             throw new IllegalArgumentException(
                     "the priors of the fit of \"" + data.getName() + "\" are parts of the response"
                             + " without drug, which is not known: there are no wells at dose 0 above 0, and responses are not in"
                             + " percent; give it: withControl(...)");
         }
-        return sum / total;
+        return mean;
     }
 
     /** The same with the response without drug of some data, for others like them. */

@@ -2,17 +2,13 @@ package io.github.foldwise.growth;
 
 import io.github.foldwise.table.Table;
 import io.github.foldwise.text.Clip;
-import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -61,9 +57,6 @@ public final class GrowthTable extends Options {
             "zellzahl");
     private static final List<String> WELLS =
             List.of("well", "wells", "replicate", "rep", "flask", "well id", "technical replicate", "id");
-    /** Names of a column of times that say nothing of their unit. */
-    private static final Set<String> ASSUMED = Set.of("time", "t", "zeit", "temps", "elapsed");
-
     private static final List<String> EXPERIMENTS = List.of("experiment", "exp", "biological replicate", "run");
     private static final List<String> GROUPS = List.of(
             "group",
@@ -82,10 +75,6 @@ public final class GrowthTable extends Options {
             "subline");
     private static final Pattern DOSE = Pattern.compile("(?:dose|conc|concentration)(?: (.+))?");
     private static final Pattern WELL = Pattern.compile("[A-Pa-p](?:0?[1-9]|1\\d|2[0-4])");
-    private static final Pattern BRACKETS = Pattern.compile("(.*?)\\s*[\\[(]\\s*([^\\])]*?)\\s*[\\])]");
-    /** A column of logarithms, of which the logarithm would be taken once more. */
-    private static final Pattern LOGARITHM = Pattern.compile("(?i)\\s*(?:log(?:10|2|e)?|lg|ln)[\\s_(\\[]+"
-            + "(?:of[\\s_]+)?(?:counts?|cells?|number|n|nuclei|confluence|od|absorbance|signal|density|zellzahl)\\b.*");
     /** Times of which so many name columns are no doses or replicates. */
     private static final int FEWEST_TIMES = 3;
 
@@ -253,22 +242,22 @@ public final class GrowthTable extends Options {
      *     or every count is zero; the message names row, value, rule and remedy
      */
     public GrowthSet of(Table table) {
-        Map<List<String>, Members> members = new LinkedHashMap<>();
-        int count = find(table, countColumn, COUNTS, "count");
-        int time = find(table, timeColumn, TIMES, "time");
+        Map<List<String>, GrowthMembers> members = new LinkedHashMap<>();
+        int count = GrowthCells.find(table, countColumn, COUNTS, "count");
+        int time = GrowthCells.find(table, timeColumn, TIMES, "time");
         String[] units = {timeUnit, ""};
         if (!sideBySide.isEmpty()) {
             if (time < 0) {
-                throw noColumn(table, "time", TIMES);
+                throw GrowthCells.noColumn(table, "time", TIMES);
             }
-            units[0] = timeUnit.isEmpty() ? timeUnit(table, time) : timeUnit;
+            units[0] = timeUnit.isEmpty() ? GrowthCells.timeUnit(table, time) : timeUnit;
             readGroups(table, time, members);
         } else if (count >= 0 && time >= 0) {
-            units[0] = timeUnit.isEmpty() ? timeUnit(table, time) : timeUnit;
-            units[1] = countUnit(table, count);
+            units[0] = timeUnit.isEmpty() ? GrowthCells.timeUnit(table, time) : timeUnit;
+            units[1] = GrowthCells.countUnit(table, count);
             readLong(table, time, count, members);
         } else if (time >= 0) {
-            units[0] = timeUnit.isEmpty() ? timeUnit(table, time) : timeUnit;
+            units[0] = timeUnit.isEmpty() ? GrowthCells.timeUnit(table, time) : timeUnit;
             readWells(table, time, members);
         } else {
             readTimes(table, members);
@@ -283,14 +272,14 @@ public final class GrowthTable extends Options {
      * @return false for a column such as {@code time} without a unit, and where times are the names of columns
      */
     public boolean isTimeUnitTold(Table table) {
-        int time = find(table, timeColumn, TIMES, "time");
-        return !timeUnit.isEmpty() || (time >= 0 && !ASSUMED.contains(timeUnitWord(table, time)));
+        int time = GrowthCells.find(table, timeColumn, TIMES, "time");
+        return !timeUnit.isEmpty() || (time >= 0 && GrowthCells.namesTimeUnit(table, time));
     }
 
-    private GrowthSet build(Table table, Map<List<String>, Members> members, String[] units) {
+    private GrowthSet build(Table table, Map<List<String>, GrowthMembers> members, String[] units) {
         double smallest = Double.POSITIVE_INFINITY;
         boolean whole = true;
-        for (Members member : members.values()) {
+        for (GrowthMembers member : members.values()) {
             for (double count : member.counts) {
                 smallest = count > 0 ? Math.min(smallest, count) : smallest;
                 whole &= count == Math.rint(count);
@@ -298,15 +287,15 @@ public final class GrowthTable extends Options {
         }
         if (members.isEmpty()) {
             throw new IllegalArgumentException(
-                    name(table) + "no counts below the header; check that the table was not interrupted");
+                    GrowthCells.name(table) + "no counts below the header; check that the table was not interrupted");
         }
         if (Double.isInfinite(smallest)) {
-            throw new IllegalArgumentException(name(table)
+            throw new IllegalArgumentException(GrowthCells.name(table)
                     + "every count is 0: no growth can be told from that; check which column holds the counts");
         }
         List<GrowthData> all = new ArrayList<>();
-        for (Map.Entry<List<String>, Members> entry : members.entrySet()) {
-            Members member = entry.getValue();
+        for (Map.Entry<List<String>, GrowthMembers> entry : members.entrySet()) {
+            GrowthMembers member = entry.getValue();
             GrowthData data = GrowthData.of(numbers(member.times), numbers(member.counts))
                     .withName(String.join(" ", entry.getKey()))
                     .withTimeUnit(units[0].isEmpty() ? "h" : units[0])
@@ -320,41 +309,41 @@ public final class GrowthTable extends Options {
         return GrowthSet.of(all);
     }
 
-    private void readLong(Table table, int time, int count, Map<List<String>, Members> members) {
-        int well = find(table, wellColumn, WELLS, "well");
-        int experiment = find(table, experimentColumn, EXPERIMENTS, "experiment");
+    private void readLong(Table table, int time, int count, Map<List<String>, GrowthMembers> members) {
+        int well = GrowthCells.find(table, wellColumn, WELLS, "well");
+        int experiment = GrowthCells.find(table, experimentColumn, EXPERIMENTS, "experiment");
         List<Integer> by = groupColumns(table);
         for (int row = 0; row < table.getRowCount(); row++) {
             if (!table.isMissing(row, count)) {
-                Members member = member(table, row, by, members);
+                GrowthMembers member = member(table, row, by, members);
                 member.add(
-                        number(table, row, time, "a time"),
-                        count(table, row, count),
-                        well < 0 ? "" : text(table, row, well),
-                        experiment < 0 ? "" : text(table, row, experiment),
-                        place(table, row));
+                        GrowthCells.number(table, row, time, "a time"),
+                        GrowthCells.count(table, row, count),
+                        well < 0 ? "" : GrowthCells.text(table, row, well),
+                        experiment < 0 ? "" : GrowthCells.text(table, row, experiment),
+                        GrowthCells.place(table, row));
             }
         }
     }
 
     /** Columns that are known to hold the wells of a group. */
-    private void readGroups(Table table, int time, Map<List<String>, Members> members) {
+    private void readGroups(Table table, int time, Map<List<String>, GrowthMembers> members) {
         sideBySide.forEach((name, columns) -> {
-            Members member = members.computeIfAbsent(List.of(name), key -> new Members());
+            GrowthMembers member = members.computeIfAbsent(List.of(name), key -> new GrowthMembers());
             for (String well : columns) {
-                int column = find(table, well, List.of(), "group \"" + name + "\"");
+                int column = GrowthCells.find(table, well, List.of(), "group \"" + name + "\"");
                 if (column == time) {
-                    throw new IllegalArgumentException(name(table) + "column \"" + well + "\" of group \"" + name
-                            + "\" holds the times; name the columns of its wells");
+                    throw new IllegalArgumentException(GrowthCells.name(table) + "column \"" + well + "\" of group \""
+                            + name + "\" holds the times; name the columns of its wells");
                 }
                 for (int row = 0; row < table.getRowCount(); row++) {
                     if (!table.isMissing(row, column)) {
                         member.add(
-                                number(table, row, time, "a time"),
-                                count(table, row, column),
+                                GrowthCells.number(table, row, time, "a time"),
+                                GrowthCells.count(table, row, column),
                                 well,
                                 "",
-                                place(table, row));
+                                GrowthCells.place(table, row));
                     }
                 }
             }
@@ -362,7 +351,7 @@ public final class GrowthTable extends Options {
     }
 
     /** A column for each well: of those that hold numbers, the ones that are called by a well, or all. */
-    private void readWells(Table table, int time, Map<List<String>, Members> members) {
+    private void readWells(Table table, int time, Map<List<String>, GrowthMembers> members) {
         List<Integer> columns = new ArrayList<>();
         for (int column = 0; column < table.getColumnCount(); column++) {
             if (column != time && table.getKind(column) != Table.Kind.TEXT) {
@@ -374,92 +363,74 @@ public final class GrowthTable extends Options {
                 .toList();
         columns = wells.isEmpty() ? columns : wells;
         if (columns.isEmpty()) {
-            throw noColumn(table, "count", COUNTS);
+            throw GrowthCells.noColumn(table, "count", COUNTS);
         }
         for (int column : columns) {
             for (int row = 0; row < table.getRowCount(); row++) {
                 if (!table.isMissing(row, column)) {
-                    members.computeIfAbsent(List.of(table.getColumnName(column)), key -> new Members())
+                    members.computeIfAbsent(List.of(table.getColumnName(column)), key -> new GrowthMembers())
                             .add(
-                                    number(table, row, time, "a time"),
-                                    count(table, row, column),
+                                    GrowthCells.number(table, row, time, "a time"),
+                                    GrowthCells.count(table, row, column),
                                     "",
                                     "",
-                                    place(table, row));
+                                    GrowthCells.place(table, row));
                 }
             }
         }
     }
 
     /** A row for each well: times are the names of columns. */
-    private void readTimes(Table table, Map<List<String>, Members> members) {
+    private void readTimes(Table table, Map<List<String>, GrowthMembers> members) {
         List<Integer> columns = new ArrayList<>();
         for (int column = 0; column < table.getColumnCount(); column++) {
-            if (!Double.isNaN(numberOf(table.getColumnName(column)))) {
+            if (!Double.isNaN(GrowthCells.numberOf(table.getColumnName(column)))) {
                 columns.add(column);
             }
         }
         if (columns.size() < FEWEST_TIMES) {
-            throw noColumn(table, "time", TIMES);
+            throw GrowthCells.noColumn(table, "time", TIMES);
         }
-        int well = find(table, wellColumn, WELLS, "well");
-        int experiment = find(table, experimentColumn, EXPERIMENTS, "experiment");
+        int well = GrowthCells.find(table, wellColumn, WELLS, "well");
+        int experiment = GrowthCells.find(table, experimentColumn, EXPERIMENTS, "experiment");
         List<Integer> by = groupColumns(table);
         for (int row = 0; row < table.getRowCount(); row++) {
             for (int column : columns) {
                 if (!table.isMissing(row, column)) {
                     member(table, row, by, members)
                             .add(
-                                    numberOf(table.getColumnName(column)),
-                                    count(table, row, column),
-                                    well < 0 ? "row " + (row + 2) : text(table, row, well),
-                                    experiment < 0 ? "" : text(table, row, experiment),
-                                    place(table, row));
+                                    GrowthCells.numberOf(table.getColumnName(column)),
+                                    GrowthCells.count(table, row, column),
+                                    well < 0 ? "row " + (row + 2) : GrowthCells.text(table, row, well),
+                                    experiment < 0 ? "" : GrowthCells.text(table, row, experiment),
+                                    GrowthCells.place(table, row));
                 }
             }
         }
     }
 
-    private static double numberOf(String name) {
-        try {
-            return Double.parseDouble(name.strip());
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
-    }
-
-    private Members member(Table table, int row, List<Integer> by, Map<List<String>, Members> members) {
+    private GrowthMembers member(Table table, int row, List<Integer> by, Map<List<String>, GrowthMembers> members) {
         List<String> names = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         double dose = Double.NaN;
         String unit = "";
         for (int column : by) {
-            names.add(text(table, row, column));
-            Matcher matcher = DOSE.matcher(plain(table.getColumnName(column)));
+            names.add(GrowthCells.text(table, row, column));
+            Matcher matcher = DOSE.matcher(GrowthCells.plain(table.getColumnName(column)));
             if (matcher.matches() && table.getKind(column) != Table.Kind.TEXT) {
                 dose = table.getNumber(row, column);
-                unit = !table.getUnit(column).isEmpty() ? table.getUnit(column) : doseUnit(table.getColumnName(column));
+                unit = !table.getUnit(column).isEmpty()
+                        ? table.getUnit(column)
+                        : GrowthCells.doseUnit(table.getColumnName(column));
             } else {
                 lines.add(names.get(names.size() - 1));
             }
         }
-        Members member = members.computeIfAbsent(by.isEmpty() ? List.of("1") : names, key -> new Members());
+        GrowthMembers member = members.computeIfAbsent(by.isEmpty() ? List.of("1") : names, key -> new GrowthMembers());
         member.line = String.join(" ", lines);
         member.dose = dose;
         member.doseUnit = unit;
         return member;
-    }
-
-    /** What follows the word in {@code dose_uM} and {@code dose (nM)}, if it is a unit. */
-    private static String doseUnit(String name) {
-        String unit = name.replaceFirst("(?i)^(?:dose|concentration|conc)[\\s_(\\[]*", "")
-                .replaceFirst("[)\\]]$", "");
-        try {
-            GrowthCondition.of("", 0, unit);
-            return unit;
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
     }
 
     private List<Integer> groupColumns(Table table) {
@@ -467,13 +438,13 @@ public final class GrowthTable extends Options {
         for (String group : groups) {
             int column = table.getColumnNames().indexOf(group);
             if (column < 0) {
-                throw new IllegalArgumentException(name(table) + "no column \"" + group + "\" to group by; there are "
-                        + Clip.list(table.getColumnNames()));
+                throw new IllegalArgumentException(GrowthCells.name(table) + "no column \"" + group
+                        + "\" to group by; there are " + Clip.list(table.getColumnNames()));
             }
             columns.add(column);
         }
         for (int column = 0; groups.isEmpty() && column < table.getColumnCount(); column++) {
-            String name = plain(table.getColumnName(column));
+            String name = GrowthCells.plain(table.getColumnName(column));
             if (GROUPS.contains(name) || DOSE.matcher(name).matches()) {
                 columns.add(column);
             }
@@ -481,149 +452,8 @@ public final class GrowthTable extends Options {
         return columns;
     }
 
-    private static int find(Table table, String asked, List<String> known, String what) {
-        if (!asked.isEmpty()) {
-            int column = table.getColumnNames().indexOf(asked);
-            if (column < 0) {
-                throw new IllegalArgumentException(name(table) + "no column \"" + asked + "\" for the " + what
-                        + "; there are " + Clip.list(table.getColumnNames()));
-            }
-            return column;
-        }
-        for (String word : known) {
-            for (int column = 0; column < table.getColumnCount(); column++) {
-                String name = plain(table.getColumnName(column));
-                boolean withUnit =
-                        what.equals("time") && name.matches(Pattern.quote(word) + " (?:s|min|h|hr|hrs|hours?|d|days?)");
-                if (name.equals(word) || withUnit) {
-                    return column;
-                }
-            }
-        }
-        return -1;
-    }
-
-    private static IllegalArgumentException noColumn(Table table, String what, List<String> known) {
-        return new IllegalArgumentException(name(table) + "no column of " + what + "s; there are "
-                + Clip.list(table.getColumnNames()) + "; call it " + known.get(0) + ", or name it"
-                + (what.equals("time") ? "; times are numbers, such as hours since the start, and no dates" : ""));
-    }
-
-    private static String timeUnit(Table table, int column) {
-        String unit = timeUnitWord(table, column);
-        return switch (unit) {
-            case "d", "day", "days" -> "d";
-            case "min", "minutes" -> "min";
-            case "s", "sec", "seconds" -> "s";
-            case "h", "hr", "hrs", "hour", "hours" -> "h";
-            default -> ASSUMED.contains(unit) ? "h" : unit;
-        };
-    }
-
-    /** What a column says that its counts are, such as {@code x10^6} of {@code count (x10^6)}; empty if nothing. */
-    private static String countUnit(Table table, int column) {
-        Matcher brackets = BRACKETS.matcher(table.getColumnName(column));
-        return table.getUnit(column).isEmpty() && brackets.matches() ? brackets.group(2) : table.getUnit(column);
-    }
-
-    private static String timeUnitWord(Table table, int column) {
-        String unit = table.getUnit(column);
-        Matcher brackets = BRACKETS.matcher(table.getColumnName(column));
-        if (unit.isEmpty() && brackets.matches()) {
-            unit = brackets.group(2);
-        }
-        if (unit.isEmpty()) {
-            String[] words = plain(table.getColumnName(column)).split(" ");
-            unit = words[words.length - 1];
-        }
-        return unit.toLowerCase(Locale.ROOT);
-    }
-
-    private static String plain(String name) {
-        Matcher brackets = BRACKETS.matcher(name);
-        String bare = brackets.matches() ? brackets.group(1) : name;
-        return bare.strip()
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", " ")
-                .strip();
-    }
-
-    private static String name(Table table) {
-        return table.getTitle().isEmpty() ? "" : table.getTitle() + ": ";
-    }
-
-    private static String place(Table table, int row) {
-        return name(table) + "row " + (row + 2) + ": ";
-    }
-
-    private static String text(Table table, int row, int column) {
-        if (table.isMissing(row, column)) {
-            throw new IllegalArgumentException(name(table) + "row " + (row + 2) + ", column \""
-                    + table.getColumnName(column) + "\" is empty; fill the cell, or leave the column out");
-        }
-        return table.getText(row, column);
-    }
-
-    private static double number(Table table, int row, int column, String what) {
-        double value = table.getKind(column) == Table.Kind.TEXT
-                ? numberOf(table.getText(row, column))
-                : table.getNumber(row, column);
-        if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException(name(table) + "row " + (row + 2) + ", column \""
-                    + table.getColumnName(column) + "\": \"" + table.getText(row, column) + "\" is not " + what
-                    + (what.equals("a time")
-                            ? "; write the hours or days since the start as a number"
-                            : "; write a number, or leave the cell empty"));
-        }
-        return value;
-    }
-
-    private static double count(Table table, int row, int column) {
-        if (LOGARITHM.matcher(table.getColumnName(column)).matches()) {
-            throw new IllegalArgumentException(name(table) + "column \"" + table.getColumnName(column)
-                    + "\" holds logarithms by its name, and the rate is taken from the logarithm of counts: give the"
-                    + " counts themselves");
-        }
-        double count = number(table, row, column, "a count");
-        if (count < 0) {
-            throw new IllegalArgumentException(name(table) + "row " + (row + 2) + ", column \""
-                    + table.getColumnName(column) + "\": count " + table.getText(row, column)
-                    + " is negative; counts are at least 0: leave out what was not counted, and read what lies below the"
-                    + " blank as 0");
-        }
-        return count;
-    }
-
     private static double[] numbers(List<Double> gathered) {
         return gathered.stream().mapToDouble(Double::doubleValue).toArray();
-    }
-
-    /** The counts of a group while they are gathered. */
-    private static final class Members {
-        private final List<Double> times = new ArrayList<>();
-        private final List<Double> counts = new ArrayList<>();
-        private final List<String> wells = new ArrayList<>();
-        private final List<String> experiments = new ArrayList<>();
-        private final Map<List<String>, Double> last = new HashMap<>();
-        private String line = "";
-        private double dose = Double.NaN;
-        private String doseUnit = "";
-
-        void add(double time, double count, String well, String experiment, String place) {
-            Double before = last.put(List.of(experiment, well), time);
-            if (before != null && (time < before || (time == before && !well.isEmpty()))) {
-                throw new IllegalArgumentException(place + "time " + Digits.exact(time) + " follows "
-                        + Digits.exact(before) + (well.isEmpty() ? "" : " of well " + well)
-                        + ": within a well times increase; sort the rows by time, or "
-                        + (well.isEmpty()
-                                ? "name the wells in a column \"well\""
-                                : "give each well a name of its own"));
-            }
-            times.add(time);
-            counts.add(count);
-            wells.add(well);
-            experiments.add(experiment);
-        }
     }
 
     @Override

@@ -353,17 +353,7 @@ final class Roads {
                         line + " without drug",
                         FoldCalls.withoutRise(rise.combination(), margins, margins.getLevel(), unit))
                 : "";
-        String ofParent = hours.isEmpty()
-                ? MechanismPhrase.HOURS_MISSING.say(parent, Condition.hours(options.rapid()))
-                : (isEarly
-                                ? MechanismPhrase.RISES_AS_WELL
-                                : isOnlyLate ? MechanismPhrase.NO_RISE : MechanismPhrase.NOT_EXCLUDED)
-                        .say(
-                                parent,
-                                Condition.hours(options.rapid()),
-                                isEarly
-                                        ? highest(hours, level)
-                                        : isOnlyLate ? upperLimits(total, hours) : notExcluded(hours));
+        String ofParent = riseOfParent(total, hours, isEarly, isOnlyLate);
         questions.add(
                 RECEPTORS,
                 new MechanismAnswer(
@@ -378,6 +368,20 @@ final class Roads {
                                 FoldCalls.reason(
                                         MechanismPhrase.WITHOUT_OVER.say(total.label(), parent), ofParent, ofLine))
                         .at(rise.getAt()));
+    }
+
+    /** Whether the parent rises in its first hours under drug, in words. */
+    private String riseOfParent(Target total, TreeMap<Double, SignalFold> hours, boolean isEarly, boolean isOnlyLate) {
+        String rapid = Condition.hours(options.rapid());
+        if (hours.isEmpty()) {
+            return MechanismPhrase.HOURS_MISSING.say(parent, rapid);
+        }
+        if (isEarly) {
+            return MechanismPhrase.RISES_AS_WELL.say(parent, rapid, highest(hours, levelOf(hours.size())));
+        }
+        return isOnlyLate
+                ? MechanismPhrase.NO_RISE.say(parent, rapid, upperLimits(total, hours))
+                : MechanismPhrase.NOT_EXCLUDED.say(parent, rapid, notExcluded(hours));
     }
 
     /** The time at which the lower limit is highest, with its limits for all times together. */
@@ -428,32 +432,7 @@ final class Roads {
     private void baseline(String receptor, @Nullable Target total) {
         String reference = options.reference();
         if (reference.isEmpty() || total == null) {
-            Side own = total == null ? Side.NONE : latestVehicle(total, parent);
-            if (own.isBelowDetection() && own.size() > 1) {
-                double[] nothing = {Double.NaN, Double.NaN, Double.NaN};
-                questions.add(
-                        "",
-                        new MechanismAnswer(
-                                BASELINE,
-                                receptor,
-                                parent,
-                                nothing,
-                                Double.NaN,
-                                MechanismCall.LOW,
-                                own.size(),
-                                Double.NaN,
-                                MechanismPhrase.BELOW_DETECTION.say(total.label(), parent, own.size(), unit)));
-                return;
-            }
-            questions.add(
-                    "",
-                    MechanismAnswer.unasked(
-                            BASELINE,
-                            receptor,
-                            parent,
-                            reference.isEmpty()
-                                    ? "no comparator; much or little is said against a reference line or the limit of detection"
-                                    : "neither " + receptor + " protein nor its mRNA was measured"));
+            questions.add("", withoutComparator(receptor, total, reference));
             return;
         }
         SignalFold fold = baselineFold(total, reference);
@@ -486,6 +465,31 @@ final class Roads {
                                         call == MechanismCall.UNCHANGED ? MechanismPhrase.NOT_HIGH.say() : "",
                                         fold.getReason()))
                         .at(fold.getAt()));
+    }
+
+    /** Of a receptor that is held against no other line: low where it is below detection, else not asked. */
+    private MechanismAnswer withoutComparator(String receptor, @Nullable Target total, String reference) {
+        Side own = total == null ? Side.NONE : latestVehicle(total, parent);
+        if (total != null && own.isBelowDetection() && own.size() > 1) {
+            double[] nothing = {Double.NaN, Double.NaN, Double.NaN};
+            return new MechanismAnswer(
+                    BASELINE,
+                    receptor,
+                    parent,
+                    nothing,
+                    Double.NaN,
+                    MechanismCall.LOW,
+                    own.size(),
+                    Double.NaN,
+                    MechanismPhrase.BELOW_DETECTION.say(total.label(), parent, own.size(), unit));
+        }
+        return MechanismAnswer.unasked(
+                BASELINE,
+                receptor,
+                parent,
+                reference.isEmpty()
+                        ? "no comparator; much or little is said against a reference line or the limit of detection"
+                        : "neither " + receptor + " protein nor its mRNA was measured");
     }
 
     /** Which of the two lines lacks it, or that they hold it at different times. */

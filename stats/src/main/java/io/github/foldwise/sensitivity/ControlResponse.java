@@ -2,6 +2,7 @@ package io.github.foldwise.sensitivity;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DoseResponseFit;
+import io.github.foldwise.internal.ControlMean;
 import io.github.foldwise.text.Digits;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,22 +52,15 @@ record ControlResponse(double value, String warning) {
 
     /** The mean of the wells at dose 0; without any the highest mean of a dose. */
     private static double level(DoseResponseData data) {
-        double[] doses = data.getDoses();
-        double[] responses = data.getResponses();
-        double[] weights = data.getWeights();
-        double sum = 0;
-        double total = 0;
-        for (int i = 0; i < doses.length; i++) {
-            if (doses[i] == 0) {
-                sum += weights[i] * responses[i];
-                total += weights[i];
-            }
+        double mean = ControlMean.of(data);
+        if (!Double.isNaN(mean)) {
+            return mean;
         }
         double highest = Double.NEGATIVE_INFINITY;
-        for (double mean : DoseMeans.of(data).means()) {
-            highest = Math.max(highest, mean);
+        for (double ofDose : DoseMeans.of(data).means()) {
+            highest = Math.max(highest, ofDose);
         }
-        return total > 0 ? sum / total : highest;
+        return highest;
     }
 
     /** What a reader of a result of a fit should know. */

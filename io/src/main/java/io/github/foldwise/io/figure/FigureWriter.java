@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 
 /** What the writers of all kinds of figure files share. */
-abstract class FigureWriter extends Options {
+public abstract class FigureWriter extends Options {
     private static final long serialVersionUID = 1L;
 
     final Page page;

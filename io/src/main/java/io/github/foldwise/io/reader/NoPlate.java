@@ -4,6 +4,7 @@ import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.Grid;
 import io.github.foldwise.io.GridRow;
 import io.github.foldwise.io.WellTokens;
+import io.github.foldwise.io.internal.wells.TableLabels;
 import io.github.foldwise.text.Clip;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,6 +2,9 @@ package io.github.foldwise.io.reader;
 
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.GridRow;
+import io.github.foldwise.io.internal.wells.Labels;
+import io.github.foldwise.io.internal.wells.ReadingCollector;
+import io.github.foldwise.io.internal.wells.TableLabels;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.Well;
 import java.util.ArrayList;

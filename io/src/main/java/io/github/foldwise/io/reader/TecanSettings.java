@@ -1,6 +1,7 @@
 package io.github.foldwise.io.reader;
 
 import io.github.foldwise.io.GridRow;
+import io.github.foldwise.io.internal.wells.Labels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

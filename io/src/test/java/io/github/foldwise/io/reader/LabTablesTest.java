@@ -10,6 +10,7 @@ import io.github.foldwise.io.GridRow;
 import io.github.foldwise.io.PlateLayoutFile;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.Source;
+import io.github.foldwise.io.internal.wells.ReadingCollector;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;

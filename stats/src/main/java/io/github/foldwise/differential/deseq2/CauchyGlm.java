@@ -1,5 +1,8 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.counts.GlmWorkspace;
+import io.github.foldwise.internal.counts.ModelMatrix;
+import io.github.foldwise.internal.counts.SampleScale;
 import io.github.foldwise.internal.function.LogGamma;
 import io.github.foldwise.internal.linear.Cholesky;
 import java.util.Arrays;

@@ -1,5 +1,8 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.counts.CauchyPosterior;
+import io.github.foldwise.internal.counts.ModelMatrix;
+import io.github.foldwise.internal.counts.SampleScale;
 import io.github.foldwise.internal.linear.Cholesky;
 import io.github.foldwise.internal.optimize.LimitedMemoryBfgs;
 import io.github.foldwise.internal.optimize.VariableMetric;

@@ -1,6 +1,9 @@
 package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.internal.GeneLoop;
+import io.github.foldwise.internal.counts.CountBlock;
+import io.github.foldwise.internal.counts.GlmWorkspace;
+import io.github.foldwise.internal.counts.ModelMatrix;
 import java.util.function.IntConsumer;
 
 /** The coefficients of all genes of a block and their Cook's distances, in arrays by gene. */

@@ -8,6 +8,8 @@ import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.internal.GeneLoop;
+import io.github.foldwise.internal.counts.CountBlock;
+import io.github.foldwise.internal.counts.ModelMatrix;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;

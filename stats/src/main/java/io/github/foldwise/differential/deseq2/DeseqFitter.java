@@ -1,6 +1,10 @@
 package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.internal.GeneLoop;
+import io.github.foldwise.internal.counts.CountBlock;
+import io.github.foldwise.internal.counts.GlmWorkspace;
+import io.github.foldwise.internal.counts.ModelMatrix;
+import io.github.foldwise.internal.counts.PriorWidth;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.counts.DispersionLikelihood;
+import io.github.foldwise.internal.counts.ModelMatrix;
 import io.github.foldwise.internal.function.BracketedRoot;
 
 /**

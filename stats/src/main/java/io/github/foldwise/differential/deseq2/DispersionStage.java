@@ -1,6 +1,10 @@
 package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.internal.GeneLoop;
+import io.github.foldwise.internal.counts.CountBlock;
+import io.github.foldwise.internal.counts.DispersionLikelihood;
+import io.github.foldwise.internal.counts.LikelihoodBatch;
+import io.github.foldwise.internal.counts.ModelMatrix;
 import java.util.Arrays;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.counts.CountBlock;
+import io.github.foldwise.internal.counts.SampleScale;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;

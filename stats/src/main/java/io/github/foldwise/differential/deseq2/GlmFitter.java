@@ -1,5 +1,10 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.counts.CountBlock;
+import io.github.foldwise.internal.counts.GlmWorkspace;
+import io.github.foldwise.internal.counts.ModelMatrix;
+import io.github.foldwise.internal.counts.SampleScale;
+
 /** Fits the regression of one gene and steps in where reweighting does not settle. A workspace for one thread. */
 final class GlmFitter {
     private static final double TIGHT = 1e-13;

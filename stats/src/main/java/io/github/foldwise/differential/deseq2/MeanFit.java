@@ -1,5 +1,10 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.counts.CountBlock;
+import io.github.foldwise.internal.counts.GlmWorkspace;
+import io.github.foldwise.internal.counts.ModelMatrix;
+import io.github.foldwise.internal.counts.SampleScale;
+
 /**
  * The means that a gene's dispersion is estimated at: group means where each group has a mean of its own, else those of a
  * negative binomial regression with the starting dispersion. A workspace for one thread.

@@ -1,6 +1,7 @@
 package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.differential.Design;
+import io.github.foldwise.internal.counts.ModelMatrix;
 
 /** What a reduced design must be to stand beside a full one. */
 final class ReducedDesign {

@@ -1,5 +1,8 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.counts.CountBlock;
+import io.github.foldwise.internal.counts.GlmWorkspace;
+import io.github.foldwise.internal.counts.ModelMatrix;
 import io.github.foldwise.internal.lanes.ExpLanes;
 import io.github.foldwise.internal.lanes.LaneWork;
 import io.github.foldwise.internal.lanes.Lanes;

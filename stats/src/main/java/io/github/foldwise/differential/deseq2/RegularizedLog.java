@@ -4,6 +4,8 @@ import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.internal.GeneLoop;
 import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.internal.counts.CountBlock;
+import io.github.foldwise.internal.counts.GlmWorkspace;
 import io.github.foldwise.internal.function.LogGamma;
 import io.github.foldwise.internal.smooth.WeightedQuantile;
 import io.github.foldwise.progress.ProgressListener;

@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.counts.ModelMatrix;
 import java.util.Arrays;
 
 /** Trimmed means of normalised counts, and the dispersion from them that judges outliers. A workspace for one thread. */

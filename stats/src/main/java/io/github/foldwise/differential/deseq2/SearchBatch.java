@@ -1,6 +1,9 @@
 package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.internal.GeneLoop;
+import io.github.foldwise.internal.counts.DispersionLikelihood;
+import io.github.foldwise.internal.counts.LikelihoodBatch;
+import io.github.foldwise.internal.counts.ModelMatrix;
 import io.github.foldwise.internal.lanes.LaneWork;
 import io.github.foldwise.internal.lanes.Lanes;
 

@@ -2,6 +2,9 @@ package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.internal.GeneLoop;
+import io.github.foldwise.internal.counts.AdaptiveShrinkage;
+import io.github.foldwise.internal.counts.CountBlock;
+import io.github.foldwise.internal.counts.SampleScale;
 import io.github.foldwise.progress.ProgressListener;
 
 /** Shrinks the fold changes of a contrast. */

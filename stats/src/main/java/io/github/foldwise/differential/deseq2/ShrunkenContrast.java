@@ -3,6 +3,8 @@ package io.github.foldwise.differential.deseq2;
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.internal.GeneLoop;
+import io.github.foldwise.internal.counts.CountBlock;
+import io.github.foldwise.internal.counts.ModelMatrix;
 import java.util.Arrays;
 
 /**

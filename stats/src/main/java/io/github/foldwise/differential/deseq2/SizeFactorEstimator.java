@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.counts.SampleScale;
 import io.github.foldwise.internal.smooth.Medians;
 import java.util.Arrays;
 import java.util.List;

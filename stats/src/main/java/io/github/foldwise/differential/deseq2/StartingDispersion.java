@@ -1,5 +1,7 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.counts.ModelMatrix;
+
 /** A dispersion to start from: the smaller of two method-of-moments estimates, within bounds. A workspace for one thread. */
 final class StartingDispersion {
     private final ModelMatrix design;

@@ -5,6 +5,8 @@ import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.internal.GeneLoop;
 import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.internal.counts.CountBlock;
+import io.github.foldwise.internal.counts.ModelMatrix;
 import io.github.foldwise.internal.smooth.CubicSpline;
 import io.github.foldwise.internal.smooth.Ranking;
 import io.github.foldwise.progress.ProgressListener;

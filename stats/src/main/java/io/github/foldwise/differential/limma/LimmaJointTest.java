@@ -4,7 +4,6 @@ import io.github.foldwise.differential.BioconductorRelease;
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.DifferentialTest;
-import io.github.foldwise.differential.GeneStatus;
 import io.github.foldwise.differential.JointTest;
 import io.github.foldwise.internal.function.FisherF;
 import io.github.foldwise.internal.linear.SymmetricEigen;
@@ -55,9 +54,7 @@ public final class LimmaJointTest extends JointTest {
                 effects,
                 statistics,
                 pvalues,
-                Arrays.stream(pvalues)
-                        .mapToObj(p -> Double.isNaN(p) ? GeneStatus.NOT_CONVERGED : GeneStatus.TESTED)
-                        .toArray(GeneStatus[]::new),
+                LimmaResult.statuses(pvalues),
                 notes,
                 release);
         this.averages = averages;

@@ -47,14 +47,19 @@ public final class LimmaResult extends DifferentialResult {
                 statistics,
                 pvalues,
                 PvalueAdjustment.BENJAMINI_HOCHBERG.adjust(pvalues),
-                Arrays.stream(pvalues)
-                        .mapToObj(p -> Double.isNaN(p) ? GeneStatus.NOT_CONVERGED : GeneStatus.TESTED)
-                        .toArray(GeneStatus[]::new),
+                statuses(pvalues),
                 notes,
                 release);
         this.averages = averages;
         this.standardErrors = standardErrors;
         this.logOdds = logOdds;
+    }
+
+    /** What became of each gene. */
+    static GeneStatus[] statuses(double[] pvalues) {
+        return Arrays.stream(pvalues)
+                .mapToObj(p -> Double.isNaN(p) ? GeneStatus.NOT_CONVERGED : GeneStatus.TESTED)
+                .toArray(GeneStatus[]::new);
     }
 
     private LimmaResult(LimmaResult that, GeneSymbols symbols) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.SampleSheet;
+import io.github.foldwise.internal.counts.AdaptiveShrinkage;
+import io.github.foldwise.internal.counts.ModelMatrix;
 import io.github.foldwise.internal.function.Brent;
 import io.github.foldwise.internal.optimize.GradientObjective;
 import io.github.foldwise.internal.optimize.LimitedMemoryBfgs;

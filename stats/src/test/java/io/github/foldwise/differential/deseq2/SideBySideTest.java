@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.internal.GeneLoop;
+import io.github.foldwise.internal.counts.CountBlock;
+import io.github.foldwise.internal.counts.DispersionLikelihood;
+import io.github.foldwise.internal.counts.LikelihoodBatch;
+import io.github.foldwise.internal.counts.ModelMatrix;
+import io.github.foldwise.internal.counts.SampleScale;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 import java.util.Random;

@@ -51,7 +51,7 @@ public final class GroupedResponses {
     public final double sumLogWeight;
 
     /** What curves of the same design share; null where none do. */
-    final @Nullable public GridBases bases;
+    public final @Nullable GridBases bases;
 
     /** The same statistics in other units, powers of two, of responses and weights. */
     private GroupedResponses(

@@ -1,4 +1,4 @@
-package io.github.foldwise.differential.deseq2;
+package io.github.foldwise.internal.counts;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -8,27 +8,27 @@ import java.util.stream.IntStream;
  * orthonormal basis of its columns and its pseudo-inverse. Designs of factors have few groups, and sums over groups
  * replace sums over samples wherever a gene allows it.
  */
-final class ModelMatrix {
+public final class ModelMatrix {
     /** A column counts as dependent on those before it when less than this part of its length is its own. */
     private static final double DEPENDENT = 1e-10;
 
     /** From so many samples on the numbers of a gene fill vectors, and those of many genes no longer fit the cache. */
     static final int MANY_SAMPLES = 128;
 
-    final int samples;
-    final int columns;
+    public final int samples;
+    public final int columns;
     /** The matrix, row by row. */
-    final double[] rows;
+    public final double[] rows;
     /** The group of each sample; groups are numbered in order of first appearance. */
-    final int[] group;
+    public final int[] group;
 
-    final int groups;
+    public final int groups;
     /** The row of each group. */
-    final double[] groupRows;
+    public final double[] groupRows;
     /** The same, column by column. */
     final double[] groupColumns;
 
-    final int[] groupSize;
+    public final int[] groupSize;
     /** The samples group by group, and where each group begins among them, with the end of the last. */
     final int[] byGroup;
 
@@ -113,17 +113,17 @@ final class ModelMatrix {
      * @param matrix samples by coefficients
      * @throws IllegalArgumentException if its columns depend on each other
      */
-    static ModelMatrix of(double[][] matrix) {
+    public static ModelMatrix of(double[][] matrix) {
         return new ModelMatrix(matrix, true);
     }
 
     /** A matrix whose first column is the intercept and whose others may depend on each other: a ridge tells them apart. */
-    static ModelMatrix ofDependent(double[][] matrix) {
+    public static ModelMatrix ofDependent(double[][] matrix) {
         return new ModelMatrix(matrix, false);
     }
 
     /** The matrix of a model with nothing but a common mean. */
-    static ModelMatrix intercept(int samples) {
+    public static ModelMatrix intercept(int samples) {
         double[][] ones = new double[samples][1];
         for (double[] row : ones) {
             row[0] = 1;
@@ -180,26 +180,26 @@ final class ModelMatrix {
         return inverse;
     }
 
-    int residualDegreesOfFreedom() {
+    public int residualDegreesOfFreedom() {
         return samples - columns;
     }
 
     /** Whether a gene's samples are enough to be worked on side by side; else genes are. */
-    boolean hasManySamples() {
+    public boolean hasManySamples() {
         return samples >= MANY_SAMPLES;
     }
 
     /** Whether the columns are independent, so that there is a least-squares solution. */
-    boolean isFullRank() {
+    public boolean isFullRank() {
         return fullRank;
     }
 
     /** Whether each group has a mean of its own, so that fitted means are group means. */
-    boolean isOneMeanPerGroup() {
+    public boolean isOneMeanPerGroup() {
         return groups == columns;
     }
 
-    boolean isInterceptOnly() {
+    public boolean isInterceptOnly() {
         if (columns != 1) {
             return false;
         }
@@ -212,7 +212,7 @@ final class ModelMatrix {
     }
 
     /** Whether a group has at least so many samples. */
-    boolean hasGroupOf(int least) {
+    public boolean hasGroupOf(int least) {
         for (int size : groupSize) {
             if (size >= least) {
                 return true;
@@ -222,7 +222,7 @@ final class ModelMatrix {
     }
 
     /** The least-squares fit of values to the columns. */
-    void fittedValues(double[] values, double[] fitted, double[] scores) {
+    public void fittedValues(double[] values, double[] fitted, double[] scores) {
         if (isOneMeanPerGroup()) {
             groupMeans(values, fitted, scores);
             return;
@@ -252,7 +252,7 @@ final class ModelMatrix {
     }
 
     /** The mean of each group. */
-    void setGroupMeans(double[] values, double[] means, int from) {
+    public void setGroupMeans(double[] values, double[] means, int from) {
         Arrays.fill(means, from, from + groups, 0);
         for (int j = 0; j < samples; j++) {
             means[from + group[j]] += values[j];
@@ -289,7 +289,7 @@ final class ModelMatrix {
     }
 
     /** The row of each group, as arrays. */
-    double[][] rowsOfGroups() {
+    public double[][] rowsOfGroups() {
         double[][] copies = new double[groups][];
         for (int g = 0; g < groups; g++) {
             copies[g] = Arrays.copyOfRange(groupRows, g * columns, (g + 1) * columns);
@@ -298,7 +298,7 @@ final class ModelMatrix {
     }
 
     /** The linear predictor of each group. */
-    void setPredictors(double[] beta, double[] eta) {
+    public void setPredictors(double[] beta, double[] eta) {
         for (int g = 0; g < groups; g++) {
             double sum = 0;
             for (int i = 0; i < columns; i++) {
@@ -309,7 +309,7 @@ final class ModelMatrix {
     }
 
     /** XᵀWX from the sums of weights over each group: its lower triangle, row by row, and 0 above. */
-    void setGram(double[] groupWeights, double[] gram) {
+    public void setGram(double[] groupWeights, double[] gram) {
         Arrays.fill(gram, 0);
         for (int t = 0; t < termCell.length; t++) {
             gram[termCell[t]] += groupWeights[termGroup[t]] * termLeft[t] * termRight[t];
@@ -344,7 +344,7 @@ final class ModelMatrix {
     }
 
     /** Adds Xᵀr from the sums of residuals over each group. */
-    void addScore(double[] groupResiduals, double[] score) {
+    public void addScore(double[] groupResiduals, double[] score) {
         for (int g = 0; g < groups; g++) {
             double residual = groupResiduals[g];
             for (int i = 0; i < columns; i++) {

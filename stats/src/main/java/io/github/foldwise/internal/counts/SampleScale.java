@@ -1,9 +1,9 @@
-package io.github.foldwise.differential.deseq2;
+package io.github.foldwise.internal.counts;
 
 import io.github.foldwise.text.Value;
 
 /** What counts are divided by: a size factor for each sample, or a factor for each gene and sample. */
-final class SampleScale extends Value {
+public final class SampleScale extends Value {
     private static final long serialVersionUID = 1L;
 
     private final int samples;
@@ -21,20 +21,20 @@ final class SampleScale extends Value {
         }
     }
 
-    static SampleScale ofSizeFactors(double[] sizeFactors) {
+    public static SampleScale ofSizeFactors(double[] sizeFactors) {
         return new SampleScale(sizeFactors.length, sizeFactors.clone(), false);
     }
 
     /** Factors gene by gene, each row for the samples. */
-    static SampleScale ofFactorMatrix(double[] factors, int samples) {
+    public static SampleScale ofFactorMatrix(double[] factors, int samples) {
         return new SampleScale(samples, factors.clone(), true);
     }
 
-    double factor(int gene, int sample) {
+    public double factor(int gene, int sample) {
         return factors[perGene ? gene * samples + sample : sample];
     }
 
-    void copyFactors(int gene, double[] into, double[] logInto) {
+    public void copyFactors(int gene, double[] into, double[] logInto) {
         System.arraycopy(factors, perGene ? gene * samples : 0, into, 0, samples);
         if (perGene) {
             for (int j = 0; j < samples; j++) {
@@ -46,7 +46,7 @@ final class SampleScale extends Value {
     }
 
     /** This scale with each sample's factors multiplied by a number. */
-    SampleScale times(double[] bySample) {
+    public SampleScale times(double[] bySample) {
         double[] product = factors.clone();
         for (int k = 0; k < product.length; k++) {
             product[k] *= bySample[k % samples];
@@ -67,7 +67,7 @@ final class SampleScale extends Value {
     }
 
     /** The mean over samples of one over the factor, with factor matrices of one over its mean over genes. */
-    double meanInverse() {
+    public double meanInverse() {
         double sum = 0;
         for (int j = 0; j < samples; j++) {
             sum += 1 / columnMean(j);
@@ -75,7 +75,7 @@ final class SampleScale extends Value {
         return sum / samples;
     }
 
-    double columnMean(int sample) {
+    public double columnMean(int sample) {
         if (!perGene) {
             return factors[sample];
         }

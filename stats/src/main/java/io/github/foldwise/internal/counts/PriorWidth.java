@@ -1,4 +1,4 @@
-package io.github.foldwise.differential.deseq2;
+package io.github.foldwise.internal.counts;
 
 import io.github.foldwise.internal.function.LogGamma;
 import io.github.foldwise.internal.smooth.EvenLoess;
@@ -23,7 +23,7 @@ import java.util.Objects;
  *
  * <p>Matches R DESeq2::estimateDispersionsPriorVar 1.38.
  */
-final class PriorWidth {
+public final class PriorWidth {
     private static final double LEAST = 0.25;
     private static final int MOST_SIMULATED = 3;
     private static final int VARIANCES = 200;
@@ -36,13 +36,13 @@ final class PriorWidth {
     private PriorWidth() {}
 
     /** The robust variance of residuals: the square of their scaled median absolute deviation. */
-    static double residualVariance(double[] residuals) {
+    public static double residualVariance(double[] residuals) {
         double deviation = Medians.deviation(residuals);
         return deviation * deviation;
     }
 
     /** The prior variance; the residuals are of log dispersions that are not at their lower bound. */
-    static double of(double[] residuals, double residualVariance, int degreesOfFreedom) {
+    public static double of(double[] residuals, double residualVariance, int degreesOfFreedom) {
         if (degreesOfFreedom == 0) {
             return residualVariance;
         }

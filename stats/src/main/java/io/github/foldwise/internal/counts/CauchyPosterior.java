@@ -1,4 +1,4 @@
-package io.github.foldwise.differential.deseq2;
+package io.github.foldwise.internal.counts;
 
 import io.github.foldwise.internal.optimize.GradientObjective;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import java.util.Arrays;
  *
  * <p>Its value, not only its shape, decides where a search that compares relative changes stops. A workspace for one thread.
  */
-final class CauchyPosterior implements GradientObjective {
+public final class CauchyPosterior implements GradientObjective {
     private static final double WIDE = 1.0 / (15 * 15);
 
     private final ModelMatrix design;
@@ -23,7 +23,7 @@ final class CauchyPosterior implements GradientObjective {
     private final double[] groupCount;
     private double size;
 
-    CauchyPosterior(ModelMatrix design, int shrunken, double scale) {
+    public CauchyPosterior(ModelMatrix design, int shrunken, double scale) {
         this.design = design;
         this.shrunken = shrunken;
         this.scale = scale;
@@ -33,7 +33,7 @@ final class CauchyPosterior implements GradientObjective {
         groupCount = new double[design.groups];
     }
 
-    void set(int[] counts, int from, SampleScale sampleScale, int gene, double dispersion) {
+    public void set(int[] counts, int from, SampleScale sampleScale, int gene, double dispersion) {
         Arrays.fill(groupCount, 0);
         for (int j = 0; j < count.length; j++) {
             count[j] = counts[from + j];

@@ -1,4 +1,4 @@
-package io.github.foldwise.differential.deseq2;
+package io.github.foldwise.internal.counts;
 
 import io.github.foldwise.internal.lanes.GammaLanes;
 import io.github.foldwise.internal.lanes.Lanes;
@@ -8,7 +8,7 @@ import io.github.foldwise.internal.lanes.LogLanes;
  * What a {@link DispersionLikelihood} sums over samples, where there are many: the samples of one gene side by side, and equal
  * counts by one gamma function. A workspace for one thread.
  */
-final class LikelihoodSums {
+public final class LikelihoodSums {
     /** Means beyond this overflow on the way. */
     private static final double MOST = 1e100;
 
@@ -33,12 +33,12 @@ final class LikelihoodSums {
     private double summedAt;
 
     /** Σ [lnΓ(y + 1/α) − lnΓ(1/α) − y ln(μ + 1/α) − ln(1 + αμ)/α]. */
-    double value;
+    public double value;
 
     /** Σ [ψ(1/α) − ψ(y + 1/α) + ln(1 + αμ) + α(y − μ)/(1 + αμ)]. */
-    double slope;
+    public double slope;
 
-    LikelihoodSums(ModelMatrix design) {
+    public LikelihoodSums(ModelMatrix design) {
         this.design = design;
         samples = design.samples;
         count = new double[samples];
@@ -58,7 +58,7 @@ final class LikelihoodSums {
     }
 
     /** Takes a gene; false if its means are too large for these sums. */
-    boolean load(int[] counts, int from, double[] means, int meansFrom) {
+    public boolean load(int[] counts, int from, double[] means, int meansFrom) {
         boolean usual = true;
         reads = 0;
         manyReads = false;
@@ -76,7 +76,7 @@ final class LikelihoodSums {
     }
 
     /** The sums of the groups' weights w = 1/(1/μ + α), and minus those of their squares. */
-    void weigh(double alpha, double[] weights, double[] slopes) {
+    public void weigh(double alpha, double[] weights, double[] slopes) {
         shrink(alpha);
         design.setGroupSums(weight, weights);
         for (int j = 0; j < samples; j++) {
@@ -104,7 +104,7 @@ final class LikelihoodSums {
     }
 
     /** Sets the value and the slope. */
-    void evaluate(double logAlpha, double alpha, CountTally tally) {
+    public void evaluate(double logAlpha, double alpha, CountTally tally) {
         if (summedAt == logAlpha) {
             return;
         }

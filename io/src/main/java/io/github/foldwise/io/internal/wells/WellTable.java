@@ -1,4 +1,4 @@
-package io.github.foldwise.io.reader;
+package io.github.foldwise.io.internal.wells;
 
 import io.github.foldwise.io.GridRow;
 import io.github.foldwise.plate.Well;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A header that names a well in each column of a table, with the columns before them: times, wavelengths, temperatures. */
-final class WellTable {
+public final class WellTable {
     private static final Pattern KEY = Pattern.compile("(?i)(?:time|kinetic read|wavelength|x|cycle|read)\\b.*");
     private static final int MOST_KEYS = 4;
 
@@ -25,7 +25,7 @@ final class WellTable {
     }
 
     /** The header that a row is: a time, wavelength or place in the well, then wells; null when it is none. */
-    static @Nullable WellTable of(GridRow row) {
+    public static @Nullable WellTable of(GridRow row) {
         int key = row.cell(0).isEmpty() ? 1 : 0;
         if (!GridRow.isShort(row.cell(key)) || !KEY.matcher(row.cell(key)).matches()) {
             return null;
@@ -44,28 +44,28 @@ final class WellTable {
         return new WellTable(row, key, first, wells);
     }
 
-    GridRow header() {
+    public GridRow header() {
         return header;
     }
 
     /** The column of the time, wavelength or place. */
-    int key() {
+    public int key() {
         return key;
     }
 
     /** The first column of a well. */
-    int first() {
+    public int first() {
         return first;
     }
 
     /** The column after the last one. */
-    int end() {
+    public int end() {
         return wells.size();
     }
 
     /** The well of a column; null when its header names none. */
     @Nullable
-    Well well(int column) {
+    public Well well(int column) {
         return column < wells.size() ? wells.get(column) : null;
     }
 }

@@ -1,4 +1,4 @@
-package io.github.foldwise.io.reader;
+package io.github.foldwise.io.internal.wells;
 
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.GridRow;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A table with a column for each well and a row for each time, wavelength or data set. What the columns before the wells
  * hold is told by their headings or by what stands in them.
  */
-final class WellsAcross {
+public final class WellsAcross {
     private static final int MOST_KEYS = 8;
     private static final int LOOKED_AT = 20;
     private static final int HEADINGS = 4;
@@ -44,7 +44,7 @@ final class WellsAcross {
     }
 
     /** The table under the given row; null when that row names no wells. */
-    static @Nullable WellsAcross at(List<GridRow> rows, int index) throws FileFormatException {
+    public static @Nullable WellsAcross at(List<GridRow> rows, int index) throws FileFormatException {
         @Nullable WellsAcross table = headerAt(rows, index);
         if (table == null) {
             return null;
@@ -224,7 +224,7 @@ final class WellsAcross {
     }
 
     /** Refuses times without a unit, which nothing tells whether they are seconds or hours. */
-    void requireTimeUnit() throws FileFormatException {
+    public void requireTimeUnit() throws FileFormatException {
         int timeColumn = columnOf(TableLabels.TIME);
         boolean bare = timeColumn >= 0
                 && TableLabels.unitOf(headings.get(timeColumn)).isEmpty()
@@ -239,7 +239,7 @@ final class WellsAcross {
         }
     }
 
-    int height() {
+    public int height() {
         return height;
     }
 
@@ -247,12 +247,12 @@ final class WellsAcross {
     private record Line(GridRow row, double time, String wavelength) {}
 
     /** Gives every row of numbers to a reading; a time that goes back starts the next data set. */
-    void into(ReadingCollector.Plate plate, ChannelNames names) throws FileFormatException {
+    public void into(ReadingCollector.Plate plate, ChannelNames names) throws FileFormatException {
         into(plate, names, "s");
     }
 
     /** The same for a program that means another unit where the heading of its times has none. */
-    void into(ReadingCollector.Plate plate, ChannelNames names, String bareUnit) throws FileFormatException {
+    public void into(ReadingCollector.Plate plate, ChannelNames names, String bareUnit) throws FileFormatException {
         int timeColumn = columnOf(TableLabels.TIME);
         int wavelengthColumn = columnOf(TableLabels.WAVELENGTH);
         String unit = timeColumn < 0 ? "" : TableLabels.unitOf(headings.get(timeColumn), bareUnit);

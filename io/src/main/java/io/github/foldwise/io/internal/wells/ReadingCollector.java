@@ -1,4 +1,4 @@
-package io.github.foldwise.io.reader;
+package io.github.foldwise.io.internal.wells;
 
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.Grid;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * block of the file it stands in, never from its time, so that two data sets whose clocks happen to agree stay apart. Plates
  * that share a name are told apart by a number, as are series of a plate that do; all readings of a plate get one format.
  */
-final class ReadingCollector {
+public final class ReadingCollector {
     /** Wells of all readings together; one cell in the corner of a large plate needs a place for all the others. */
     private static final long MAX_WELLS = 4_000_000;
 
@@ -35,14 +35,14 @@ final class ReadingCollector {
     private final List<Plate> plates = new ArrayList<>();
     private final Map<String, Plate> byName = new HashMap<>();
 
-    ReadingCollector(Grid grid, ReadOptions options) {
+    public ReadingCollector(Grid grid, ReadOptions options) {
         this.grid = grid;
         this.options = options;
         this.numerals = Numerals.of(grid, options).withMixedMarks();
     }
 
     /** A plate of its own, whatever its name; the format is what the file declares, if it does. */
-    Plate addPlate(String name, @Nullable PlateFormat declared) {
+    public Plate addPlate(String name, @Nullable PlateFormat declared) {
         Plate plate = new Plate(name, declared);
         plates.add(plate);
         byName.putIfAbsent(name, plate);
@@ -50,13 +50,13 @@ final class ReadingCollector {
     }
 
     /** The plate of this name, which is added when it is new. */
-    Plate plate(String name, @Nullable PlateFormat declared) {
+    public Plate plate(String name, @Nullable PlateFormat declared) {
         @Nullable Plate known = byName.get(name);
         return known == null ? addPlate(name, declared) : known;
     }
 
     /** Strikes a well in all readings of a plate, which may go unnamed where the file has no other. */
-    void mask(String plateName, Well well, GridRow row, int column) throws FileFormatException {
+    public void mask(String plateName, Well well, GridRow row, int column) throws FileFormatException {
         List<Plate> named = plates.stream()
                 .filter(plate -> plateName.isEmpty() || plate.name.equals(plateName))
                 .toList();
@@ -87,14 +87,14 @@ final class ReadingCollector {
     }
 
     /** Refuses a time without its unit whose mark is in doubt: 1,200 may be a thousand, or one and a bit. */
-    void refuseDoubtfulTime(GridRow row, int column) throws FileFormatException {
+    public void refuseDoubtfulTime(GridRow row, int column) throws FileFormatException {
         if (Numerals.looksNumeric(row.cell(column))) {
             numerals.parse(row, column);
         }
     }
 
     /** All readings in which a well has something to say. */
-    List<PlateReading> build() throws FileFormatException {
+    public List<PlateReading> build() throws FileFormatException {
         List<PlateReading> readings = new ArrayList<>();
         Names names = new Names();
         long wells = 0;
@@ -144,7 +144,7 @@ final class ReadingCollector {
     }
 
     /** One plate of the file. */
-    final class Plate {
+    public final class Plate {
         private final String name;
         private final @Nullable PlateFormat declared;
         private final List<Reading> readings = new ArrayList<>();
@@ -164,12 +164,12 @@ final class ReadingCollector {
          * @param block what tells the block from all others: its number, its place
          * @param channel what the block calls the data set
          */
-        Series series(Object block, String channel) {
+        public Series series(Object block, String channel) {
             return series.computeIfAbsent(List.of(block, channel), any -> new Series(this, channel));
         }
 
         /** A reading of a block that holds no other of this channel. */
-        Reading addReading(String channel, double timeSeconds, GridRow where) {
+        public Reading addReading(String channel, double timeSeconds, GridRow where) {
             return new Series(this, channel).at(timeSeconds, where);
         }
 
@@ -182,7 +182,7 @@ final class ReadingCollector {
             }
         }
 
-        void refuseDoubtfulTime(GridRow row, int column) throws FileFormatException {
+        public void refuseDoubtfulTime(GridRow row, int column) throws FileFormatException {
             ReadingCollector.this.refuseDoubtfulTime(row, column);
         }
 
@@ -203,7 +203,7 @@ final class ReadingCollector {
     }
 
     /** One data set of a plate: readings at different times. */
-    final class Series {
+    public final class Series {
         private final Plate plate;
         private final String channel;
         private final Map<Double, Reading> readings = new HashMap<>();
@@ -219,7 +219,7 @@ final class ReadingCollector {
         }
 
         /** A new reading; one more at the same time is of the next data set that the block calls the same. */
-        Reading at(double timeSeconds, GridRow where) {
+        public Reading at(double timeSeconds, GridRow where) {
             Series series = this;
             if (readings.containsKey(timeSeconds)) {
                 Series before = latest.getOrDefault(timeSeconds, this);
@@ -231,7 +231,7 @@ final class ReadingCollector {
         }
 
         /** The reading at a time, which is added when it is new. */
-        Reading the(double timeSeconds, GridRow where) {
+        public Reading the(double timeSeconds, GridRow where) {
             @Nullable Reading known = readings.get(timeSeconds);
             return known == null ? with(timeSeconds, where) : known;
         }
@@ -245,7 +245,7 @@ final class ReadingCollector {
     }
 
     /** One reading of a plate. */
-    final class Reading {
+    public final class Reading {
         private final Plate plate;
         private final Series series;
         private final double timeSeconds;
@@ -261,22 +261,22 @@ final class ReadingCollector {
             this.where = where;
         }
 
-        Reading withUnit(String valueUnit) {
+        public Reading withUnit(String valueUnit) {
             unit = valueUnit;
             return this;
         }
 
         /** Takes what a cell says about a well. */
-        void put(Well well, GridRow row, int column) throws FileFormatException {
+        public void put(Well well, GridRow row, int column) throws FileFormatException {
             put(well, WellTokens.read(row, column, numerals), row, column);
         }
 
         /** Takes note that the file shows the plate up to this row and column, whether read or not. */
-        void reaches(int rowCount, int columnCount) {
+        public void reaches(int rowCount, int columnCount) {
             plate.reaches(rowCount, columnCount);
         }
 
-        void put(Well well, WellValue value, GridRow row, int column) throws FileFormatException {
+        public void put(Well well, WellValue value, GridRow row, int column) throws FileFormatException {
             if (value.getStatus() == WellStatus.EMPTY) {
                 return;
             }

@@ -1,4 +1,4 @@
-package io.github.foldwise.differential.deseq2;
+package io.github.foldwise.internal.counts;
 
 import io.github.foldwise.internal.linear.BoundedQuadratic;
 import java.util.Arrays;
@@ -10,7 +10,7 @@ import java.util.Arrays;
  * <p>Reference: Stephens 2017, doi:10.1093/biostatistics/kxw041 (R ashr::ash with normal components); Kim, Carbonetto,
  * Stephens, Anitescu 2020, doi:10.1080/10618600.2019.1689985 for the weights.
  */
-final class AdaptiveShrinkage {
+public final class AdaptiveShrinkage {
     private static final double RATIO = Math.sqrt(2);
     private static final int MOST_STEPS = 500;
     private static final double OPTIMAL = 1e-11;
@@ -24,7 +24,7 @@ final class AdaptiveShrinkage {
     }
 
     /** Fits the mixture; genes with NaN are left out. */
-    static AdaptiveShrinkage fit(double[] estimates, double[] errors) {
+    public static AdaptiveShrinkage fit(double[] estimates, double[] errors) {
         double[] sigma = grid(estimates, errors);
         int[] used = usable(estimates, errors);
         double[] likelihood = new double[used.length * sigma.length];
@@ -172,7 +172,7 @@ final class AdaptiveShrinkage {
     }
 
     /** Posterior mean and standard deviation of a gene's effect. */
-    double[] posterior(double estimate, double error) {
+    public double[] posterior(double estimate, double error) {
         double[] logs = new double[sigma.length];
         double largest = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < sigma.length; k++) {
@@ -196,11 +196,11 @@ final class AdaptiveShrinkage {
         return new double[] {mean, Math.sqrt(Math.max(0, second / total - mean * mean))};
     }
 
-    double[] getWeights() {
+    public double[] getWeights() {
         return weights.clone();
     }
 
-    double[] getSigma() {
+    public double[] getSigma() {
         return sigma.clone();
     }
 }

@@ -1,4 +1,4 @@
-package io.github.foldwise.differential.deseq2;
+package io.github.foldwise.internal.counts;
 
 import io.github.foldwise.internal.function.LogGamma;
 import io.github.foldwise.internal.lanes.Lanes;

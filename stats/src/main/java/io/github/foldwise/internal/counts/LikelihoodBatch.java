@@ -1,4 +1,4 @@
-package io.github.foldwise.differential.deseq2;
+package io.github.foldwise.internal.counts;
 
 import io.github.foldwise.internal.lanes.GammaLanes;
 import io.github.foldwise.internal.lanes.Lanes;
@@ -9,19 +9,19 @@ import io.github.foldwise.internal.lanes.NormalEquations;
  * The {@link DispersionLikelihood} of many genes side by side, its value and its slope at once. Where there are many reads the
  * terms stand as they stand there, for their rounding decides where a search stops.
  */
-final class LikelihoodBatch {
+public final class LikelihoodBatch {
     /** Means beyond this have no place in a lane: none is lost to overflow on the way. */
     private static final double MOST = 1e100;
 
     /** With more reads in a sample the last digits of the terms decide where a search stops, and R's order of them is kept. */
-    static final int MOST_READS = 1_000;
+    public static final int MOST_READS = 1_000;
 
     /** A product of so many is far from what a double holds. */
     private static final int PRODUCTS_AT_ONCE = 16;
 
-    final double[] logAlpha;
-    final double[] value;
-    final double[] slope;
+    public final double[] logAlpha;
+    public final double[] value;
+    public final double[] slope;
 
     private final ModelMatrix design;
     private final NormalEquations equations;
@@ -45,7 +45,7 @@ final class LikelihoodBatch {
     private final double[] logSum;
     private final LogLanes logarithm;
 
-    LikelihoodBatch(ModelMatrix design, int lanes) {
+    public LikelihoodBatch(ModelMatrix design, int lanes) {
         this.design = design;
         // With one mean per group the determinant is the product of the groups' weights, whichever level is the
         // reference
@@ -84,7 +84,7 @@ final class LikelihoodBatch {
     }
 
     /** Takes a gene without a prior; false if its means or counts are not for a lane. */
-    boolean load(int lane, int[] counts, int from, double[] means) {
+    public boolean load(int lane, int[] counts, int from, double[] means) {
         boolean usual = true;
         for (int j = 0; j < count.length; j++) {
             count[j][lane] = counts[from + j];
@@ -97,12 +97,12 @@ final class LikelihoodBatch {
     }
 
     /** Adds a normal prior on the logarithm of the dispersion. */
-    void setPrior(int lane, double logMean, double variance) {
+    public void setPrior(int lane, double logMean, double variance) {
         priorMean[lane] = logMean;
         priorVariance[lane] = variance;
     }
 
-    void move(int from, int to) {
+    public void move(int from, int to) {
         for (int j = 0; j < count.length; j++) {
             count[j][to] = count[j][from];
             mean[j][to] = mean[j][from];
@@ -113,7 +113,7 @@ final class LikelihoodBatch {
     }
 
     /** Sets values and slopes at the logarithms of dispersions; NaN where the information cannot be factorised. */
-    void evaluate(int width) {
+    public void evaluate(int width) {
         for (int l = 0; l < width; l++) {
             alpha[l] = Math.exp(logAlpha[l]);
             inverse[l] = 1 / alpha[l];

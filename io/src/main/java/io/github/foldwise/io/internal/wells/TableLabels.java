@@ -1,4 +1,4 @@
-package io.github.foldwise.io.reader;
+package io.github.foldwise.io.internal.wells;
 
 import io.github.foldwise.io.GridRow;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a heading of a table of wells announces. */
-enum TableLabels {
+public enum TableLabels {
     /** Times of the readings. */
     TIME,
     /** Wavelengths of a spectrum. */
@@ -34,7 +34,7 @@ enum TableLabels {
             Pattern.compile("(?i)content|sample.*|name|group|type|replicates?|layout|well row|well col.*|"
                     + "(?:standard )?conc(?:\\.|entration).*|dilutions?(?: factor)?|ids?");
 
-    static TableLabels of(String text) {
+    public static TableLabels of(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         if (!GridRow.isShort(text) || text.isEmpty()) {
             return OTHER;
@@ -60,13 +60,13 @@ enum TableLabels {
     }
 
     /** The unit a heading of times names, or the one that is meant where it names none. */
-    static String unitOf(String text, String bare) {
+    public static String unitOf(String text, String bare) {
         String unit = unitOf(text);
         return unit.isEmpty() ? bare : unit;
     }
 
     /** The unit a heading names in brackets or at its end, as {@code Time [s]} and {@code time_h}; empty for none. */
-    static String unitOf(String text) {
+    public static String unitOf(String text) {
         int open = Math.max(text.lastIndexOf('['), text.lastIndexOf('('));
         int close = Math.max(text.lastIndexOf(']'), text.lastIndexOf(')'));
         if (open > 0 && close > open) {

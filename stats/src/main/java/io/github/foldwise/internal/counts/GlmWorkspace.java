@@ -1,4 +1,4 @@
-package io.github.foldwise.differential.deseq2;
+package io.github.foldwise.internal.counts;
 
 import io.github.foldwise.internal.function.LogGamma;
 import io.github.foldwise.internal.linear.Cholesky;
@@ -12,34 +12,34 @@ import org.jspecify.annotations.Nullable;
  * <p>Each step of iteratively reweighted least squares is solved for the change of the coefficients rather than for the
  * coefficients, so that rounding shrinks with the step even where columns are nearly dependent.
  */
-final class GlmWorkspace {
-    static final int MOST_STEPS = 100;
-    static final double LOWEST_MEAN = 0.5;
-    static final double DEFAULT_TOLERANCE = 1e-8;
+public final class GlmWorkspace {
+    public static final int MOST_STEPS = 100;
+    public static final double LOWEST_MEAN = 0.5;
+    public static final double DEFAULT_TOLERANCE = 1e-8;
     /** The ridge is 1e-6 for coefficients in log2 units. */
-    static final double RIDGE = 1e-6 / (Math.log(2) * Math.log(2));
+    public static final double RIDGE = 1e-6 / (Math.log(2) * Math.log(2));
     /** A coefficient beyond this has run away. */
-    static final double RUNAWAY = 30;
+    public static final double RUNAWAY = 30;
 
     final ModelMatrix design;
-    final int samples;
+    public final int samples;
     final int columns;
-    final double[] count;
-    final double[] factor;
-    final double[] logFactor;
-    final double[] ridge;
+    public final double[] count;
+    public final double[] factor;
+    public final double[] logFactor;
+    public final double[] ridge;
 
     /** The coefficients. */
-    final double[] beta;
+    public final double[] beta;
     /** The means, not below 0.5. */
-    final double[] mean;
+    public final double[] mean;
     /** The leverage of each sample. */
-    final double[] leverage;
+    public final double[] leverage;
     /** The covariance of the coefficients, row by row. */
-    final double[] covariance;
+    public final double[] covariance;
 
     int steps;
-    boolean converged;
+    public boolean converged;
 
     private final double[] eta;
     /** exp(η) of each group, and for a moment other values of it. */
@@ -57,7 +57,7 @@ final class GlmWorkspace {
     /** The sums of many samples; null where there are few. */
     private final @Nullable RegressionSums sums;
 
-    GlmWorkspace(ModelMatrix design) {
+    public GlmWorkspace(ModelMatrix design) {
         this.design = design;
         samples = design.samples;
         columns = design.columns;
@@ -84,7 +84,7 @@ final class GlmWorkspace {
     }
 
     /** Takes a gene. */
-    void load(int[] counts, int from, SampleScale scale, int gene) {
+    public void load(int[] counts, int from, SampleScale scale, int gene) {
         for (int j = 0; j < samples; j++) {
             count[j] = counts[from + j];
         }
@@ -95,7 +95,7 @@ final class GlmWorkspace {
     }
 
     /** Fits from the least-squares start; afterwards coefficients, covariance and leverages are set. */
-    void fit(double alpha, double tolerance) {
+    public void fit(double alpha, double tolerance) {
         if (design.isInterceptOnly() && ridge[0] <= RIDGE) {
             fitMean(alpha);
             return;
@@ -127,7 +127,7 @@ final class GlmWorkspace {
         converged = true;
     }
 
-    void setStart() {
+    public void setStart() {
         if (!design.isFullRank()) {
             setCommonStart();
             return;
@@ -231,7 +231,7 @@ final class GlmWorkspace {
     }
 
     /** The means at the present coefficients, raised to 0.5. */
-    void setMeans() {
+    public void setMeans() {
         setEta();
         if (sums != null) {
             sums.setMeans(groupMean, eta, factor, logFactor, mean, logMean);
@@ -247,7 +247,7 @@ final class GlmWorkspace {
     }
 
     /** The linear predictor of a group at the means that were set last. */
-    double predictor(int ofGroup) {
+    public double predictor(int ofGroup) {
         return eta[ofGroup];
     }
 
@@ -259,7 +259,7 @@ final class GlmWorkspace {
     }
 
     /** The means at the present coefficients as they are. */
-    void copyMeans(double[] into) {
+    public void copyMeans(double[] into) {
         setEta();
         if (sums != null) {
             sums.setMeans(groupMean, eta, factor, logFactor, into, logMean);
@@ -272,13 +272,13 @@ final class GlmWorkspace {
     }
 
     /** The means of groups at the present coefficients, at a factor of 1. */
-    void copyGroupMeans(double[] into, int from) {
+    public void copyGroupMeans(double[] into, int from) {
         setEta();
         System.arraycopy(groupMean, 0, into, from, design.groups);
     }
 
     /** The part of the log-likelihood that does not depend on the means. */
-    double constantLogLikelihood(double alpha) {
+    public double constantLogLikelihood(double alpha) {
         if (sums != null) {
             return sums.constantLogLikelihood(alpha);
         }
@@ -320,12 +320,12 @@ final class GlmWorkspace {
     }
 
     /** The log-likelihood at means as they are. */
-    double logLikelihood(double alpha, double[] means) {
+    public double logLikelihood(double alpha, double[] means) {
         return constantLogLikelihood(alpha) + varyingLogLikelihood(alpha, means);
     }
 
     /** Sets covariance and leverages at the present coefficients: (A + Λ)⁻¹ A (A + Λ)⁻¹ with A = XᵀWX at the raised means. */
-    void setCovariance(double alpha) {
+    public void setCovariance(double alpha) {
         setMeans();
         setCovarianceAtMeans(alpha);
     }
@@ -381,7 +381,7 @@ final class GlmWorkspace {
     }
 
     /** Whether no mean had to be raised. */
-    boolean isAboveLowestMean() {
+    public boolean isAboveLowestMean() {
         for (double m : mean) {
             if (!(m > LOWEST_MEAN)) {
                 return false;
@@ -391,7 +391,7 @@ final class GlmWorkspace {
     }
 
     /** Whether coefficients and variances are numbers fit for use. */
-    boolean isStable() {
+    public boolean isStable() {
         for (int i = 0; i < columns; i++) {
             if (!Double.isFinite(beta[i]) || !(covariance[i * columns + i] > 0)) {
                 return false;
@@ -416,7 +416,7 @@ final class GlmWorkspace {
      *
      * @return the size of the gradient where it ended
      */
-    double maximise(double alpha) {
+    public double maximise(double alpha) {
         for (double b : beta) {
             if (!(Math.abs(b) < RUNAWAY)) {
                 setStart();
@@ -451,7 +451,7 @@ final class GlmWorkspace {
      * Sums of the curvature and the slope of the log-likelihood in the linear predictor, over each group: −∂²l/∂η² as it is, or as
      * it is expected, and ∂l/∂η.
      */
-    static void setCurvature(
+    public static void setCurvature(
             ModelMatrix design,
             double[] count,
             double[] mean,

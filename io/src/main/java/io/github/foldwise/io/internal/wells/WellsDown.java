@@ -1,4 +1,4 @@
-package io.github.foldwise.io.reader;
+package io.github.foldwise.io.internal.wells;
 
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.GridRow;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A table with a row for each well. Its header may have several rows, of labels, times, temperatures or wavelengths; the
  * column of the wells may stand anywhere.
  */
-final class WellsDown {
+public final class WellsDown {
     private static final Pattern SPECTRUM = Pattern.compile("\\d{3,4}\\s?nm");
     private static final int MOST_HEADERS = 6;
 
@@ -70,7 +70,7 @@ final class WellsDown {
     }
 
     /** The table whose header starts with the given row; null when that row starts none. */
-    static @Nullable WellsDown at(List<GridRow> rows, int index) throws FileFormatException {
+    public static @Nullable WellsDown at(List<GridRow> rows, int index) throws FileFormatException {
         @Nullable WellsDown table = headerAt(rows, index);
         if (table == null) {
             return null;
@@ -233,13 +233,13 @@ final class WellsDown {
     }
 
     /** Takes times whose heading has no unit in another one than seconds. */
-    WellsDown withBareTimes(String unit) {
+    public WellsDown withBareTimes(String unit) {
         bareUnit = unit;
         return this;
     }
 
     /** Refuses times without a unit, which nothing tells whether they are seconds or hours. */
-    void requireTimeUnit() throws FileFormatException {
+    public void requireTimeUnit() throws FileFormatException {
         for (int i = 0; i < header.size(); i++) {
             boolean time = TableLabels.of(keys.get(i)) == TableLabels.TIME;
             GridRow row = header.get(i);
@@ -256,7 +256,7 @@ final class WellsDown {
     }
 
     /** The number of rows of the file from the first of the header to the last well. */
-    int height() {
+    public int height() {
         return height;
     }
 
@@ -264,7 +264,7 @@ final class WellsDown {
     private record Column(int index, double time, String wavelength) {}
 
     /** Gives every column of numbers to a reading of the plate that its rows name; a time that goes back is the next set. */
-    void into(Function<String, ReadingCollector.Plate> plates, ChannelNames names) throws FileFormatException {
+    public void into(Function<String, ReadingCollector.Plate> plates, ChannelNames names) throws FileFormatException {
         int plateColumn = columnOf("plate");
         int width = 0;
         GridRow widest = Collections.max(header, Comparator.comparingInt(GridRow::size));

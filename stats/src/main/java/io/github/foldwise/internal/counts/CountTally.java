@@ -1,32 +1,32 @@
-package io.github.foldwise.differential.deseq2;
+package io.github.foldwise.internal.counts;
 
 /**
  * The different counts of a gene and how often each occurs: what is a function of the count is worked out once for each. Large
  * counts, which hardly occur twice, stand for themselves. A workspace for one thread.
  */
-final class CountTally {
+public final class CountTally {
     private static final int TABLED = 4096;
 
     /** The different counts, in order of first appearance. */
-    final double[] count;
+    public final double[] count;
     /** How often each occurs. */
-    final double[] times;
+    public final double[] times;
     /** The place of each sample's count among them. */
-    final int[] rank;
+    public final int[] rank;
 
-    int size;
+    public int size;
 
     /** One more than the place of each count that was seen; 0 between genes. */
     private final int[] place = new int[TABLED];
 
-    CountTally(int samples) {
+    public CountTally(int samples) {
         count = new double[samples];
         times = new double[samples];
         rank = new int[samples];
     }
 
     /** Takes a gene. */
-    void load(int[] counts, int from) {
+    public void load(int[] counts, int from) {
         size = 0;
         for (int j = 0; j < rank.length; j++) {
             int y = counts[from + j];

@@ -1,4 +1,4 @@
-package io.github.foldwise.io.reader;
+package io.github.foldwise.io.internal.wells;
 
 import io.github.foldwise.io.GridRow;
 import io.github.foldwise.io.Numerals;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the labels around the numbers of an export mean: wells, times, wavelengths, sizes of plates. */
-final class Labels {
+public final class Labels {
     private static final Pattern WELL = Pattern.compile("(?:[A-Za-z]|[Aa][A-Fa-f])0{0,2}(?:[1-9]|[1-3]\\d|4[0-8])");
     private static final Pattern ROW = Pattern.compile("[A-Za-z]|[Aa][A-Fa-f]");
     private static final Pattern CLOCK =
@@ -29,12 +29,12 @@ final class Labels {
     private Labels() {}
 
     /** Whether a text names a well of the largest plate, as {@code A1} or {@code AF048}. */
-    static boolean isWell(String text) {
+    public static boolean isWell(String text) {
         return text.length() <= 6 && WELL.matcher(text).matches();
     }
 
     /** The well of a text that {@link #isWell}. */
-    static @Nullable Well wellOf(String text) {
+    public static @Nullable Well wellOf(String text) {
         return isWell(text) ? Well.of(text) : null;
     }
 
@@ -44,7 +44,7 @@ final class Labels {
     }
 
     /** The number of a column of wells, 0 for a text that is none. */
-    static int columnNumber(String text) {
+    public static int columnNumber(String text) {
         if (text.isEmpty() || text.length() > 8) {
             return 0;
         }
@@ -54,7 +54,7 @@ final class Labels {
     }
 
     /** Seconds of {@code 1:02:03}, {@code 02:03}, {@code 0:00.210} or {@code 1.02:03:04}; NaN for another text. */
-    static double clockSeconds(String text) {
+    public static double clockSeconds(String text) {
         Matcher clock = CLOCK.matcher(text);
         if (text.length() > 40 || !clock.matches()) {
             return Double.NaN;
@@ -66,7 +66,7 @@ final class Labels {
     }
 
     /** Seconds of a clock or of a number with its unit, {@code 30 s}, {@code 1.5 h}, {@code 1 h 30 min}; NaN otherwise. */
-    static double seconds(String text) {
+    public static double seconds(String text) {
         double clock = clockSeconds(text);
         if (!Double.isNaN(clock) || text.length() > 40) {
             return clock;
@@ -91,7 +91,7 @@ final class Labels {
      * Seconds of a bare number under a unit from the header, or of a clock, whose two numbers are hours and minutes under a
      * heading of hours; NaN when either is none.
      */
-    static double seconds(String text, String unit) {
+    public static double seconds(String text, String unit) {
         Matcher clock = SHORT_CLOCK.matcher(text);
         if (text.length() <= 7 && HOURS.matcher(unit).matches() && clock.matches()) {
             return 3600 * number(clock.group(1)) + 60 * number(clock.group(2));
@@ -129,13 +129,13 @@ final class Labels {
     }
 
     /** The wavelength in nm of a text that is nothing else, as {@code 450} or {@code 450 nm}; empty otherwise. */
-    static String wavelength(String text) {
+    public static String wavelength(String text) {
         Matcher matcher = WAVELENGTH.matcher(text);
         return text.length() <= 20 && matcher.matches() ? matcher.group(1) : "";
     }
 
     /** The plate a description tells of, as {@code 96 WELL PLATE} or {@code Greiner 384}; null when it does not. */
-    static @Nullable PlateFormat plateFormat(String text) {
+    public static @Nullable PlateFormat plateFormat(String text) {
         Matcher matcher = SIZE.matcher(text);
         return GridRow.isShort(text) && matcher.find()
                 ? PlateFormat.ofWellCount(Integer.parseInt(matcher.group(1)))
@@ -143,7 +143,7 @@ final class Labels {
     }
 
     /** The text after a key such as {@code Barcode:} in the first cells of some rows; empty when it is not there. */
-    static String valueOf(List<GridRow> rows, String key) {
+    public static String valueOf(List<GridRow> rows, String key) {
         for (GridRow row : rows) {
             String first = row.cell(0);
             if (!GridRow.isShort(first) || !first.regionMatches(true, 0, key, 0, key.length())) {

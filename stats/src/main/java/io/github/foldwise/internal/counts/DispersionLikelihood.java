@@ -1,4 +1,4 @@
-package io.github.foldwise.differential.deseq2;
+package io.github.foldwise.internal.counts;
 
 import io.github.foldwise.internal.function.LogGamma;
 import io.github.foldwise.internal.function.NearPoisson;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A workspace for one thread: load a gene, then ask. Sums run over samples in order, where there are many as {@link
  * LikelihoodSums} does, and equal counts of a gene share their gamma functions.
  */
-final class DispersionLikelihood {
+public final class DispersionLikelihood {
     /** With fewer reads it does not matter for a search how the last digit of ln(μ + 1/α) is rounded. */
     static final int ROUNDING = 500;
 
@@ -52,7 +52,7 @@ final class DispersionLikelihood {
     private double logged = Double.NaN;
 
     /** Takes a design, and whether small dispersions are wanted to the last digit rather than with the rounding of R. */
-    DispersionLikelihood(ModelMatrix design, boolean precise) {
+    public DispersionLikelihood(ModelMatrix design, boolean precise) {
         this.design = design;
         this.precise = precise;
         samples = design.samples;
@@ -86,7 +86,7 @@ final class DispersionLikelihood {
     }
 
     /** Takes a gene without a prior. */
-    void load(int[] counts, int from, double[] means, int meansFrom) {
+    public void load(int[] counts, int from, double[] means, int meansFrom) {
         System.arraycopy(counts, from, count, 0, samples);
         System.arraycopy(means, meansFrom, mean, 0, samples);
         for (int j = 0; j < samples; j++) {
@@ -100,14 +100,14 @@ final class DispersionLikelihood {
     }
 
     /** Adds a normal prior on the logarithm of the dispersion. */
-    void setPrior(double logMean, double variance) {
+    public void setPrior(double logMean, double variance) {
         prior = true;
         priorMean = logMean;
         priorVariance = variance;
         factored = Double.NaN;
     }
 
-    double value(double logAlpha) {
+    public double value(double logAlpha) {
         double alpha = Math.exp(logAlpha);
         double inverse = 1 / alpha;
         double sum = isNearPoisson(inverse) ? sumNearPoisson(inverse) : sum(alpha, inverse, logAlpha);
@@ -140,7 +140,7 @@ final class DispersionLikelihood {
     }
 
     /** The derivative of the value by ln α. */
-    double slope(double logAlpha) {
+    public double slope(double logAlpha) {
         double alpha = Math.exp(logAlpha);
         double inverse = 1 / alpha;
         double sum = isNearPoisson(inverse) ? slopeNearPoisson(inverse) : slopeOfSum(alpha, inverse, logAlpha);

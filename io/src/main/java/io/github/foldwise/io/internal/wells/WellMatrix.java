@@ -1,4 +1,4 @@
-package io.github.foldwise.io.reader;
+package io.github.foldwise.io.internal.wells;
 
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.GridRow;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A block of an export in the shape of the plate or of a part of it: a header of consecutive column numbers over rows that
  * start with their letter. Rows may be left out, and rows may end where their last reading does.
  */
-final class WellMatrix {
+public final class WellMatrix {
     private static final int LETTERS = 26;
     private static final int MAX_ROWS = PlateFormat.WELLS_1536.getRowCount();
 
@@ -34,7 +34,7 @@ final class WellMatrix {
     }
 
     /** The block whose header is the given row; null when that row is no header. */
-    static @Nullable WellMatrix at(List<GridRow> all, int index) throws FileFormatException {
+    public static @Nullable WellMatrix at(List<GridRow> all, int index) throws FileFormatException {
         @Nullable WellMatrix matrix = headerAt(all, index);
         if (matrix == null) {
             return null;
@@ -173,17 +173,17 @@ final class WellMatrix {
         }
     }
 
-    String cornerText() {
+    public String cornerText() {
         return header.cell(corner);
     }
 
     /** The number of rows of the file from the header to the last row of the block. */
-    int height() {
+    public int height() {
         return height;
     }
 
     /** Whether most cells that hold a text hold a reading: plate maps do not. */
-    boolean holdsReadings() {
+    public boolean holdsReadings() {
         int readings = 0;
         int texts = 0;
         for (GridRow row : rows) {
@@ -201,7 +201,7 @@ final class WellMatrix {
     }
 
     /** Whether no cell of the block is anything but a reading or empty. */
-    boolean holdsNothingElse() {
+    public boolean holdsNothingElse() {
         for (GridRow row : rows) {
             for (int column = corner + 1; column <= corner + width; column++) {
                 String text = row.cell(column);
@@ -214,7 +214,7 @@ final class WellMatrix {
     }
 
     /** Gives every cell to a reading. */
-    void into(ReadingCollector.Reading reading) throws FileFormatException {
+    public void into(ReadingCollector.Reading reading) throws FileFormatException {
         reading.reaches(1, firstColumn + width);
         for (int i = 0; i < rows.size(); i++) {
             for (int column = 0; column < width; column++) {

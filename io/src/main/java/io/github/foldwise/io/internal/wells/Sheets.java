@@ -1,4 +1,4 @@
-package io.github.foldwise.io.reader;
+package io.github.foldwise.io.internal.wells;
 
 import io.github.foldwise.io.Grid;
 import io.github.foldwise.io.GridRow;
@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The rows of a workbook, sheet by sheet. */
-final class Sheets {
+public final class Sheets {
     private Sheets() {}
 
-    static List<List<GridRow>> of(Grid grid) {
+    public static List<List<GridRow>> of(Grid grid) {
         List<List<GridRow>> sheets = new ArrayList<>();
         List<GridRow> rows = grid.rows();
         int start = 0;

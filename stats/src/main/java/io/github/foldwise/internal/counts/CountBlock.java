@@ -1,22 +1,22 @@
-package io.github.foldwise.differential.deseq2;
+package io.github.foldwise.internal.counts;
 
 import java.util.Arrays;
 
 /** The counts of an analysis, gene by gene, with what they are divided by. */
-final class CountBlock {
-    final int genes;
-    final int samples;
-    final int[] counts;
-    final SampleScale scale;
+public final class CountBlock {
+    public final int genes;
+    public final int samples;
+    public final int[] counts;
+    public final SampleScale scale;
 
-    CountBlock(int genes, int samples, int[] counts, SampleScale scale) {
+    public CountBlock(int genes, int samples, int[] counts, SampleScale scale) {
         this.genes = genes;
         this.samples = samples;
         this.counts = counts;
         this.scale = scale;
     }
 
-    boolean isAllZero(int gene) {
+    public boolean isAllZero(int gene) {
         for (int k = gene * samples; k < (gene + 1) * samples; k++) {
             if (counts[k] != 0) {
                 return false;
@@ -25,14 +25,14 @@ final class CountBlock {
         return true;
     }
 
-    void copyNormalized(int gene, double[] into) {
+    public void copyNormalized(int gene, double[] into) {
         for (int j = 0; j < samples; j++) {
             into[j] = counts[gene * samples + j] / scale.factor(gene, j);
         }
     }
 
     /** The means over samples of the normalised counts. */
-    double[] means() {
+    public double[] means() {
         double[] means = new double[genes];
         for (int gene = 0; gene < genes; gene++) {
             double sum = 0;
@@ -45,7 +45,7 @@ final class CountBlock {
     }
 
     /** Some of the genes. */
-    CountBlock select(int[] rows) {
+    public CountBlock select(int[] rows) {
         int[] selected = new int[rows.length * samples];
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(counts, rows[i] * samples, selected, i * samples, samples);
@@ -54,7 +54,7 @@ final class CountBlock {
     }
 
     /** The genes that have a count. */
-    int[] expressedGenes() {
+    public int[] expressedGenes() {
         int[] rows = new int[genes];
         int count = 0;
         for (int gene = 0; gene < genes; gene++) {
