@@ -315,8 +315,10 @@ public final class CountMatrix extends Value implements Tabular {
     public int[] getDetectedGenes() {
         int n = samples.size();
         int[] detected = new int[n];
-        for (int i = 0; i < counts.length; i++) {
-            detected[i % n] += counts[i] > 0 ? 1 : 0;
+        for (int i = 0; i < counts.length; i += n) {
+            for (int sample = 0; sample < n; sample++) {
+                detected[sample] += counts[i + sample] > 0 ? 1 : 0;
+            }
         }
         return detected;
     }

@@ -14,6 +14,7 @@ import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Members;
+import io.github.foldwise.text.Suggestion;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -136,10 +137,12 @@ public final class PanelFolds extends Value implements Tabular, Drawable, Member
         return Arrays.stream(folds)
                 .filter(fold -> fold.getTest().equals(test))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no fold of \"" + test + "\"; there are those of "
-                        + String.join(
-                                ", ",
-                                Arrays.stream(folds).map(PanelFold::getTest).toList())));
+                .orElseThrow(() -> {
+                    List<String> lines =
+                            Arrays.stream(folds).map(PanelFold::getTest).toList();
+                    return new IllegalArgumentException("no fold of \"" + test + "\"; there are those of "
+                            + String.join(", ", lines) + Suggestion.of(test, lines));
+                });
     }
 
     /** {@return the number of lines, without the reference} */

@@ -275,8 +275,7 @@ public final class DeseqAnalysis extends Options {
             }
             return estimator.withLengths(flat, lengths);
         }
-        double[] values = Arrays.stream(flat).asDoubleStream().toArray();
-        return SampleScale.ofSizeFactors(estimator.estimate(values));
+        return SampleScale.ofSizeFactors(estimator.estimate(flat));
     }
 
     private int[] controls(CountMatrix counts) {

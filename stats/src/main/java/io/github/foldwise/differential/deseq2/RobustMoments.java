@@ -14,11 +14,13 @@ final class RobustMoments {
 
     private final ModelMatrix design;
     private final double[] sorted;
+    private final double[] squares;
     private final boolean byGroup;
 
     RobustMoments(ModelMatrix design) {
         this.design = design;
         sorted = new double[design.samples];
+        squares = new double[design.samples];
         byGroup = design.hasGroupOf(LEAST_GROUP);
     }
 
@@ -51,11 +53,25 @@ final class RobustMoments {
 
     private double overallVariance(double[] normalized) {
         double centre = trimmedMean(normalized, OVERALL_TRIM);
-        for (int j = 0; j < normalized.length; j++) {
-            sorted[j] = (normalized[j] - centre) * (normalized[j] - centre);
+        squareSorted(centre, sorted.length);
+        return OVERALL_SCALE * trimmedMeanOfSorted(squares, squares.length, OVERALL_TRIM);
+    }
+
+    /** The squared distances of sorted values from their centre, sorted: the largest is that of the first or of the last value. */
+    private void squareSorted(double centre, int n) {
+        int low = 0;
+        int high = n - 1;
+        for (int place = n - 1; place >= 0; place--) {
+            double below = (sorted[low] - centre) * (sorted[low] - centre);
+            double above = (sorted[high] - centre) * (sorted[high] - centre);
+            if (below > above) {
+                squares[place] = below;
+                low++;
+            } else {
+                squares[place] = above;
+                high--;
+            }
         }
-        Arrays.sort(sorted);
-        return OVERALL_SCALE * trimmedMeanOfSorted(sorted, sorted.length, OVERALL_TRIM);
     }
 
     private double largestGroupVariance(double[] normalized) {
@@ -80,10 +96,7 @@ final class RobustMoments {
         }
         Arrays.sort(sorted, 0, n);
         double centre = trimmedMeanOfSorted(sorted, n, trim);
-        for (int i = 0; i < n; i++) {
-            sorted[i] = (sorted[i] - centre) * (sorted[i] - centre);
-        }
-        Arrays.sort(sorted, 0, n);
-        return scale * trimmedMeanOfSorted(sorted, n, trim);
+        squareSorted(centre, n);
+        return scale * trimmedMeanOfSorted(squares, n, trim);
     }
 }

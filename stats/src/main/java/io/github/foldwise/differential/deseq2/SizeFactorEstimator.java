@@ -1,13 +1,18 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.counts.SampleScale;
 import io.github.foldwise.internal.smooth.Medians;
+import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Estimates what counts of a sample are divided by. Matches R DESeq2::estimateSizeFactorsForMatrix 1.38. */
 final class SizeFactorEstimator {
+    private static final int CHUNK = 512;
+    private static final int AT_ONCE = 16;
+
     private final SizeFactorMethod method;
     private final List<String> names;
     private final int samples;
@@ -23,8 +28,16 @@ final class SizeFactorEstimator {
         samples = names.size();
     }
 
-    /** Size factors from counts, or counts divided by lengths, gene by gene. */
-    double[] estimate(double[] values) {
+    /** Counts, or counts divided by lengths. */
+    interface Values {
+        /** The number of genes. */
+        int genes();
+
+        double at(int gene, int sample);
+    }
+
+    /** Size factors from counts, or counts divided by lengths. */
+    double[] estimate(Values values) {
         return switch (method) {
             case RATIO -> ratio(values, false);
             case POSITIVE_COUNTS -> centred(ratio(values, true));
@@ -32,44 +45,74 @@ final class SizeFactorEstimator {
         };
     }
 
-    private double[] ratio(double[] values, boolean positiveOnly) {
+    /** Size factors from counts, gene by gene. */
+    double[] estimate(int[] counts) {
+        return estimate(new Values() {
+            @Override
+            public int genes() {
+                return counts.length / samples;
+            }
+
+            @Override
+            public double at(int gene, int sample) {
+                return counts[gene * samples + sample];
+            }
+        });
+    }
+
+    private double[] ratio(Values values, boolean positiveOnly) {
         int[] rows = rows(values);
-        double[][] ratios = new double[samples][rows.length];
-        int[] used = new int[samples];
-        for (int gene : rows) {
-            double mean = logGeometricMean(values, gene * samples, samples, positiveOnly);
-            if (Double.isFinite(mean)) {
-                for (int j = 0; j < samples; j++) {
-                    double value = values[gene * samples + j];
+        double[] means = new double[rows.length];
+        Parallel.forEach((rows.length + CHUNK - 1) / CHUNK, threads, ProgressListener.NONE, c -> {
+            for (int i = c * CHUNK; i < Math.min(rows.length, (c + 1) * CHUNK); i++) {
+                means[i] = logGeometricMean(values, rows[i], positiveOnly);
+            }
+        });
+        int[] usable = IntStream.range(0, rows.length)
+                .filter(i -> Double.isFinite(means[i]))
+                .toArray();
+        double[] factors = new double[samples];
+        // Some samples at a time: neighbours lie in one line of the cache, and all at once would be the matrix again.
+        Parallel.forEach((samples + AT_ONCE - 1) / AT_ONCE, threads, ProgressListener.NONE, c -> {
+            int from = c * AT_ONCE;
+            int to = Math.min(samples, from + AT_ONCE);
+            double[][] ratios = new double[to - from][usable.length];
+            int[] used = new int[to - from];
+            for (int i : usable) {
+                for (int j = from; j < to; j++) {
+                    double value = values.at(rows[i], j);
                     if (value > 0) {
-                        ratios[j][used[j]++] = Math.log(value) - mean;
+                        ratios[j - from][used[j - from]++] = Math.log(value) - means[i];
                     }
                 }
             }
-        }
-        double[] factors = new double[samples];
-        for (int j = 0; j < samples; j++) {
-            if (used[j] == 0) {
+            for (int j = from; j < to; j++) {
+                double[] of = ratios[j - from];
+                int count = used[j - from];
+                factors[j] = Math.exp(Medians.of(count == of.length ? of : Arrays.copyOf(of, count)));
+            }
+        });
+        for (double factor : factors) {
+            if (Double.isNaN(factor)) {
                 throw noRatio(values, rows);
             }
-            factors[j] = Math.exp(Medians.of(Arrays.copyOf(ratios[j], used[j])));
         }
         return factors;
     }
 
-    private int[] rows(double[] values) {
+    private int[] rows(Values values) {
         return controls.length > 0
                 ? controls
-                : IntStream.range(0, values.length / samples).toArray();
+                : IntStream.range(0, values.genes()).toArray();
     }
 
     /** Names the sample with reads in the fewest genes. */
-    private IllegalArgumentException noRatio(double[] values, int[] rows) {
+    private IllegalArgumentException noRatio(Values values, int[] rows) {
         int[] seen = new int[samples];
         int fewest = 0;
         for (int j = 0; j < samples; j++) {
             for (int gene : rows) {
-                seen[j] += values[gene * samples + j] > 0 ? 1 : 0;
+                seen[j] += values.at(gene, j) > 0 ? 1 : 0;
             }
             fewest = seen[j] < seen[fewest] ? j : fewest;
         }
@@ -85,13 +128,14 @@ final class SizeFactorEstimator {
                                 + " factors by withSizeFactors");
     }
 
-    private static double logGeometricMean(double[] values, int from, int samples, boolean positiveOnly) {
+    private double logGeometricMean(Values values, int gene, boolean positiveOnly) {
         double sum = 0;
         boolean any = false;
-        for (int j = from; j < from + samples; j++) {
-            any |= values[j] > 0;
-            if (values[j] > 0) {
-                sum += Math.log(values[j]);
+        for (int j = 0; j < samples; j++) {
+            double value = values.at(gene, j);
+            any |= value > 0;
+            if (value > 0) {
+                sum += Math.log(value);
             } else if (!positiveOnly) {
                 return Double.NEGATIVE_INFINITY;
             }
@@ -105,11 +149,11 @@ final class SizeFactorEstimator {
         return Arrays.stream(factors).map(s -> Math.exp(Math.log(s) - mean)).toArray();
     }
 
-    private double[] iterate(double[] values) {
+    private double[] iterate(Values values) {
         int[] rows = rows(values);
         int[] counts = new int[rows.length * samples];
         for (int k = 0; k < counts.length; k++) {
-            counts[k] = (int) Math.rint(values[rows[k / samples] * samples + k % samples]);
+            counts[k] = (int) Math.rint(values.at(rows[k / samples], k % samples));
         }
         return new SizeFactorIteration(counts, names, threads).estimate();
     }
@@ -117,24 +161,41 @@ final class SizeFactorEstimator {
     /** Factors of geometric mean 1 for each gene, from lengths: the sample's size factor times the gene's length there. */
     SampleScale withLengths(int[] counts, double[] lengths) {
         double[] relative = new double[lengths.length];
+        Values ofLengths = flat(lengths);
         double[] values = new double[lengths.length];
-        for (int k = 0; k < lengths.length; k += samples) {
-            double mean = logGeometricMean(lengths, k, samples, false);
-            for (int j = k; j < k + samples; j++) {
-                relative[j] = Math.exp(Math.log(lengths[j]) - mean);
-                values[j] = counts[j] / relative[j];
+        for (int gene = 0; gene < ofLengths.genes(); gene++) {
+            double mean = logGeometricMean(ofLengths, gene, false);
+            for (int k = gene * samples; k < (gene + 1) * samples; k++) {
+                relative[k] = Math.exp(Math.log(lengths[k]) - mean);
+                values[k] = counts[k] / relative[k];
             }
         }
-        double[] factors = estimate(values);
-        for (int k = 0; k < lengths.length; k += samples) {
+        double[] factors = estimate(flat(values));
+        Values scaled = flat(relative);
+        for (int gene = 0; gene < scaled.genes(); gene++) {
+            int from = gene * samples;
             for (int j = 0; j < samples; j++) {
-                relative[k + j] *= factors[j];
+                relative[from + j] *= factors[j];
             }
-            double mean = logGeometricMean(relative, k, samples, false);
-            for (int j = k; j < k + samples; j++) {
-                relative[j] = Math.exp(Math.log(relative[j]) - mean);
+            double mean = logGeometricMean(scaled, gene, false);
+            for (int k = from; k < from + samples; k++) {
+                relative[k] = Math.exp(Math.log(relative[k]) - mean);
             }
         }
         return SampleScale.ofFactorMatrix(relative, samples);
+    }
+
+    private Values flat(double[] values) {
+        return new Values() {
+            @Override
+            public int genes() {
+                return values.length / samples;
+            }
+
+            @Override
+            public double at(int gene, int sample) {
+                return values[gene * samples + sample];
+            }
+        };
     }
 }

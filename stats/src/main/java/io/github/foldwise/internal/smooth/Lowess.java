@@ -45,6 +45,7 @@ public final class Lowess {
     private static void pass(
             double[] x, double[] y, int neighbours, double delta, double[] robustness, double[] fitted) {
         int n = x.length;
+        double[] weights = new double[n];
         int left = 0;
         int right = neighbours - 1;
         int last = -1;
@@ -54,7 +55,7 @@ public final class Lowess {
                 left++;
                 right++;
             }
-            fitted[i] = localLine(x, y, x[i], left, right, robustness, y[i]);
+            fitted[i] = localLine(x, y, x[i], left, right, robustness, weights, y[i]);
             for (int j = last + 1; j < i; j++) {
                 double part = (x[j] - x[last]) / (x[i] - x[last]);
                 fitted[j] = part * fitted[i] + (1 - part) * fitted[last];
@@ -78,7 +79,14 @@ public final class Lowess {
 
     /** The value at a point of the line fitted with tricube weights, or the ordinate itself where all weights vanish. */
     private static double localLine(
-            double[] x, double[] y, double at, int left, int right, double[] robustness, double otherwise) {
+            double[] x,
+            double[] y,
+            double at,
+            int left,
+            int right,
+            double[] robustness,
+            double[] weights,
+            double otherwise) {
         int n = x.length;
         double width = Math.max(at - x[left], x[right] - at);
         double far = 0.999 * width;
@@ -95,6 +103,7 @@ public final class Lowess {
         while (to > from && x[to - 1] - at > far) {
             to--;
         }
+        setWeights(x, at, from, to, near, inverse, robustness, weights);
         // Weighted sums of 1, u, u², y and u y for abscissas u counted from the point.
         double total = 0;
         double first = 0;
@@ -103,10 +112,7 @@ public final class Lowess {
         double product = 0;
         for (int j = from; j < to; j++) {
             double u = x[j] - at;
-            double distance = Math.abs(u);
-            double ratio = distance * inverse;
-            double cube = 1 - ratio * ratio * ratio;
-            double w = (distance <= near ? 1 : cube * cube * cube) * robustness[j];
+            double w = weights[j];
             double wu = w * u;
             total += w;
             first += wu;
@@ -124,6 +130,44 @@ public final class Lowess {
         return width > 0 && spread > 0.001 * range * (0.001 * range)
                 ? mean - centre * (product / total - centre * mean) / spread
                 : mean;
+    }
+
+    /** Tricube weights times those of robustness; points next to the place count in full. */
+    private static void setWeights(
+            double[] x,
+            double at,
+            int from,
+            int to,
+            double near,
+            double inverse,
+            double[] robustness,
+            double[] weights) {
+        int first = from;
+        int end = to;
+        while (first < end) {
+            int middle = (first + end) >>> 1;
+            if (at - x[middle] > near) {
+                first = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        int last = first;
+        while (last < to && x[last] - at <= near) {
+            last++;
+        }
+        setTricubes(x, at, from, first, inverse, robustness, weights);
+        System.arraycopy(robustness, first, weights, first, last - first);
+        setTricubes(x, at, last, to, inverse, robustness, weights);
+    }
+
+    private static void setTricubes(
+            double[] x, double at, int from, int to, double inverse, double[] robustness, double[] weights) {
+        for (int j = from; j < to; j++) {
+            double ratio = Math.abs(x[j] - at) * inverse;
+            double cube = 1 - ratio * ratio * ratio;
+            weights[j] = cube * cube * cube * robustness[j];
+        }
     }
 
     /** Bisquare weights from six times the median absolute residual; false where the fit is already exact. */

@@ -5,6 +5,7 @@ import io.github.foldwise.examples.cli.shared.InputException;
 import io.github.foldwise.examples.cli.shared.InputFile;
 import io.github.foldwise.examples.cli.shared.LevelOption;
 import io.github.foldwise.io.DoseResponseFile;
+import io.github.foldwise.text.Suggestion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -115,7 +116,7 @@ class DataOptions {
     void checkReference(DoseResponseSet lines, String reference) throws InputException {
         if (!lines.getNames().contains(reference)) {
             throw refusal("--reference \"" + reference + "\": " + data + " has no such line; there are "
-                    + String.join(", ", lines.getNames()));
+                    + String.join(", ", lines.getNames()) + Suggestion.of(reference, lines.getNames()));
         }
         if (lines.size() == 1) {
             throw new InputException(data + ": found \"" + reference

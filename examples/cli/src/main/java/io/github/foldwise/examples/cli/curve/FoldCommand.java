@@ -10,6 +10,7 @@ import io.github.foldwise.resistance.FoldAdjustment;
 import io.github.foldwise.resistance.FoldCombination;
 import io.github.foldwise.resistance.FoldPanel;
 import io.github.foldwise.resistance.PanelFolds;
+import io.github.foldwise.text.Suggestion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -162,15 +163,15 @@ public final class FoldCommand implements Callable<Integer> {
         curves.checkReference(data, reference);
         for (String test : tests) {
             if (test.equals(reference) || !data.getNames().contains(test)) {
+                List<String> others = data.getNames().stream()
+                        .filter(name -> !name.equals(reference))
+                        .toList();
                 throw new ParameterException(
                         command.commandLine(),
                         "--test \"" + test + "\": " + curves.data()
                                 + " has no such line beside the reference; there are "
-                                + String.join(
-                                        ", ",
-                                        data.getNames().stream()
-                                                .filter(name -> !name.equals(reference))
-                                                .toList()));
+                                + String.join(", ", others)
+                                + Suggestion.of(test, others));
             }
         }
         List<DoseResponseData> kept = new ArrayList<>();

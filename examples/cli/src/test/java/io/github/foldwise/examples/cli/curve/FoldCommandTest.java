@@ -181,6 +181,8 @@ class FoldCommandTest {
         Outcome unknown = Outcome.of("fold", data, "--reference", "parental", "--test", "R3");
         assertEquals(2, unknown.status());
         assertTrue(unknown.err().contains("there are R1, R2"), unknown.err());
+        Outcome slip = Outcome.of("fold", data, "--reference", "parentl");
+        assertTrue(slip.err().contains("there are parental, R1, R2; did you mean \"parental\"?"), slip.err());
     }
 
     @Test

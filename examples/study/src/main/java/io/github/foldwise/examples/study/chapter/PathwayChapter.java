@@ -271,7 +271,7 @@ final class PathwayChapter {
                                     + " which genes lead; CAMERA tests them. ");
         }
         if (activity != null) {
-            text.append("Footprints (Schubert et al. 2018): ")
+            text.append("Footprints: ")
                     .append(Footprint.progeny().getTargets().getDescription())
                     .append("; t of the slope of the statistic on the weights, one pathway at a time. ");
         }
