@@ -5,6 +5,7 @@ import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The intensities of a blot's image, in the detector's own unit and at its full depth.
@@ -84,6 +85,7 @@ public final class BlotImage extends Value {
      * @return a copy
      */
     public BlotImage withWarning(String warning) {
+        Objects.requireNonNull(warning, "warning");
         List<String> more = new ArrayList<>(warnings);
         more.add(warning);
         return new BlotImage(name, page, width, height, bits, pixels, more);

@@ -229,6 +229,7 @@ public final class CultureEvent extends Value {
      * @return a value of its type; null where nothing is said
      */
     public @Nullable Object get(CultureField field) {
+        Objects.requireNonNull(field, "field");
         Object value = values.get(field);
         return value instanceof double[] numbers ? numbers.clone() : value;
     }
@@ -240,6 +241,7 @@ public final class CultureEvent extends Value {
      * @return as it was written; empty where nothing is said or it is no text
      */
     public String getText(CultureField field) {
+        Objects.requireNonNull(field, "field");
         return values.get(field) instanceof String text ? text : "";
     }
 
@@ -250,6 +252,7 @@ public final class CultureEvent extends Value {
      * @return the number; NaN where nothing is said or it is no number
      */
     public double getNumber(CultureField field) {
+        Objects.requireNonNull(field, "field");
         return values.get(field) instanceof Double number ? number : Double.NaN;
     }
 

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 
 /** What was found in a log, by row. */
 public final class CultureFindings extends Value implements Tabular, Members<CultureFinding> {
@@ -54,6 +55,7 @@ public final class CultureFindings extends Value implements Tabular, Members<Cul
      * @return by row, possibly none
      */
     public List<CultureFinding> getAll(CultureRule rule) {
+        Objects.requireNonNull(rule, "rule");
         return Arrays.stream(findings).filter(one -> one.getRule() == rule).toList();
     }
 

@@ -78,6 +78,7 @@ public final class CultureLog extends Value implements Tabular, Drawable {
      * @return a log without the events after that day; those without a day stay
      */
     public CultureLog upTo(LocalDate date) {
+        Objects.requireNonNull(date, "date");
         return new CultureLog(Arrays.stream(events)
                 .filter(event -> event.getDate() == null || !event.getDate().isAfter(date))
                 .toArray(CultureEvent[]::new));
@@ -136,6 +137,7 @@ public final class CultureLog extends Value implements Tabular, Drawable {
      * @return flasks and vials
      */
     public CultureState at(LocalDate date) {
+        Objects.requireNonNull(date, "date");
         return at(date, CultureLimits.withDefaults());
     }
 

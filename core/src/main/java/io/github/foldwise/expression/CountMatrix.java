@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -341,6 +342,7 @@ public final class CountMatrix extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such gene, or one is given twice, or none at all
      */
     public CountMatrix selectGenesAt(int... indices) {
+        Objects.requireNonNull(indices, "indices");
         Arrays.stream(indices).forEach(genes::check);
         return select(indices, IntStream.range(0, samples.size()).toArray());
     }

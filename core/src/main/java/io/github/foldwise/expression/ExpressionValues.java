@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -155,6 +156,7 @@ public final class ExpressionValues extends Value implements Tabular {
      * @return a copy with the warnings
      */
     public ExpressionValues withWarnings(Collection<String> newWarnings) {
+        Objects.requireNonNull(newWarnings, "newWarnings");
         return new ExpressionValues(genes, samples, unit, values, weights, List.copyOf(newWarnings));
     }
 

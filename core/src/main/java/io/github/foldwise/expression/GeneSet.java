@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,7 @@ public final class GeneSet extends Value implements Tabular {
      * @return a copy
      */
     public GeneSet withDescription(String newDescription) {
+        Objects.requireNonNull(newDescription, "newDescription");
         return new GeneSet(name, newDescription, weighted, weights);
     }
 
@@ -145,6 +147,7 @@ public final class GeneSet extends Value implements Tabular {
      * @return its weight; 1 in a set without weights, 0 if it is no member
      */
     public double getWeight(String gene) {
+        Objects.requireNonNull(gene, "gene");
         return weights.getOrDefault(gene, 0.0);
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -74,6 +75,7 @@ public final class GeneSetCollection extends Value implements Tabular {
      * @return a copy
      */
     public GeneSetCollection withName(String newName) {
+        Objects.requireNonNull(newName, "newName");
         return new GeneSetCollection(List.of(newName, version, source, licence), sets, names, warnings);
     }
 
@@ -84,6 +86,7 @@ public final class GeneSetCollection extends Value implements Tabular {
      * @return a copy
      */
     public GeneSetCollection withVersion(String newVersion) {
+        Objects.requireNonNull(newVersion, "newVersion");
         return new GeneSetCollection(List.of(name, newVersion, source, licence), sets, names, warnings);
     }
 
@@ -94,6 +97,7 @@ public final class GeneSetCollection extends Value implements Tabular {
      * @return a copy
      */
     public GeneSetCollection withSource(String newSource) {
+        Objects.requireNonNull(newSource, "newSource");
         return new GeneSetCollection(List.of(name, version, newSource, licence), sets, names, warnings);
     }
 
@@ -104,6 +108,7 @@ public final class GeneSetCollection extends Value implements Tabular {
      * @return a copy
      */
     public GeneSetCollection withLicence(String newLicence) {
+        Objects.requireNonNull(newLicence, "newLicence");
         return new GeneSetCollection(List.of(name, version, source, newLicence), sets, names, warnings);
     }
 
@@ -114,6 +119,7 @@ public final class GeneSetCollection extends Value implements Tabular {
      * @return a copy
      */
     public GeneSetCollection withWarnings(Collection<String> newWarnings) {
+        Objects.requireNonNull(newWarnings, "newWarnings");
         return new GeneSetCollection(about(), sets, names, List.copyOf(newWarnings));
     }
 
@@ -215,6 +221,7 @@ public final class GeneSetCollection extends Value implements Tabular {
      * @param wanted tells whether a set is kept
      */
     public GeneSetCollection filter(Predicate<? super GeneSet> wanted) {
+        Objects.requireNonNull(wanted, "wanted");
         return select(sets.stream().filter(wanted).map(GeneSet::getName).toList());
     }
 

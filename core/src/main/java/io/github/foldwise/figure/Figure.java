@@ -214,6 +214,7 @@ public final class Figure extends Value implements Drawable {
      * @return a figure with those bars
      */
     public Figure withErrorBars(ErrorBarType type) {
+        Objects.requireNonNull(type, "type");
         FigureElement[] changed = elements.clone();
         for (int i = 0; i < changed.length; i++) {
             changed[i] = changed[i] instanceof ErrorBars bars ? bars.as(type) : changed[i];
@@ -232,6 +233,7 @@ public final class Figure extends Value implements Drawable {
      * @return such as {@code "#0072B2"}; empty where there is no such series, or it takes the next one of those that all can tell apart
      */
     public String getColour(String series) {
+        Objects.requireNonNull(series, "series");
         return look.colour(series);
     }
 

@@ -83,12 +83,12 @@ public final class Raster extends Value implements FigureElement {
     }
 
     /** {@return the number of columns} */
-    public int getColumns() {
+    public int getColumnCount() {
         return columns;
     }
 
     /** {@return the number of rows} */
-    public int getRows() {
+    public int getRowCount() {
         return rows;
     }
 

@@ -82,7 +82,7 @@ public final class ReferenceLine extends Value implements FigureElement {
      * @return a line with that label
      */
     public ReferenceLine withLabel(String newLabel) {
-        return new ReferenceLine(series, vertical, Objects.requireNonNull(newLabel), value, lower, upper);
+        return new ReferenceLine(series, vertical, Objects.requireNonNull(newLabel, "label"), value, lower, upper);
     }
 
     @Override

@@ -59,12 +59,12 @@ public enum PlateFormat {
     }
 
     /** {@return the number of rows, 2 to 32} */
-    public int getRows() {
+    public int getRowCount() {
         return rows;
     }
 
     /** {@return the number of columns, 3 to 48} */
-    public int getColumns() {
+    public int getColumnCount() {
         return columns;
     }
 

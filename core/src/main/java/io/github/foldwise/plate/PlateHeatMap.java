@@ -21,9 +21,9 @@ public final class PlateHeatMap {
      * @return the heat map, without scale and marks
      */
     public static HeatMap of(PlateFormat format, double[] values) {
-        double[][] cells = new double[format.getRows()][format.getColumns()];
+        double[][] cells = new double[format.getRowCount()][format.getColumnCount()];
         for (int i = 0; i < values.length; i++) {
-            cells[i / format.getColumns()][i % format.getColumns()] = values[i];
+            cells[i / format.getColumnCount()][i % format.getColumnCount()] = values[i];
         }
         return HeatMap.of(rows(format), columns(format), cells);
     }
@@ -97,13 +97,13 @@ public final class PlateHeatMap {
     }
 
     private static List<String> rows(PlateFormat format) {
-        return IntStream.range(0, format.getRows())
+        return IntStream.range(0, format.getRowCount())
                 .mapToObj(row -> Well.at(row, 0).getRowLabel())
                 .toList();
     }
 
     private static List<String> columns(PlateFormat format) {
-        return IntStream.rangeClosed(1, format.getColumns())
+        return IntStream.rangeClosed(1, format.getColumnCount())
                 .mapToObj(String::valueOf)
                 .toList();
     }

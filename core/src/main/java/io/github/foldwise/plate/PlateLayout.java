@@ -10,6 +10,7 @@ import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -255,6 +256,7 @@ public final class PlateLayout extends Value implements Tabular, Drawable {
      * @return the wells, possibly none
      */
     public List<Well> getWells(WellRole role) {
+        Objects.requireNonNull(role, "role");
         return format.getWells().stream()
                 .filter(well -> get(well).getRole() == role)
                 .toList();

@@ -379,6 +379,7 @@ public final class PlateReading extends Value implements Tabular, Drawable {
      * @return 0 to the number of wells
      */
     public int countOf(WellStatus status) {
+        Objects.requireNonNull(status, "status");
         return (int) Arrays.stream(statuses).filter(each -> each == status).count();
     }
 

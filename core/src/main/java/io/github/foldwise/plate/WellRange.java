@@ -63,15 +63,16 @@ final class WellRange {
         if (row) {
             int index = Well.rowOf(text);
             requireOn(format, index, 0, text);
-            return new Corner(Shape.ROW, index, index, 0, format.getColumns() - 1);
+            return new Corner(Shape.ROW, index, index, 0, format.getColumnCount() - 1);
         }
         int index = Integer.parseInt(text) - 1;
         requireOn(format, 0, index, text);
-        return new Corner(Shape.COLUMN, 0, format.getRows() - 1, index, index);
+        return new Corner(Shape.COLUMN, 0, format.getRowCount() - 1, index, index);
     }
 
     private static void requireOn(@Nullable PlateFormat format, int row, int column, String text) {
-        if (format != null && (row < 0 || column < 0 || row >= format.getRows() || column >= format.getColumns())) {
+        if (format != null
+                && (row < 0 || column < 0 || row >= format.getRowCount() || column >= format.getColumnCount())) {
             throw format.outside("\"" + text + "\"");
         }
     }

@@ -28,8 +28,8 @@ class PictureLayersTest {
         assertEquals(0, raster.getShade(0, 1));
         assertEquals(255, raster.getShade(1, 1));
         assertEquals(255, raster.getShade(2, 1));
-        assertEquals(3, raster.getColumns());
-        assertEquals(2, raster.getRows());
+        assertEquals(3, raster.getColumnCount());
+        assertEquals(2, raster.getRowCount());
         assertEquals(0, raster.getWhite());
         assertEquals(100, raster.getBlack());
         assertEquals("", raster.getSeries());

@@ -26,7 +26,7 @@ record MatrixBlock(
     private static final Pattern COLUMN_NUMBER = Pattern.compile("0*([1-9]\\d?)(?:[.,]0+)?");
     private static final Pattern ROW_LETTERS = Pattern.compile("[A-Za-z]|[Aa][A-Fa-f]");
     private static final int FEWEST_COLUMNS = 3;
-    private static final int MAX_COLUMNS = PlateFormat.WELLS_1536.getColumns();
+    private static final int MAX_COLUMNS = PlateFormat.WELLS_1536.getColumnCount();
 
     /** What stands in the wells. */
     enum Content {
@@ -208,7 +208,7 @@ record MatrixBlock(
     }
 
     private static String letter(int row) {
-        return row < PlateFormat.WELLS_1536.getRows() ? Well.at(row, 0).getRowLabel() : "none after AF";
+        return row < PlateFormat.WELLS_1536.getRowCount() ? Well.at(row, 0).getRowLabel() : "none after AF";
     }
 
     /** Rows from A to the last one, whether listed or not. */

@@ -14,6 +14,7 @@ import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -143,6 +144,7 @@ public final class AlignedBlots extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if there is no such blot
      */
     public double getScale(String blot) {
+        Objects.requireNonNull(blot, "blot");
         return Math.exp(getLogScale(blot).getValue());
     }
 
@@ -154,6 +156,7 @@ public final class AlignedBlots extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if there is no such blot
      */
     public Estimate getLogScale(String blot) {
+        Objects.requireNonNull(blot, "blot");
         int index = fit.getBlots().indexOf(blot);
         if (index < 0) {
             throw new IllegalArgumentException(

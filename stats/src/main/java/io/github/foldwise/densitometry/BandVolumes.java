@@ -23,6 +23,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,7 @@ public final class BandVolumes extends Value implements Tabular, Drawable, Membe
      * @return a copy
      */
     public BandVolumes withLadder(MolecularWeights ladder) {
+        Objects.requireNonNull(ladder, "ladder");
         return new BandVolumes(this, ladder);
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -82,6 +83,7 @@ public final class BlotFit extends Value implements Tabular {
      * @throws IllegalArgumentException as {@link #contrast}
      */
     public BlotFolds against(String factor) {
+        Objects.requireNonNull(factor, "factor");
         return compare(factor, others(factor).toArray(new String[0]));
     }
 
@@ -422,6 +424,7 @@ public final class BlotFit extends Value implements Tabular {
      * @throws IllegalArgumentException if no lane has these levels
      */
     public AlignedBlots alignToSample(String... levels) {
+        Objects.requireNonNull(levels, "levels");
         return AlignedBlots.bySample(this, model, condition(levels));
     }
 
@@ -453,6 +456,7 @@ public final class BlotFit extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such blot
      */
     public double getScale(String blot) {
+        Objects.requireNonNull(blot, "blot");
         return align().getScale(blot);
     }
 
@@ -464,6 +468,7 @@ public final class BlotFit extends Value implements Tabular {
      * @throws IllegalArgumentException if no lane has these levels
      */
     public Estimate getLogMean(String... levels) {
+        Objects.requireNonNull(levels, "levels");
         return logMean(condition(levels));
     }
 

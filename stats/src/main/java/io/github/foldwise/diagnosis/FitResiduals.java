@@ -133,7 +133,7 @@ public final class FitResiduals extends Value implements Tabular, Drawable {
      *
      * @return how far the curve moves without the well, in units of its own uncertainty
      */
-    public double[] getCookDistances() {
+    public double[] getCooksDistances() {
         int p = fit.getModel().getParameterCount();
         double[] distances = new double[raw.length];
         for (int i = 0; i < raw.length; i++) {
@@ -148,7 +148,7 @@ public final class FitResiduals extends Value implements Tabular, Drawable {
     public Table toTable() {
         DoseResponseData data = fit.getData();
         double[] studentised = getStudentised();
-        double[] cook = getCookDistances();
+        double[] cook = getCooksDistances();
         Table.Builder table = Table.builder("Residuals" + (fit.getName().isEmpty() ? "" : " of " + fit.getName()))
                 .number("dose", data.getUnit())
                 .number("response", data.getResponseUnit())
@@ -211,7 +211,7 @@ public final class FitResiduals extends Value implements Tabular, Drawable {
     public String toString() {
         double largest = Double.NaN;
         double cook = Double.NaN;
-        double[] distances = getCookDistances();
+        double[] distances = getCooksDistances();
         for (int i = 0; i < raw.length; i++) {
             double r = standardised[i];
             largest = Math.abs(r) > Math.abs(largest) || Double.isNaN(largest) ? r : largest;

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -201,6 +202,7 @@ public final class Design extends Value implements Tabular {
      * @throws IllegalArgumentException as {@link #of(String, SampleSheet)}, or if this design was given as a matrix
      */
     public Design withFormula(String formula) {
+        Objects.requireNonNull(formula, "formula");
         requireFrame("withFormula(\"" + formula + "\")");
         return of(formula, sheet, references, Set.of());
     }

@@ -151,7 +151,8 @@ public final class DoseResponseModel extends Value {
             String name, RegressionFunction equation, Collection<String> parameterNames, double... start) {
         List<String> letters = List.copyOf(parameterNames);
         NumericMean.checkStart(letters, start);
-        return new DoseResponseModel(name, CurveModel.of(Objects.requireNonNull(equation, "equation"), letters, start));
+        OwnEquation own = new OwnEquation(Objects.requireNonNull(equation, "equation"));
+        return new DoseResponseModel(name, CurveModel.of(own, letters, start));
     }
 
     /** {@return the models that have a name of their own, in the order of their families} */
@@ -353,7 +354,7 @@ public final class DoseResponseModel extends Value {
      *     its gradient; NaN where a parameter has a value that it cannot have
      */
     public RegressionFunction getEquation() {
-        return family() == CurveFamily.CUSTOM ? curve.equation() : new ModelEquation(curve);
+        return family() == CurveFamily.CUSTOM ? ((OwnEquation) curve.equation()).function() : new ModelEquation(curve);
     }
 
     /** The model as rows of the options of a fit: its name, then what is fixed, bounded or freed beyond it. */

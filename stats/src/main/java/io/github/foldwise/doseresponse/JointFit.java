@@ -22,6 +22,7 @@ import io.github.foldwise.text.Suggestion;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -465,6 +466,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @throws IllegalArgumentException if the smaller fit is not nested in this one, or either has other errors than normal ones
      */
     public ExtraSumOfSquares against(JointFit smaller) {
+        Objects.requireNonNull(smaller, "smaller");
         for (JointFit fit : List.of(this, smaller)) {
             CurveErrors.requireNormal(fit.getErrorModel().toString(), "", "An extra-sum-of-squares test");
         }

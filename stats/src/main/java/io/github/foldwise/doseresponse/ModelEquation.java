@@ -4,6 +4,7 @@ import io.github.foldwise.internal.curve.model.CurveFamily;
 import io.github.foldwise.internal.curve.model.CurveFunction;
 import io.github.foldwise.internal.curve.model.CurveModel;
 import io.github.foldwise.regression.RegressionFunction;
+import io.github.foldwise.text.Value;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -11,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The mean of a named model as a function of its free parameters, with the exact gradient of the engine. */
-final class ModelEquation implements RegressionFunction {
+final class ModelEquation extends Value implements RegressionFunction {
     private static final long serialVersionUID = 1L;
 
     /** The engine's functions are workspaces for one thread, and a fit asks for a mean at each well again and again. */
@@ -99,5 +100,15 @@ final class ModelEquation implements RegressionFunction {
             }
         }
         return true;
+    }
+
+    @Override
+    protected Object[] parts() {
+        return new Object[] {model};
+    }
+
+    @Override
+    public String toString() {
+        return "equation in " + String.join(", ", model.freeLetters());
     }
 }

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -247,6 +248,7 @@ public final class GeneRanking extends Value implements Tabular {
      * @throws IllegalArgumentException if no gene has a counterpart
      */
     public GeneRanking withIdentifiers(IdentifierTable table) {
+        Objects.requireNonNull(table, "table");
         return renamed(table::getTargets);
     }
 

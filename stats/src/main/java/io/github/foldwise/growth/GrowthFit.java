@@ -10,6 +10,7 @@ import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The growth of one line under one condition: rate, doubling time, lag and capacity with what is known of each.
@@ -141,6 +142,7 @@ public final class GrowthFit extends Value implements Tabular, Drawable {
      * @return the parameter; NaN if the model has none of this letter, or there is not exactly one well
      */
     public double getParameter(String letter) {
+        Objects.requireNonNull(letter, "letter");
         return answer.parameter(letter);
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -110,7 +111,7 @@ public final class StrProfile extends Value implements Tabular {
      * @return a copy with the name
      */
     public StrProfile withName(String newName) {
-        return new StrProfile(newName, markers, alleles);
+        return new StrProfile(Objects.requireNonNull(newName, "name"), markers, alleles);
     }
 
     /**

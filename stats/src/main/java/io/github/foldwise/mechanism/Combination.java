@@ -2,8 +2,8 @@ package io.github.foldwise.mechanism;
 
 import io.github.foldwise.inference.CensoredMean;
 import io.github.foldwise.inference.Estimate;
+import io.github.foldwise.inference.ExperimentMean;
 import io.github.foldwise.inference.Interval;
-import io.github.foldwise.internal.censored.ExperimentMean;
 import io.github.foldwise.internal.function.StudentT;
 import java.util.ArrayList;
 import java.util.List;

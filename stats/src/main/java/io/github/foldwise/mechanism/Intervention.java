@@ -153,7 +153,7 @@ final class Intervention {
                             new double[] {1, -1},
                             margins,
                             evidence.table().getUnit());
-                    best = best == null || fold.getExperiments() >= best.getExperiments() ? fold : best;
+                    best = best == null || fold.getExperimentCount() >= best.getExperimentCount() ? fold : best;
                 }
             }
         }

@@ -162,7 +162,7 @@ final class KinaseRoad {
                                 MechanismAnswer.numbers(fall),
                                 MechanismAnswer.margin(fall),
                                 call,
-                                fall.getExperiments(),
+                                fall.getExperimentCount(),
                                 fall.getPvalue(),
                                 FoldCalls.reason(
                                         MechanismPhrase.OVER_ALONE.say(with, questions.drugWord()),
@@ -230,7 +230,7 @@ final class KinaseRoad {
                 new double[] {fold.getEstimate(), fold.getLower(), fold.getUpper()},
                 fold.getMargin(),
                 call,
-                fold.getExperiments(),
+                fold.getExperimentCount(),
                 fold.getPvalue(),
                 fold.getReason());
     }

@@ -344,7 +344,7 @@ public final class Mechanism extends Value implements Tabular, Drawable {
                     answer.getUpper(),
                     answer.getMargin(),
                     answer.getCall().getLabel(),
-                    answer.getExperiments(),
+                    answer.getExperimentCount(),
                     answer.getPvalue(),
                     answer.getAdjustedPvalue(),
                     answer.getReason());

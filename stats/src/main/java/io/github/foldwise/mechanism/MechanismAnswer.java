@@ -81,7 +81,7 @@ public final class MechanismAnswer extends Value {
                         numbers(fold),
                         margin(fold),
                         call,
-                        fold.getExperiments(),
+                        fold.getExperimentCount(),
                         fold.getPvalue(),
                         reason)
                 .at(fold.getAt());
@@ -220,7 +220,7 @@ public final class MechanismAnswer extends Value {
     }
 
     /** {@return the number of experiments that it rests on} */
-    public int getExperiments() {
+    public int getExperimentCount() {
         return experiments;
     }
 

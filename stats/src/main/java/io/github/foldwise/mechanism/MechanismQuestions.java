@@ -290,7 +290,7 @@ final class MechanismQuestions {
                                 numbers,
                                 options.getMargins().getRestored(),
                                 found.getCall(),
-                                found.getExperiments(),
+                                found.getExperimentCount(),
                                 found.getPvalue(),
                                 found.getReason())
                         .at(at.where()));
@@ -392,7 +392,8 @@ final class MechanismQuestions {
                         ? MechanismPhrase.EFFECT.say(
                                 size,
                                 Headline.counted(
-                                        fold.getExperiments(), evidence.table().getUnit()))
+                                        fold.getExperimentCount(),
+                                        evidence.table().getUnit()))
                         : MechanismPhrase.NO_EFFECT.say(parent));
     }
 

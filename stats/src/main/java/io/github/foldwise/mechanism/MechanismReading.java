@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,7 @@ public final class MechanismReading extends Options {
      * @return a copy
      */
     public MechanismReading withParent(String line) {
+        Objects.requireNonNull(line, "line");
         return with(new Names(line, names.vehicle, names.drug, names.kinase, names.reference, names.intervention));
     }
 
@@ -103,6 +105,7 @@ public final class MechanismReading extends Options {
      * @return a copy
      */
     public MechanismReading withVehicle(String drug) {
+        Objects.requireNonNull(drug, "drug");
         return with(new Names(names.parent, drug, names.drug, names.kinase, names.reference, names.intervention));
     }
 
@@ -113,6 +116,7 @@ public final class MechanismReading extends Options {
      * @return a copy
      */
     public MechanismReading withDrug(String drug) {
+        Objects.requireNonNull(drug, "drug");
         return with(new Names(names.parent, names.vehicle, drug, names.kinase, names.reference, names.intervention));
     }
 
@@ -124,6 +128,7 @@ public final class MechanismReading extends Options {
      * @throws IllegalArgumentException if it is blank
      */
     public MechanismReading withKinase(String protein) {
+        Objects.requireNonNull(protein, "protein");
         requireNamed("kinase", List.of(protein));
         return with(new Names(names.parent, names.vehicle, names.drug, protein, names.reference, names.intervention));
     }
@@ -135,6 +140,7 @@ public final class MechanismReading extends Options {
      * @return a copy
      */
     public MechanismReading withReferenceLine(String line) {
+        Objects.requireNonNull(line, "line");
         return with(new Names(names.parent, names.vehicle, names.drug, names.kinase, line, names.intervention));
     }
 
@@ -147,6 +153,7 @@ public final class MechanismReading extends Options {
      * @return a copy
      */
     public MechanismReading withIntervention(String drug) {
+        Objects.requireNonNull(drug, "drug");
         return with(new Names(names.parent, names.vehicle, names.drug, names.kinase, names.reference, drug));
     }
 
@@ -192,6 +199,7 @@ public final class MechanismReading extends Options {
      * @throws IllegalArgumentException if one is blank, or two are one protein, as HER2 and ERBB2 are
      */
     public MechanismReading withReceptors(String... proteins) {
+        Objects.requireNonNull(proteins, "proteins");
         requireNamed("receptor", List.of(proteins));
         return new MechanismReading(names, place, List.of(proteins), downstream, margins, folds);
     }
@@ -204,6 +212,7 @@ public final class MechanismReading extends Options {
      * @throws IllegalArgumentException if one is blank, or two are one protein
      */
     public MechanismReading withDownstream(String... proteins) {
+        Objects.requireNonNull(proteins, "proteins");
         requireNamed("signal below the kinase", List.of(proteins));
         return new MechanismReading(names, place, receptors, List.of(proteins), margins, folds);
     }
@@ -215,6 +224,7 @@ public final class MechanismReading extends Options {
      * @return a copy
      */
     public MechanismReading withMargins(MechanismMargins newMargins) {
+        Objects.requireNonNull(newMargins, "newMargins");
         return new MechanismReading(names, place, receptors, downstream, newMargins, folds);
     }
 
@@ -227,6 +237,7 @@ public final class MechanismReading extends Options {
      * @return a copy
      */
     public MechanismReading withFolds(Table newFolds) {
+        Objects.requireNonNull(newFolds, "newFolds");
         return new MechanismReading(names, place, receptors, downstream, margins, newFolds);
     }
 

@@ -125,7 +125,7 @@ final class MechanismWords {
         String reason = isRebound ? answer.getReason().replaceFirst("^[^;]*(; |$)", "") : answer.getReason();
         return answer.getCall().getLabel()
                 + (basis.isEmpty() ? "" : ", " + basis)
-                + (answer.getExperiments() == 0 ? "" : " (" + basis(answer) + ")")
+                + (answer.getExperimentCount() == 0 ? "" : " (" + basis(answer) + ")")
                 + (reason.isEmpty() ? "" : "; " + reason);
     }
 
@@ -135,7 +135,7 @@ final class MechanismWords {
                 ? ""
                 : ", " + Digits.ofPvalue(answer.getAdjustedPvalue()) + " by Holm over " + answer.getFamilySize()
                         + " questions";
-        return Headline.counted(answer.getExperiments(), unit) + tested + adjusted;
+        return Headline.counted(answer.getExperimentCount(), unit) + tested + adjusted;
     }
 
     /** What is known to be the subject is not named again. */

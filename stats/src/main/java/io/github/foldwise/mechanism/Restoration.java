@@ -233,7 +233,7 @@ public final class Restoration extends Value {
     }
 
     /** {@return the number of experiments that it rests on} */
-    public int getExperiments() {
+    public int getExperimentCount() {
         return numerator().experiments();
     }
 
@@ -307,8 +307,8 @@ public final class Restoration extends Value {
                 + getCall().getLabel();
         String reason = getReason();
         return Headline.of(answer) + "\n"
-                + Headline.row(
-                        "restoration of " + target + " in " + line + ", " + Headline.counted(getExperiments(), unit))
+                + Headline.row("restoration of " + target + " in " + line + ", "
+                        + Headline.counted(getExperimentCount(), unit))
                 + (reason.isEmpty() ? "" : "\n" + Headline.row(reason));
     }
 }

@@ -187,7 +187,7 @@ final class Roads {
                                 numbers(shown, isNoByItself ? margins.getLevel() : level),
                                 margins.getChange(),
                                 call,
-                                shown.getExperiments(),
+                                shown.getExperimentCount(),
                                 Math.min(1, shown.getPvalue() * rises.size()),
                                 rapidReason(phospho, best, rises, total, totals, call))
                         .at(shown.getAt()));
@@ -363,7 +363,7 @@ final class Roads {
                                 numbers(rise, margins.getLevel()),
                                 margins.getChange(),
                                 call,
-                                rise.getExperiments(),
+                                rise.getExperimentCount(),
                                 rise.getPvalue(),
                                 FoldCalls.reason(
                                         MechanismPhrase.WITHOUT_OVER.say(total.label(), parent), ofParent, ofLine))
@@ -458,7 +458,7 @@ final class Roads {
                                 call == MechanismCall.UP
                                         ? MechanismCall.HIGH
                                         : call == MechanismCall.DOWN ? MechanismCall.LOW : MechanismCall.NOT_DECIDED,
-                                fold.getExperiments(),
+                                fold.getExperimentCount(),
                                 fold.getPvalue(),
                                 FoldCalls.reason(
                                         MechanismPhrase.OVER_COMPARATOR.say(total.label(), reference),

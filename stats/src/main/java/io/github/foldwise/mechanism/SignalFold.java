@@ -84,7 +84,7 @@ public final class SignalFold extends Value implements Drawable {
     }
 
     /** {@return the number of experiments that hold all conditions; where they were compared apart, of the condition that has fewest} */
-    public int getExperiments() {
+    public int getExperimentCount() {
         return combination().experiments();
     }
 
@@ -152,7 +152,7 @@ public final class SignalFold extends Value implements Drawable {
                 : (Double.isNaN(fold) ? "" : Digits.of(fold) + "-fold ") + (interval.isDefined() ? interval : "");
         String reason = getReason();
         return Headline.of(answer.strip() + ", " + getCall().getLabel()) + "\n"
-                + Headline.row(label + ", " + Headline.counted(getExperiments(), unit) + ", p "
+                + Headline.row(label + ", " + Headline.counted(getExperimentCount(), unit) + ", p "
                         + Digits.equalsPvalue(getPvalue()))
                 + (reason.isEmpty() ? "" : "\n" + Headline.row(reason));
     }

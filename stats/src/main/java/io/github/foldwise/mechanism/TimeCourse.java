@@ -263,7 +263,7 @@ public final class TimeCourse extends Value implements Tabular, Drawable {
                         MechanismAnswer.numbers(rebound),
                         margins.getChange(),
                         call,
-                        rebound.getExperiments(),
+                        rebound.getExperimentCount(),
                         rebound.getPvalue(),
                         FoldCalls.reason(
                                 MechanismPhrase.EACH_OVER_VEHICLE.say(Condition.hours(late), Condition.hours(early)),
@@ -367,7 +367,7 @@ public final class TimeCourse extends Value implements Tabular, Drawable {
                     fold.getDegreesOfFreedom(),
                     fold.getPvalue(),
                     fold.getCall().getLabel(),
-                    fold.getExperiments(),
+                    fold.getExperimentCount(),
                     fold.getReason());
         }
         return rows.build();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * WeightedPvalues weighted = IndependentHypothesisWeighting.withDefaults()
- *         .withAlpha(0.1)
+ *         .withFalseDiscoveryRate(0.1)
  *         .adjust(result.getPvalues(), result.getBaseMeans());
  * double[] adjusted = weighted.getAdjustedPvalues();
  * }</pre>
@@ -76,9 +76,10 @@ public final class IndependentHypothesisWeighting extends Options {
      * @return another analysis
      * @throws IllegalArgumentException if it is not
      */
-    public IndependentHypothesisWeighting withAlpha(double rate) {
+    public IndependentHypothesisWeighting withFalseDiscoveryRate(double rate) {
         if (!(rate > 0 && rate < 1)) {
-            throw new IllegalArgumentException("alpha " + rate + ": a false discovery rate lies between 0 and 1");
+            throw new IllegalArgumentException(
+                    "false discovery rate " + rate + ": it lies between 0 and 1, such as 0.1");
         }
         return new IndependentHypothesisWeighting(rate, strata, folds, lambda, seed, threads, progress);
     }
@@ -308,7 +309,7 @@ public final class IndependentHypothesisWeighting extends Options {
 
     @Override
     protected Settings settings() {
-        return Settings.of("alpha", alpha)
+        return Settings.of("false discovery rate", alpha)
                 .and("strata", strata == 0 ? "by size" : strata)
                 .and("folds", folds)
                 .and("regularization", Double.isNaN(lambda) ? "chosen" : lambda)

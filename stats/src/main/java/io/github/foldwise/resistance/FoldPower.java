@@ -88,7 +88,7 @@ public final class FoldPower extends Options implements Tabular {
      */
     public FoldPower withSpread(FoldSpread spread) {
         if (!(spread.getLogStandardDeviation() > 0)) {
-            throw new IllegalArgumentException("the standard deviation of " + spread.getExperiments()
+            throw new IllegalArgumentException("the standard deviation of " + spread.getExperimentCount()
                     + " experiments that give a number is " + spread.getLogStandardDeviation()
                     + "; take past data with two or more that differ, or withLogStandardDeviation(0.2, 10)");
         }

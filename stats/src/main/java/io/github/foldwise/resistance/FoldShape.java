@@ -47,7 +47,7 @@ public final class FoldShape extends Value implements Tabular, Drawable {
      * @return over experiments, of the same fold at the highest and the lowest effect; from wells, of the nested F test; NaN where it
      *     could not be tested
      */
-    public double getParallelPvalue() {
+    public double getParallelismPvalue() {
         return pvalue;
     }
 

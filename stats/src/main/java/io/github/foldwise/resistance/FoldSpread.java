@@ -64,7 +64,7 @@ public final class FoldSpread extends Value {
     }
 
     /** {@return how many experiments give a number} */
-    public int getExperiments() {
+    public int getExperimentCount() {
         return logs.length;
     }
 

@@ -45,7 +45,7 @@ final class ForestFigure {
         forest.names.add("all");
         double[] all = fold.shown(LEVEL);
         forest.mark(Double.isNaN(all[0]) ? "all, 95 % limit" : ALL, all);
-        forest.addNext(fold.getSpread().getExperiments() > 1, fold.next(LEVEL));
+        forest.addNext(fold.getSpread().getExperimentCount() > 1, fold.next(LEVEL));
         Figure figure = forest.figure("Fold resistance, " + fold.getTest() + " / " + fold.getReference(), "Experiment")
                 .withDescription("Fold of each experiment, over all, and of the next: " + fold + "." + OWN_SCATTER);
         doubtful.removeIf(point -> !forest.isDrawn(point));
@@ -65,7 +65,7 @@ final class ForestFigure {
             forest.names.add(fold.getTest());
             double[] shown = fold.shown(LEVEL);
             forest.mark(Double.isNaN(shown[0]) ? "fold, 95 % limit" : fixed, shown);
-            if (fold.getSpread().getExperiments() > 1) {
+            if (fold.getSpread().getExperimentCount() > 1) {
                 Interval next = fold.next(LEVEL);
                 forest.mark(NEXT, new double[] {Double.NaN, next.getLower(), next.getUpper()}, BESIDE);
             }

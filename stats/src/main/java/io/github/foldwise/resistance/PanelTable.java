@@ -154,7 +154,7 @@ final class PanelTable {
                 fold.getMethod(),
                 fold.getOutcome().name());
         FoldSpread spread = fold.getSpread();
-        if (spread.getExperiments() > 1) {
+        if (spread.getExperimentCount() > 1) {
             Estimate mean = spread.getLogMean();
             Interval log = mean.interval(level);
             double[] numbers = {Math.exp(mean.getValue()), Math.exp(log.getLower()), Math.exp(log.getUpper())};

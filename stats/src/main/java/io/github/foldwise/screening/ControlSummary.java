@@ -49,7 +49,7 @@ public final class ControlSummary extends Value {
     }
 
     /** {@return the number of wells that were measured} */
-    public int getWells() {
+    public int getWellCount() {
         return wells;
     }
 

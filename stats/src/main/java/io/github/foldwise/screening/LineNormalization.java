@@ -33,7 +33,7 @@ record LineNormalization(
     }
 
     private double fullAboveBlank() {
-        return full.getWells() == 0 ? 0 : aboveBlank(full.getMean());
+        return full.getWellCount() == 0 ? 0 : aboveBlank(full.getMean());
     }
 
     WellValue value(WellValue signal) {
@@ -88,7 +88,7 @@ record LineNormalization(
         }
         double[] gradient = gradient(signal.getValue());
         // The blank is subtracted from well, vehicle and positive control alike.
-        double byBlank = gradient[0] + gradient[1] + (full.getWells() == 0 ? 0 : gradient[2]);
+        double byBlank = gradient[0] + gradient[1] + (full.getWellCount() == 0 ? 0 : gradient[2]);
         return Math.sqrt(gradient[1] * gradient[1] * vehicle.getVarianceOfMean()
                 + byBlank * byBlank * blank.getVarianceOfMean()
                 + gradient[2] * gradient[2] * full.getVarianceOfMean()

@@ -63,7 +63,7 @@ final class PlateControls {
 
     List<String> blankWarnings() {
         List<String> warnings = new ArrayList<>();
-        if (treatment == PlateNormalization.Blank.WHERE_PRESENT && blank.getWells() == 0) {
+        if (treatment == PlateNormalization.Blank.WHERE_PRESENT && blank.getWellCount() == 0) {
             warnings.add("Plate" + named(reading)
                     + " has no blank wells: nothing was subtracted, so viabilities are too high where cells are dead.");
         }
@@ -141,14 +141,14 @@ final class PlateControls {
 
     /** What the number of vehicle wells and their scatter do not tell; both look like good numbers further on. */
     void warnOfVehicle(String line, ControlSummary vehicle, List<String> warnings) {
-        if (vehicle.getWells() == 1) {
+        if (vehicle.getWellCount() == 1) {
             warnings.add("The vehicle" + place(line)
                     + " is a single well: its scatter is not known, and its error moves every"
                     + " number of the line alike.");
-        } else if (vehicle.getWells() >= FEWEST_ALIKE
+        } else if (vehicle.getWellCount() >= FEWEST_ALIKE
                 && vehicle.getStandardDeviation() == 0
                 && saturated(WellRole.VEHICLE, line).isEmpty()) {
-            warnings.add("The " + vehicle.getWells() + " vehicle wells" + place(line)
+            warnings.add("The " + vehicle.getWellCount() + " vehicle wells" + place(line)
                     + " have the same signal to the last digit, as saturated, rounded or copied numbers do: nothing is"
                     + " known of their scatter.");
         }

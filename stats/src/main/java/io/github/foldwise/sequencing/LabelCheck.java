@@ -1,11 +1,11 @@
 package io.github.foldwise.sequencing;
 
 import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.DesignChecks;
 import io.github.foldwise.differential.normalization.CountNormalization;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.internal.Steps;
-import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.internal.linear.MatrixProduct;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Clip;

@@ -48,6 +48,7 @@ public final class LibraryQualities extends Value implements Tabular {
      * @param measure what was measured
      */
     public double[] getValues(LibraryMeasure measure) {
+        Objects.requireNonNull(measure, "measure");
         return Objects.requireNonNull(values.get(measure)).clone();
     }
 

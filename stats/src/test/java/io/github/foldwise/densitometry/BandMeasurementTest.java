@@ -444,7 +444,7 @@ class BandMeasurementTest {
         BandVolumes volumes = BandMeasurement.withDefaults().of(image, REGIONS);
         Figure regions = volumes.toImageFigure(image);
         Raster raster = (Raster) regions.getElements().get(0);
-        assertEquals(image.getWidth(), raster.getColumns());
+        assertEquals(image.getWidth(), raster.getColumnCount());
         assertTrue(regions.getYaxis().isReversed());
         assertTrue(regions.getElements().stream().anyMatch(Boxes.class::isInstance));
         assertEquals(

@@ -37,7 +37,7 @@ class FitResidualsTest {
         assertEquals(leverage, residuals.getLeverage()[well], 1e-6);
         assertEquals(standardised, residuals.getStandardised()[well], 1e-6);
         assertEquals(studentised, residuals.getStudentised()[well], 1e-6);
-        assertEquals(cook, residuals.getCookDistances()[well], 1e-6);
+        assertEquals(cook, residuals.getCooksDistances()[well], 1e-6);
     }
 
     @ParameterizedTest

@@ -152,7 +152,7 @@ class CalibrationSimulationTest {
         Voom voom = Voom.withDefaults().withDesign(design);
         DeseqFit deseq =
                 DeseqAnalysis.withDefaults().withDesign(design).withThreads(2).fit(counts);
-        DeseqTest wald = DeseqTest.withDefaults().withAlpha(0.05);
+        DeseqTest wald = DeseqTest.withDefaults().withFalseDiscoveryRate(0.05);
         results.put("edger-ql", Outcome.of(fit.quasiLikelihoodTest(CONTRAST)));
         results.put("voom", Outcome.of(limma.fit(voom.transform(normalized)).test(CONTRAST), normalized));
         results.put("limma-trend", Outcome.of(trend.fit(normalized.logCpm(2)).test(CONTRAST), normalized));

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.SampleSheet;
-import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.internal.linear.OrthogonalFit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

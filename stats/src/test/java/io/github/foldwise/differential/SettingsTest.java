@@ -71,7 +71,7 @@ class SettingsTest {
                 voom.withSpan(0.4),
                 voom.withSampleQuality(SampleQuality.ESTIMATED),
                 test,
-                test.withAlpha(0.05),
+                test.withFalseDiscoveryRate(0.05),
                 test.withThreshold(1, FoldAlternative.GREATER),
                 test.withoutFiltering(),
                 test.withoutOutlierRule(),

@@ -40,7 +40,7 @@ class FourBlotsTest {
         assertEquals(
                 "0.9364 [0.8171, 1.066], restored",
                 found.toString().lines().findFirst().orElseThrow());
-        assertEquals(4, found.getExperiments());
+        assertEquals(4, found.getExperimentCount());
         assertEquals("", found.getReason());
     }
 

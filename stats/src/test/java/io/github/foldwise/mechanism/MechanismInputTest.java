@@ -399,7 +399,7 @@ class MechanismInputTest {
     void vehicleIsOneWhateverStandsUnderItsDose() {
         String some =
                 WHOLE.replace("E2,parental,no,,", "E2,parental,no,0,").replace("E3,parental,no,,", "E3,parental,no,0,");
-        assertEquals(3, read(some).getInhibition("FAK pY397", "parental").getExperiments());
+        assertEquals(3, read(some).getInhibition("FAK pY397", "parental").getExperimentCount());
     }
 
     @Test
@@ -467,7 +467,7 @@ class MechanismInputTest {
         SignalFold fold =
                 MechanismReading.withDefaults().of(evidence(WHOLE).and(folds)).getLineWithoutDrug("HER2", "resistant");
         assertEquals(4, fold.getFold(), 1e-12);
-        assertEquals(3, fold.getExperiments());
+        assertEquals(3, fold.getExperimentCount());
         assertEquals(MechanismCall.UP, fold.getCall());
     }
 

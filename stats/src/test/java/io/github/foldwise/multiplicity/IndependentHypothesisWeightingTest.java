@@ -164,7 +164,7 @@ class IndependentHypothesisWeightingTest {
         List<String> classes = Arrays.stream(covariate)
                 .mapToObj(c -> c < 0.3 ? "rare" : c < 0.7 ? "medium" : "many")
                 .toList();
-        WeightedPvalues result = PLAIN.withAlpha(0.05).adjustByCategory(p, classes);
+        WeightedPvalues result = PLAIN.withFalseDiscoveryRate(0.05).adjustByCategory(p, classes);
         int many = result.getStratumNames().indexOf("many");
         int rare = result.getStratumNames().indexOf("rare");
         double[] weights = result.getStratumWeights(0);
@@ -175,7 +175,7 @@ class IndependentHypothesisWeightingTest {
                 .toList();
         assertArrayEquals(
                 result.getWeights(),
-                PLAIN.withAlpha(0.05).adjustByCategory(p, reversed).getWeights());
+                PLAIN.withFalseDiscoveryRate(0.05).adjustByCategory(p, reversed).getWeights());
     }
 
     @Test
@@ -235,7 +235,7 @@ class IndependentHypothesisWeightingTest {
     @Test
     void badArgumentsAreNamed() {
         double[] two = {0.1, 0.2};
-        assertThrows(IllegalArgumentException.class, () -> PLAIN.withAlpha(1));
+        assertThrows(IllegalArgumentException.class, () -> PLAIN.withFalseDiscoveryRate(1));
         assertThrows(IllegalArgumentException.class, () -> PLAIN.withStrata(0));
         assertThrows(IllegalArgumentException.class, () -> PLAIN.withFolds(1));
         assertThrows(IllegalArgumentException.class, () -> PLAIN.withThreads(0));

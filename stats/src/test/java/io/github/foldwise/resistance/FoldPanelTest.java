@@ -186,7 +186,7 @@ class FoldPanelTest {
     @Test
     void spreadSaysWhereTheNextExperimentWillFall() {
         FoldSpread spread = panel("").get("R1").getSpread();
-        assertEquals(4, spread.getExperiments());
+        assertEquals(4, spread.getExperimentCount());
         double[] logs = new double[4];
         for (int day = 0; day < 4; day++) {
             logs[day] = Math.log(IC50[day][1] / IC50[day][0]);

@@ -33,7 +33,7 @@ class ShapeComparisonTest {
     void shiftedCurvesAreParallelAndHaveOneFold() {
         FoldShape shape = shape(curve("parental", 0.3, 1.2, 5, 1), curve("resistant", 3, 1.2, 5, 1));
         assertEquals(FoldShapeOutcome.PARALLEL, shape.getOutcome());
-        assertTrue(shape.getParallelPvalue() > 0.05);
+        assertTrue(shape.getParallelismPvalue() > 0.05);
         assertTrue(shape.getEquivalencePvalue() < 0.05);
         assertEquals(List.of("IC20", "IC50", "IC80", "response 50"), shape.getSupport());
         assertTrue(shape.getConclusion().contains("every effect."), shape.getConclusion());

@@ -43,7 +43,7 @@ class SharedFoldsTest {
                 .of(curves("dose-response/il45_cisplatin.csv"));
         PanelFold high = folds.get("IL45CisR_highDose");
         FoldSpread spread = high.getSpread();
-        assertEquals(8, spread.getExperiments());
+        assertEquals(8, spread.getExperimentCount());
         assertEquals(1.931418, Math.exp(spread.getLogMean().getValue()), 1e-6);
         assertEquals(.811960, Math.exp(spread.getLogMean().interval(0.95).getLower()), 1e-6);
         assertEquals(4.594287, Math.exp(spread.getLogMean().interval(0.95).getUpper()), 4e-6);

@@ -170,7 +170,7 @@ class NormalizedPlateTest {
                 .withBlank(PlateNormalization.Blank.NONE)
                 .of(READING, twoLines());
         assertEquals(100 * 0.7 / 1.2, plate.getReading().getValue(Well.of("B2")), 1e-9);
-        assertEquals(0, plate.getBlank().getWells());
+        assertEquals(0, plate.getBlank().getWellCount());
         assertEquals(0, plate.getBlank().getVarianceOfMean());
         assertEquals(List.of(), plate.getWarnings());
     }

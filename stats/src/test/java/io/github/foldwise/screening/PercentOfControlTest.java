@@ -77,7 +77,7 @@ class PercentOfControlTest {
         PlateReading reading = PlateReading.of(PlateFormat.WELLS_6, values);
         NormalizedPlate result = PercentOfControl.withDefaults().of(reading, LAYOUT);
         assertEquals(WellStatus.NOT_READ, result.getReading().get("B1").getStatus());
-        assertEquals(1, result.getControl("parental").getWells());
+        assertEquals(1, result.getControl("parental").getWellCount());
         assertEquals(62.5, result.getReading().get("B2").getRecordedValue(), 1e-10);
         assertEquals(2, result.getDoseResponses().get("parental").size());
         assertTrue(Double.isNaN(result.getControlStandardError(Well.of("B3"))));

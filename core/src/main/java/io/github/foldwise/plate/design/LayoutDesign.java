@@ -262,10 +262,10 @@ public final class LayoutDesign extends Options {
     /** Wells inside the edge, in columns that run down and up in turn, so that a run of them is a patch of the plate. */
     private List<Well> interior() {
         List<Well> wells = new ArrayList<>();
-        for (int column = edge; column < format.getColumns() - edge; column++) {
-            for (int i = edge; i < format.getRows() - edge; i++) {
+        for (int column = edge; column < format.getColumnCount() - edge; column++) {
+            for (int i = edge; i < format.getRowCount() - edge; i++) {
                 boolean down = (column - edge) % 2 == 0;
-                wells.add(Well.at(down ? i : format.getRows() - 1 - i, column));
+                wells.add(Well.at(down ? i : format.getRowCount() - 1 - i, column));
             }
         }
         return wells;

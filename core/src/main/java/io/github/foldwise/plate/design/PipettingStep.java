@@ -2,6 +2,7 @@ package io.github.foldwise.plate.design;
 
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.Volume;
+import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
 
 /** One tube of a serial dilution: what goes in, and what it holds then. */
@@ -100,7 +101,12 @@ public final class PipettingStep extends Value {
     /** {@return what to do, for example {@code tube 2: 100 µL diluent, then 50 µL of tube 1, mix}} */
     @Override
     public String toString() {
-        return tube + ": " + diluent + " diluent"
-                + (source.isEmpty() ? "" : ", then " + transfer + " of " + source + ", mix");
+        return tube + ": " + shown(diluent) + " diluent"
+                + (source.isEmpty() ? "" : ", then " + shown(transfer) + " of " + source + ", mix");
+    }
+
+    /** No pipette has the digits of a quotient. */
+    private static String shown(Volume volume) {
+        return Digits.of(volume.getValue()) + " " + volume.getUnit().getSymbol();
     }
 }

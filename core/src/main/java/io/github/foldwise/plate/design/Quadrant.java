@@ -168,7 +168,7 @@ public enum Quadrant {
     }
 
     private static PlateFormat smallOf(PlateFormat large) {
-        if (large.getRows() % 2 != 0 || large.getColumns() % 2 != 0) {
+        if (large.getRowCount() % 2 != 0 || large.getColumnCount() % 2 != 0) {
             throw new IllegalArgumentException("a plate of " + large.getWellCount()
                     + " wells has no quadrants; plates of 24, 48, 96, 384 and 1536 wells have");
         }

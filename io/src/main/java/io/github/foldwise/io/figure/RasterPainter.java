@@ -24,7 +24,7 @@ final class RasterPainter {
         double right = projection.x(raster.getRight());
         double bottom = projection.y(raster.getBottom());
         AffineTransform place = new AffineTransform(
-                (right - left) / raster.getColumns(), 0, 0, (bottom - top) / raster.getRows(), left, top);
+                (right - left) / raster.getColumnCount(), 0, 0, (bottom - top) / raster.getRowCount(), left, top);
         Shape before = g.getClip();
         g.clip(projection.getArea());
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
@@ -33,9 +33,10 @@ final class RasterPainter {
     }
 
     private BufferedImage image() {
-        BufferedImage image = new BufferedImage(raster.getColumns(), raster.getRows(), BufferedImage.TYPE_INT_RGB);
-        for (int row = 0; row < raster.getRows(); row++) {
-            for (int column = 0; column < raster.getColumns(); column++) {
+        BufferedImage image =
+                new BufferedImage(raster.getColumnCount(), raster.getRowCount(), BufferedImage.TYPE_INT_RGB);
+        for (int row = 0; row < raster.getRowCount(); row++) {
+            for (int column = 0; column < raster.getColumnCount(); column++) {
                 image.setRGB(column, row, 0x010101 * raster.getShade(column, row));
             }
         }

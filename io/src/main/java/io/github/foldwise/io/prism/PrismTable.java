@@ -213,7 +213,7 @@ public final class PrismTable extends Value implements Tabular {
      * @return the table under the same title
      */
     public Table toTable(StruckValues rule) {
-        return PrismTables.flat(this, rule);
+        return PrismTables.flat(this, Objects.requireNonNull(rule, "rule"));
     }
 
     /**

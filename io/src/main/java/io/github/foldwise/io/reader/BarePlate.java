@@ -29,8 +29,8 @@ final class BarePlate {
         }
         ReadingCollector collector = new ReadingCollector(grid, options);
         ReadingCollector.Reading reading = collector.addPlate("", format).addReading("", Double.NaN, rows.get(0));
-        for (int row = 0; row < format.getRows(); row++) {
-            for (int column = 0; column < format.getColumns(); column++) {
+        for (int row = 0; row < format.getRowCount(); row++) {
+            for (int column = 0; column < format.getColumnCount(); column++) {
                 reading.put(Well.at(row, column), rows.get(row), first + column);
             }
         }
@@ -39,7 +39,7 @@ final class BarePlate {
 
     private static boolean isLettered(List<GridRow> rows) {
         for (int i = 0; i < rows.size(); i++) {
-            if (i >= PlateFormat.WELLS_1536.getRows()
+            if (i >= PlateFormat.WELLS_1536.getRowCount()
                     || !rows.get(i).cell(0).equalsIgnoreCase(Well.at(i, 0).getRowLabel())) {
                 return false;
             }
@@ -49,9 +49,9 @@ final class BarePlate {
 
     private static @Nullable PlateFormat formatOf(List<GridRow> rows, int first) {
         for (PlateFormat format : PlateFormat.values()) {
-            int width = format.getColumns();
+            int width = format.getColumnCount();
             boolean whole = format.getWellCount() >= PlateFormat.WELLS_24.getWellCount()
-                    && rows.size() == format.getRows()
+                    && rows.size() == format.getRowCount()
                     && rows.stream().allMatch(row -> isWhole(row, first, width));
             if (whole) {
                 return format;

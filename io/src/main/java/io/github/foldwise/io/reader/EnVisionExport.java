@@ -170,8 +170,8 @@ final class EnVisionExport implements ExportFormat {
         private void readWithoutHeaders(int from, GridRow last, String title) throws FileFormatException {
             ReadingCollector.Reading reading = plate.addReading(channel(title), Double.NaN, rows.get(from));
             int firstLine = last.line() + 2;
-            int highest = (format == null ? PlateFormat.WELLS_1536 : format).getRows();
-            int widest = (format == null ? PlateFormat.WELLS_1536 : format).getColumns();
+            int highest = (format == null ? PlateFormat.WELLS_1536 : format).getRowCount();
+            int widest = (format == null ? PlateFormat.WELLS_1536 : format).getColumnCount();
             for (GridRow row : rows.subList(from, rows.size())) {
                 int index = row.line() - firstLine;
                 if (row.isBlank()) {

@@ -47,8 +47,8 @@ final class SoftMaxPlate {
         this.places = anchor + shiftOf();
         this.wavelengths = channels();
         @Nullable PlateFormat format = formatOf(number(places + 12));
-        this.plateRows = format == null ? PlateFormat.WELLS_1536.getRows() : format.getRows();
-        this.plateColumns = format == null ? PlateFormat.WELLS_1536.getColumns() : format.getColumns();
+        this.plateRows = format == null ? PlateFormat.WELLS_1536.getRowCount() : format.getRowCount();
+        this.plateColumns = format == null ? PlateFormat.WELLS_1536.getColumnCount() : format.getColumnCount();
         int area = reading.equalsIgnoreCase("Absorbance") ? places + 13 : places + 22;
         this.neededRows = Math.min(plateRows, Math.max(0, number(area) + number(area + 1) - 1));
         this.neededColumns = Math.min(plateColumns, Math.max(0, number(places + 10) + number(places + 11) - 1));

@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -232,6 +233,7 @@ public final class ReadQuality extends Value implements Tabular, Drawable {
      * @return the verdict by the limits
      */
     public QualityVerdict getVerdict(QualityModule module) {
+        Objects.requireNonNull(module, "module");
         return verdicts.getOrDefault(module, QualityVerdict.NOT_JUDGED);
     }
 
@@ -264,6 +266,7 @@ public final class ReadQuality extends Value implements Tabular, Drawable {
      * @return a copy
      */
     public ReadQuality withName(String newName) {
+        Objects.requireNonNull(newName, "newName");
         return new ReadQuality(newName, basic, modules, verdicts, distinct, overrepresented, warnings);
     }
 

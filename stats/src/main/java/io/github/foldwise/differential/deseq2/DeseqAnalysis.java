@@ -1,12 +1,12 @@
 package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.DesignChecks;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.counts.CountBlock;
 import io.github.foldwise.internal.counts.ModelMatrix;
 import io.github.foldwise.internal.counts.SampleScale;
-import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
 import java.io.Serializable;

@@ -140,7 +140,7 @@ public final class DeseqFit extends Value implements Tabular, Drawable {
      * {@return the trend at each gene's mean, as a new array with a dispersion for each gene; NaN for all if there is no
      * trend}
      */
-    public double[] getTrendDispersions() {
+    public double[] getTrendedDispersions() {
         return genes.spread(genes.trendValue);
     }
 
@@ -376,7 +376,7 @@ public final class DeseqFit extends Value implements Tabular, Drawable {
         double[][] columns = {
             getBaseMeans(),
             getGeneWiseDispersions(),
-            getTrendDispersions(),
+            getTrendedDispersions(),
             getPosteriorDispersions(),
             getDispersions(),
             getLargestCooksDistances()
@@ -396,7 +396,7 @@ public final class DeseqFit extends Value implements Tabular, Drawable {
     @Override
     public Figure toFigure() {
         return ExpressionFigures.dispersions(
-                getBaseMeans(), getGeneWiseDispersions(), getTrendDispersions(), getDispersions());
+                getBaseMeans(), getGeneWiseDispersions(), getTrendedDispersions(), getDispersions());
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +107,7 @@ public final class DeseqResult extends DifferentialResult {
 
     @Override
     public DeseqResult withSymbols(GeneSymbols newSymbols) {
+        Objects.requireNonNull(newSymbols, "newSymbols");
         return new DeseqResult(this, newSymbols);
     }
 

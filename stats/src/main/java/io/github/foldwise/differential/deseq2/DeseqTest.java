@@ -85,9 +85,10 @@ public final class DeseqTest extends Options {
      * @return a copy with the rate
      * @throws IllegalArgumentException if the rate is not in (0, 1)
      */
-    public DeseqTest withAlpha(double newAlpha) {
+    public DeseqTest withFalseDiscoveryRate(double newAlpha) {
         if (!(newAlpha > 0 && newAlpha < 1)) {
-            throw new IllegalArgumentException("alpha " + newAlpha + ": a false discovery rate is between 0 and 1");
+            throw new IllegalArgumentException(
+                    "false discovery rate " + newAlpha + ": it lies between 0 and 1, such as 0.05");
         }
         return new DeseqTest(newAlpha, threshold, alternative, filtering, outliers, degreesOfFreedom, listener);
     }
@@ -429,7 +430,7 @@ public final class DeseqTest extends Options {
 
     @Override
     protected Settings settings() {
-        return Settings.of("alpha", alpha)
+        return Settings.of("false discovery rate", alpha)
                 .and("threshold", threshold)
                 .and("alternative", alternative)
                 .and("filter", filtering ? "by mean" : "none")

@@ -8,7 +8,9 @@ import io.github.foldwise.internal.counts.ModelMatrix;
 import io.github.foldwise.internal.design.ExpandedDesign;
 import io.github.foldwise.internal.smooth.WeightedQuantile;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shrinkage by a ridge on each coefficient whose width is that of the upper tail of the estimates without prior.
@@ -37,7 +39,7 @@ final class NormalShrinkage {
         this.fit = fit;
         genes = fit.genes();
         Design design = fit.getDesign();
-        ExpandedDesign expanded = contrast.getFactor().isEmpty() ? null : ExpandedDesign.of(design);
+        ExpandedDesign expanded = contrast.getFactor().isEmpty() ? null : expanded(design);
         double[] resolved = contrast.resolve(design);
         double[] variance;
         if (expanded == null) {
@@ -47,11 +49,23 @@ final class NormalShrinkage {
             unseen = new boolean[genes.geneOf.length];
         } else {
             matrix = ModelMatrix.ofDependent(expanded.matrix());
-            weights = expanded.weights(contrast);
+            List<String> levels = design.getLevels(contrast.getFactor());
+            weights = expanded.weights(
+                    contrast.getFactor(),
+                    levels.indexOf(contrast.getNumerator()),
+                    levels.indexOf(contrast.getDenominator()));
             variance = variances(expanded);
             unseen = UnseenContrast.rows(fit, contrast, resolved);
         }
         ridge = Arrays.stream(variance).map(v -> 1 / v / (LOG_2 * LOG_2)).toArray();
+    }
+
+    private static @Nullable ExpandedDesign expanded(Design design) {
+        List<ExpandedDesign.Factor> factors = design.getFactors().stream()
+                .map(name ->
+                        new ExpandedDesign.Factor(name, design.getLevels(name).size(), design.getLevelIndices(name)))
+                .toList();
+        return ExpandedDesign.of(design.getScaledMatrix(), design.getCoefficientNames(), factors);
     }
 
     void estimate(GeneLoop loop, double[] fold, double[] error) {

@@ -298,6 +298,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerJointTest test(Collection<Contrast> contrasts) {
+        Objects.requireNonNull(contrasts, "contrasts");
         return quasiLikelihoodTest(contrasts);
     }
 
@@ -311,6 +312,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerJointTest quasiLikelihoodTest(Collection<Contrast> contrasts) {
+        Objects.requireNonNull(contrasts, "contrasts");
         return told(quasiLoops(), fit -> fit.jointly(DifferentialTest.EDGER_QUASI_LIKELIHOOD, List.copyOf(contrasts)));
     }
 
@@ -324,6 +326,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerJointTest likelihoodRatioTest(Collection<Contrast> contrasts) {
+        Objects.requireNonNull(contrasts, "contrasts");
         return told(3, fit -> fit.jointly(DifferentialTest.EDGER_LIKELIHOOD_RATIO, List.copyOf(contrasts)));
     }
 

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +103,7 @@ public final class EdgerResult extends DifferentialResult {
 
     @Override
     public EdgerResult withSymbols(GeneSymbols newSymbols) {
+        Objects.requireNonNull(newSymbols, "newSymbols");
         return new EdgerResult(this, newSymbols);
     }
 

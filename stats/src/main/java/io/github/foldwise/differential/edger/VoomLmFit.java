@@ -2,6 +2,7 @@ package io.github.foldwise.differential.edger;
 
 import io.github.foldwise.differential.BioconductorRelease;
 import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.DesignChecks;
 import io.github.foldwise.differential.limma.LimmaFit;
 import io.github.foldwise.differential.limma.Moderation;
 import io.github.foldwise.differential.limma.SampleQuality;
@@ -11,7 +12,6 @@ import io.github.foldwise.differential.normalization.NormalizedCounts;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.Stages;
-import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
 import java.util.Collection;

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** Principal components of samples: their scores, the share of the variance they hold and the genes they are made of. */
@@ -128,6 +129,7 @@ public final class PrincipalComponents extends Value implements Tabular, Drawabl
      * @throws IllegalArgumentException if there is not one group for each sample
      */
     public Figure toFigure(Collection<String> groups) {
+        Objects.requireNonNull(groups, "groups");
         double[] second = scores.length > 1 ? scores[1] : new double[samples.size()];
         return scatter("Principal components", samples, List.copyOf(groups), scores[0], second)
                 .withXaxis(Axis.linear("PC1", percent(shares[0])))

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Samples on a map whose distances are leading log2 fold changes. */
 public final class SampleMap extends Value implements Tabular, Drawable {
@@ -79,6 +80,7 @@ public final class SampleMap extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if there is not one group for each sample
      */
     public Figure toFigure(Collection<String> groups) {
+        Objects.requireNonNull(groups, "groups");
         double[] second = places.length > 1 ? places[1] : new double[samples.size()];
         return PrincipalComponents.scatter("Map of samples", samples, List.copyOf(groups), places[0], second)
                 .withXaxis(Axis.linear("Leading log2 fold change 1", share(0)))

@@ -13,6 +13,7 @@ import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -173,6 +174,7 @@ public final class LimmaFit extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no contrast, one is given twice, or one does not fit the design
      */
     public LimmaJointTest test(Collection<Contrast> contrasts) {
+        Objects.requireNonNull(contrasts, "contrasts");
         return LimmaJointTest.of(
                 List.copyOf(contrasts), design, getGenes(), fits, prior, design.getWarnings(), release);
     }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Moderated t statistics of every gene that was fitted. Where values are not log2, fold changes are differences in their unit.
@@ -70,6 +71,7 @@ public final class LimmaResult extends DifferentialResult {
 
     @Override
     public LimmaResult withSymbols(GeneSymbols newSymbols) {
+        Objects.requireNonNull(newSymbols, "newSymbols");
         return new LimmaResult(this, newSymbols);
     }
 

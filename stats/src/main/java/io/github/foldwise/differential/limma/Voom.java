@@ -1,13 +1,13 @@
 package io.github.foldwise.differential.limma;
 
 import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.DesignChecks;
 import io.github.foldwise.differential.normalization.CountNormalization;
 import io.github.foldwise.differential.normalization.NormalizedCounts;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.Stages;
-import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.internal.function.Log2;
 import io.github.foldwise.internal.smooth.Lowess;
 import io.github.foldwise.internal.smooth.PiecewiseLine;

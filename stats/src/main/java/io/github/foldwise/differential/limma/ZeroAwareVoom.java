@@ -2,11 +2,11 @@ package io.github.foldwise.differential.limma;
 
 import io.github.foldwise.differential.BioconductorRelease;
 import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.DesignChecks;
 import io.github.foldwise.differential.normalization.NormalizedCounts;
 import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.Stages;
-import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
 import java.util.ArrayList;

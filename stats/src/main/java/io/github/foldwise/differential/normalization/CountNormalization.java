@@ -1,11 +1,11 @@
 package io.github.foldwise.differential.normalization;
 
 import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.DesignChecks;
 import io.github.foldwise.differential.GeneStatus;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.Stages;
-import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.github.foldwise.differential.normalization;
 
 import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.DesignChecks;
 import io.github.foldwise.expression.CountMatrix;
-import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.internal.linear.OrthogonalFit;
 import io.github.foldwise.internal.smooth.Medians;
 import io.github.foldwise.text.Options;

@@ -1,7 +1,5 @@
 package io.github.foldwise.internal.design;
 
-import io.github.foldwise.differential.Contrast;
-import io.github.foldwise.differential.Design;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,27 +22,39 @@ public final class ExpandedDesign {
      */
     public record Term(String factor, int first, int width, int[] coefficients) {}
 
-    private final Design design;
+    /**
+     * A factor of the samples.
+     *
+     * @param levels how many levels it has, the reference first
+     * @param level the level of each sample
+     */
+    public record Factor(String name, int levels, int[] level) {}
+
+    private final int samples;
     private final List<Term> terms = new ArrayList<>();
     private final List<double[]> columns = new ArrayList<>();
 
-    private ExpandedDesign(Design design) {
-        this.design = design;
+    private ExpandedDesign(int samples) {
+        this.samples = samples;
     }
 
-    /** The expanded model; null for a design with interactions, without intercept, or without one of its levels. */
-    public static @Nullable ExpandedDesign of(Design design) {
-        ExpandedDesign expanded = new ExpandedDesign(design);
-        double[][] matrix = design.getScaledMatrix();
-        int p = design.getCoefficientCount();
+    /**
+     * The expanded model; null for a design with interactions, without intercept, or without one of its levels.
+     *
+     * @param matrix the columns of the design, numbers centred and scaled
+     * @param coefficients their names
+     */
+    public static @Nullable ExpandedDesign of(double[][] matrix, List<String> coefficients, List<Factor> factors) {
+        ExpandedDesign expanded = new ExpandedDesign(matrix.length);
+        int p = coefficients.size();
         boolean[] explained = new boolean[p];
         int intercept = indexOf(matrix, constant(matrix.length), p);
-        if (intercept == NONE || design.getCoefficientNames().stream().anyMatch(name -> name.contains(":"))) {
+        if (intercept == NONE || coefficients.stream().anyMatch(name -> name.contains(":"))) {
             return null;
         }
         explained[intercept] = true;
         expanded.columns.add(constant(matrix.length));
-        for (String factor : design.getFactors()) {
+        for (Factor factor : factors) {
             if (!expanded.addFactor(factor, matrix, explained)) {
                 return null;
             }
@@ -60,15 +70,15 @@ public final class ExpandedDesign {
         return expanded;
     }
 
-    private boolean addFactor(String factor, double[][] matrix, boolean[] explained) {
-        int levels = design.getLevels(factor).size();
-        int[] level = design.getLevelIndices(factor);
+    private boolean addFactor(Factor factor, double[][] matrix, boolean[] explained) {
+        int levels = factor.levels();
         int[] coefficients = new int[levels];
-        terms.add(new Term(factor, columns.size(), levels, coefficients));
+        terms.add(new Term(factor.name(), columns.size(), levels, coefficients));
         for (int l = 0; l < levels; l++) {
             int each = l;
-            double[] column =
-                    Arrays.stream(level).mapToDouble(k -> k == each ? 1 : 0).toArray();
+            double[] column = Arrays.stream(factor.level())
+                    .mapToDouble(k -> k == each ? 1 : 0)
+                    .toArray();
             columns.add(column);
             coefficients[l] = l == 0 ? NONE : indexOf(matrix, column, explained.length);
             if (l > 0 && coefficients[l] == NONE) {
@@ -105,7 +115,7 @@ public final class ExpandedDesign {
     }
 
     public double[][] matrix() {
-        double[][] matrix = new double[design.getSampleCount()][columns.size()];
+        double[][] matrix = new double[samples][columns.size()];
         for (int c = 0; c < columns.size(); c++) {
             for (int j = 0; j < matrix.length; j++) {
                 matrix[j][c] = columns.get(c)[j];
@@ -114,14 +124,13 @@ public final class ExpandedDesign {
         return matrix;
     }
 
-    /** The weights of a comparison of two levels. */
-    public double[] weights(Contrast contrast) {
+    /** The weights of a comparison of two levels of a factor. */
+    public double[] weights(String factor, int numerator, int denominator) {
         double[] weights = new double[columns.size()];
-        List<String> levels = design.getLevels(contrast.getFactor());
         for (Term term : terms) {
-            if (term.factor().equals(contrast.getFactor())) {
-                weights[term.first() + levels.indexOf(contrast.getNumerator())] = 1;
-                weights[term.first() + levels.indexOf(contrast.getDenominator())] = -1;
+            if (term.factor().equals(factor)) {
+                weights[term.first() + numerator] = 1;
+                weights[term.first() + denominator] = -1;
             }
         }
         return weights;

@@ -1,4 +1,4 @@
-/** What every analysis of a design asks before it begins. */
+/** Designs as matrices: what is made of one beyond its own columns. */
 @NullMarked
 package io.github.foldwise.internal.design;
 

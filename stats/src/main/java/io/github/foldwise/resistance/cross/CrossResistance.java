@@ -105,7 +105,7 @@ public final class CrossResistance extends Options {
      * @return a copy with the rate
      * @throws IllegalArgumentException if it is not in (0, 1)
      */
-    public CrossResistance withRate(double newRate) {
+    public CrossResistance withFalseDiscoveryRate(double newRate) {
         Levels.check(newRate);
         return new CrossResistance(reference, fitter, effect, type, newRate, listener);
     }
@@ -175,7 +175,7 @@ public final class CrossResistance extends Options {
         return Settings.of("reference", reference)
                 .and("effect", effect)
                 .and("type", type)
-                .and("rate", rate)
+                .and("false discovery rate", rate)
                 .and("fitter", fitter);
     }
 }

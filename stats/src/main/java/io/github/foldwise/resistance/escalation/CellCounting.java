@@ -68,9 +68,9 @@ public final class CellCounting extends Options {
      * @return a copy
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
-    public CellCounting withAlpha(double level) {
+    public CellCounting withSignificance(double level) {
         if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("alpha " + level + ": it is a fraction in (0, 1), such as 0.01");
+            throw new IllegalArgumentException("significance " + level + ": it is a fraction in (0, 1), such as 0.01");
         }
         return new CellCounting(dilution, microlitres, level);
     }
@@ -99,6 +99,6 @@ public final class CellCounting extends Options {
     protected Settings settings() {
         return Settings.of("dilution", dilution)
                 .and("square \u00B5L", microlitres)
-                .and("alpha", alpha);
+                .and("significance", alpha);
     }
 }

@@ -75,9 +75,9 @@ public final class CultureCheck extends Options {
      * @return a copy
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
-    public CultureCheck withAlpha(double level) {
+    public CultureCheck withSignificance(double level) {
         if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("alpha " + level + ": it is a fraction in (0, 1), such as 0.01");
+            throw new IllegalArgumentException("significance " + level + ": it is a fraction in (0, 1), such as 0.01");
         }
         return new CultureCheck(limits, plan, level, day);
     }
@@ -125,7 +125,8 @@ public final class CultureCheck extends Options {
                     && DoubleStream.of(squares).allMatch(count -> count >= 0 && count == Math.rint(count))
                     && DoubleStream.of(squares).sum() > 0;
             if (counts) {
-                CellCount count = CellCounting.withDefaults().withAlpha(alpha).of(squares);
+                CellCount count =
+                        CellCounting.withDefaults().withSignificance(alpha).of(squares);
                 if (count.isScattered()) {
                     all.add(CultureFinding.of(
                             event,
@@ -167,7 +168,7 @@ public final class CultureCheck extends Options {
     protected Settings settings() {
         return Settings.of("limits", limits)
                 .and("plan", plan)
-                .and("alpha", alpha)
+                .and("significance", alpha)
                 .and("day", day);
     }
 }

@@ -335,7 +335,7 @@ public final class StabilityFit extends Value implements Tabular, Drawable {
             StringBuilder text = new StringBuilder(lines.length + " lines, own slopes");
             Arrays.stream(lines)
                     .limit(Headline.ROWS)
-                    .forEach(line -> text.append('\n').append(line.toString()));
+                    .forEach(line -> text.append('\n').append(line.row()));
             return text.toString();
         }
         StabilityLine line = lines[0];

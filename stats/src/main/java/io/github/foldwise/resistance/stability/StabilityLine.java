@@ -112,6 +112,15 @@ public final class StabilityLine extends Value {
     /** {@return the fold at the start, the slope and the half-life} */
     @Override
     public String toString() {
-        return (name.isEmpty() ? "" : name + ": ") + Digits.of(getFoldAtStart()) + "-fold, half-life " + getHalfLife();
+        return start() + "\nhalf-life " + getHalfLife();
+    }
+
+    /** The same in one row. */
+    String row() {
+        return start() + ", half-life " + getHalfLife();
+    }
+
+    private String start() {
+        return (name.isEmpty() ? "" : name + ": ") + Digits.of(getFoldAtStart()) + "-fold";
     }
 }

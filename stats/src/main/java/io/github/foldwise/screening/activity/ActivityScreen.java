@@ -311,9 +311,9 @@ public final class ActivityScreen extends Options {
 
     private CurveClass classify(ScreenedCurve curve, double adjusted) {
         if (adjusted <= significance && curve.getRelevance() >= -Math.log10(significance)) {
-            return curve.getLog2Fold() < 0 ? CurveClass.DOWN : CurveClass.UP;
+            return curve.getLog2FoldChange() < 0 ? CurveClass.DOWN : CurveClass.UP;
         }
-        boolean within = curve.getLog2FoldLower() > -foldLimit && curve.getLog2FoldUpper() < foldLimit;
+        boolean within = curve.getLog2FoldChangeLower() > -foldLimit && curve.getLog2FoldChangeUpper() < foldLimit;
         return within ? CurveClass.NOT : CurveClass.UNCLEAR;
     }
 

@@ -71,7 +71,7 @@ final class ScreenFigure {
     }
 
     private static double x(ScreenedCurve curve) {
-        return Math.max(-WIDEST, Math.min(WIDEST, curve.getLog2Fold()));
+        return Math.max(-WIDEST, Math.min(WIDEST, curve.getLog2FoldChange()));
     }
 
     private static double y(ScreenedCurve curve) {

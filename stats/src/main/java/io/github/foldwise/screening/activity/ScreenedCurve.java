@@ -145,7 +145,7 @@ public final class ScreenedCurve extends Value {
     }
 
     /** {@return the p-value adjusted for the false discovery rate over all curves that were tested; NaN where there is no test} */
-    public double getPadj() {
+    public double getAdjustedPvalue() {
         return get(Number.PADJ);
     }
 
@@ -155,17 +155,17 @@ public final class ScreenedCurve extends Value {
      * @return the log2 ratio, below 0 where responses fall; minus infinity where nothing is left at the highest dose; NaN without a
      *     curve, or where the start is not positive
      */
-    public double getLog2Fold() {
+    public double getLog2FoldChange() {
         return get(Number.FOLD);
     }
 
-    /** {@return the lower limit of {@link #getLog2Fold()} at the level of the screen; may be minus infinity; NaN without one} */
-    public double getLog2FoldLower() {
+    /** {@return the lower limit of {@link #getLog2FoldChange()} at the level of the screen; may be minus infinity; NaN without one} */
+    public double getLog2FoldChangeLower() {
         return get(Number.FOLD_LOWER);
     }
 
-    /** {@return the upper limit of {@link #getLog2Fold()} at the level of the screen; NaN without one} */
-    public double getLog2FoldUpper() {
+    /** {@return the upper limit of {@link #getLog2FoldChange()} at the level of the screen; NaN without one} */
+    public double getLog2FoldChangeUpper() {
         return get(Number.FOLD_UPPER);
     }
 
@@ -210,11 +210,11 @@ public final class ScreenedCurve extends Value {
     /** {@return the class with the size of the effect and its evidence, then the dose} */
     @Override
     public String toString() {
-        String answer = curveClass + ", log2 fold " + Digits.of(getLog2Fold());
+        String answer = curveClass + ", log2 fold " + Digits.of(getLog2FoldChange());
         String dose = outcome == EffectiveDoseOutcome.INTERPOLATED
                 ? Digits.of(getIc50()) + (unit.isEmpty() ? "" : " " + unit) + " " + getIc50Interval()
                 : outcome.toString();
         return Headline.of(name, answer) + "\np " + Digits.ofPvalue(getPvalue()) + ", adjusted "
-                + Digits.ofPvalue(getPadj()) + ", relevance " + Digits.of(getRelevance()) + "\nIC50 " + dose;
+                + Digits.ofPvalue(getAdjustedPvalue()) + ", relevance " + Digits.of(getRelevance()) + "\nIC50 " + dose;
     }
 }

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The curves of a screen, in the order of their data; see {@link ActivityScreen}. Instances are immutable. */
@@ -63,6 +64,7 @@ public final class ScreenedCurves extends Value implements Tabular, Drawable, Me
      * @return the curves of highest relevance first
      */
     public List<ScreenedCurve> of(CurveClass curveClass) {
+        Objects.requireNonNull(curveClass, "curveClass");
         return Arrays.stream(curves)
                 .filter(curve -> curve.getCurveClass() == curveClass)
                 .sorted(byRelevance())
@@ -76,6 +78,7 @@ public final class ScreenedCurves extends Value implements Tabular, Drawable, Me
      * @return the number
      */
     public int count(CurveClass curveClass) {
+        Objects.requireNonNull(curveClass, "curveClass");
         return (int) Arrays.stream(curves)
                 .filter(curve -> curve.getCurveClass() == curveClass)
                 .count();
@@ -126,10 +129,10 @@ public final class ScreenedCurves extends Value implements Tabular, Drawable, Me
                     curve.getCurveClass().name(),
                     curve.getRelevance(),
                     curve.getPvalue(),
-                    curve.getPadj(),
-                    curve.getLog2Fold(),
-                    curve.getLog2FoldLower(),
-                    curve.getLog2FoldUpper(),
+                    curve.getAdjustedPvalue(),
+                    curve.getLog2FoldChange(),
+                    curve.getLog2FoldChangeLower(),
+                    curve.getLog2FoldChangeUpper(),
                     curve.getIc50Estimate(),
                     curve.get(Number.IC50_LOWER),
                     curve.get(Number.IC50_UPPER),
@@ -172,8 +175,8 @@ public final class ScreenedCurves extends Value implements Tabular, Drawable, Me
                 .limit(Headline.ROWS)
                 .toList();
         List<String> answers = shown.stream()
-                .map(curve -> ": " + curve.getCurveClass() + ", log2 fold " + Digits.of(curve.getLog2Fold()) + ", FDR "
-                        + Digits.ofPvalue(curve.getPadj()))
+                .map(curve -> ": " + curve.getCurveClass() + ", log2 fold " + Digits.of(curve.getLog2FoldChange())
+                        + ", FDR " + Digits.ofPvalue(curve.getAdjustedPvalue()))
                 .toList();
         int longest = answers.stream().mapToInt(String::length).max().orElse(0);
         List<String> names =

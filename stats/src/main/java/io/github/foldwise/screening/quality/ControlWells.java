@@ -18,7 +18,7 @@ final class ControlWells {
     }
 
     int size() {
-        return moments.getWells();
+        return moments.getWellCount();
     }
 
     double mean() {

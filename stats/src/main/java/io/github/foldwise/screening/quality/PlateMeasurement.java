@@ -180,8 +180,8 @@ final class PlateMeasurement {
                 logs,
                 wells.stream().mapToInt(Well::getRow).toArray(),
                 wells.stream().mapToInt(Well::getColumn).toArray(),
-                format.getRows(),
-                format.getColumns(),
+                format.getRowCount(),
+                format.getColumnCount(),
                 options.level()));
         return measures;
     }
@@ -192,7 +192,8 @@ final class PlateMeasurement {
         for (int i = 0; i < logs.length; i++) {
             int row = wells.get(i).getRow();
             int column = wells.get(i).getColumn();
-            boolean ring = row == 0 || column == 0 || row == format.getRows() - 1 || column == format.getColumns() - 1;
+            boolean ring =
+                    row == 0 || column == 0 || row == format.getRowCount() - 1 || column == format.getColumnCount() - 1;
             if (ring == outer) {
                 chosen[count++] = logs[i];
             }

@@ -185,7 +185,7 @@ public final class PlateQuality extends Value implements Tabular, Drawable {
                     measure.getInterval().getUpper(),
                     measure.getMetric().getUnit(),
                     measure.getPvalue(),
-                    measure.getWells(),
+                    measure.getWellCount(),
                     measure.getOutcome().name());
         }
         return table.build();

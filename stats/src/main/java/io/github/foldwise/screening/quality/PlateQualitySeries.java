@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -61,6 +62,7 @@ public final class PlateQualitySeries extends Value implements Tabular, Drawable
      * @return the number of plates
      */
     public int countOf(PlateVerdict verdict) {
+        Objects.requireNonNull(verdict, "verdict");
         return (int)
                 plates.stream().filter(plate -> plate.getVerdict() == verdict).count();
     }

@@ -88,7 +88,7 @@ public final class QualityMeasure extends Value {
     }
 
     /** {@return the number of wells that were used} */
-    public int getWells() {
+    public int getWellCount() {
         return wells;
     }
 

@@ -141,16 +141,16 @@ public final class Confounding extends Value {
             int[] rows = wells.stream().mapToInt(Well::getRow).toArray();
             int[] columns = wells.stream().mapToInt(Well::getColumn).toArray();
             RowColumnProjection both = new RowColumnProjection(y.length);
-            both.addLevels(rows, format.getRows());
-            terms = both.addLevels(columns, format.getColumns());
+            both.addLevels(rows, format.getRowCount());
+            terms = both.addLevels(columns, format.getColumnCount());
             double[] centred = RowColumnProjection.centred(y);
             total += RowColumnProjection.sumOfSquares(centred);
             explained += both.explained(centred);
             RowColumnProjection one = new RowColumnProjection(y.length);
-            one.addLevels(rows, format.getRows());
+            one.addLevels(rows, format.getRowCount());
             byRows += one.explained(centred);
             RowColumnProjection other = new RowColumnProjection(y.length);
-            other.addLevels(columns, format.getColumns());
+            other.addLevels(columns, format.getColumnCount());
             byColumns += other.explained(centred);
         }
 

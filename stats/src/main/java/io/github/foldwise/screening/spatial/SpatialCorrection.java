@@ -136,13 +136,13 @@ public final class SpatialCorrection extends Options {
 
     private static CorrectedPlate polished(FieldSignal signal, PlateLayout layout, CorrectedPlate.Builder result) {
         PlateFormat format = layout.getFormat();
-        double[][] table = new double[format.getRows()][format.getColumns()];
+        double[][] table = new double[format.getRowCount()][format.getColumnCount()];
         double[] y = signal.values();
         int samples = 0;
         List<Well> wells = format.getWells();
         for (int i = 0; i < y.length; i++) {
             boolean sample = layout.get(wells.get(i)).getRole() == WellRole.SAMPLE && !Double.isNaN(y[i]);
-            table[i / format.getColumns()][i % format.getColumns()] = sample ? y[i] : Double.NaN;
+            table[i / format.getColumnCount()][i % format.getColumnCount()] = sample ? y[i] : Double.NaN;
             samples += sample ? 1 : 0;
         }
         if (samples < FEWEST_WELLS) {
@@ -159,7 +159,7 @@ public final class SpatialCorrection extends Options {
         double[] columns = polish.getColumnEffects();
         double[] field = new double[y.length];
         for (int i = 0; i < y.length; i++) {
-            field[i] = rows[i / format.getColumns()] + columns[i % format.getColumns()];
+            field[i] = rows[i / format.getColumnCount()] + columns[i % format.getColumnCount()];
         }
         double scatter = Medians.deviation(Arrays.stream(polish.getResiduals())
                 .flatMapToDouble(Arrays::stream)
@@ -274,7 +274,7 @@ public final class SpatialCorrection extends Options {
 
     /** The first well with cells that lies more than one row or column beyond the wells used; empty if there is none. */
     private static String outside(int[] used, PlateFormat format, PlateConditions conditions) {
-        int columns = format.getColumns();
+        int columns = format.getColumnCount();
         int top = Arrays.stream(used).map(i -> i / columns).min().orElse(0);
         int bottom = Arrays.stream(used).map(i -> i / columns).max().orElse(0);
         int left = Arrays.stream(used).map(i -> i % columns).min().orElse(0);
@@ -292,9 +292,9 @@ public final class SpatialCorrection extends Options {
     }
 
     private static boolean isRing(int well, PlateFormat format) {
-        int row = well / format.getColumns();
-        int column = well % format.getColumns();
-        return row == 0 || column == 0 || row == format.getRows() - 1 || column == format.getColumns() - 1;
+        int row = well / format.getColumnCount();
+        int column = well % format.getColumnCount();
+        return row == 0 || column == 0 || row == format.getRowCount() - 1 || column == format.getColumnCount() - 1;
     }
 
     private static boolean hasRing(int[] used, PlateFormat format) {
@@ -305,7 +305,7 @@ public final class SpatialCorrection extends Options {
     /** The field at every well with cells, NaN elsewhere, median 0; empty if it cannot be estimated. */
     private double[] field(
             double[] y, int[] used, double[] weights, PlateConditions conditions, PlateFormat format, boolean ring) {
-        int columns = format.getColumns();
+        int columns = format.getColumnCount();
         int[] levels =
                 Arrays.stream(used).map(conditions::of).distinct().sorted().toArray();
         int terms = levels.length - 1 + (ring ? 1 : 0);

@@ -276,7 +276,7 @@ class DeseqAnalysisTest {
         assertTrue(fit.toString().startsWith("DESeq2 fit of "));
         assertTrue(fit.test(GROUP).toString().matches("(?s)\\d+ up, \\d+ down of \\d+ genes at FDR 0.1\n.*"));
         assertTrue(DeseqAnalysis.withDefaults().toString().contains("design none"));
-        assertTrue(DeseqTest.withDefaults().toString().contains("alpha 0.1"));
+        assertTrue(DeseqTest.withDefaults().toString().contains("false discovery rate 0.1"));
         assertTrue(VarianceStabilization.withDefaults().toString().contains("PARAMETRIC"));
         assertTrue(RegularizedLog.withDefaults().toString().contains("PARAMETRIC"));
     }
@@ -300,7 +300,8 @@ class DeseqAnalysisTest {
         Arrays.stream(narrow).forEach(row -> Arrays.fill(row, 1));
         assertTrue(message(() -> analysis.withNormalizationFactors(narrow).fit(DATA.counts))
                 .contains("\"g1\" has 5"));
-        assertTrue(message(() -> DeseqTest.withDefaults().withAlpha(1.5)).contains("1.5"));
+        assertTrue(message(() -> DeseqTest.withDefaults().withFalseDiscoveryRate(1.5))
+                .contains("1.5"));
         assertTrue(message(() -> DeseqTest.withDefaults().withThreshold(-1, FoldAlternative.GREATER))
                 .contains("-1.0"));
         assertTrue(message(() -> DeseqTest.withDefaults().withThreshold(0, FoldAlternative.LESS_ABSOLUTE))

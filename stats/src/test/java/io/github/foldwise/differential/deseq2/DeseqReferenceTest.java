@@ -43,7 +43,7 @@ class DeseqReferenceTest {
         assertNotNull(trend);
         assertArrayEquals(data.values("trend"), trend.getCoefficients(), 1e-8);
         assertEquals(data.values("priorVariance")[0], fit.getPriorVariance(), 1e-10);
-        data.assertColumn("dispFit", fit.getTrendDispersions(), 1e-8);
+        data.assertColumn("dispFit", fit.getTrendedDispersions(), 1e-8);
         data.assertColumn("dispMAP", fit.getPosteriorDispersions(), 1e-8);
         data.assertColumn("dispersion", fit.getDispersions(), 1e-8);
         data.assertColumn("maxCooks", fit.getLargestCooksDistances(), 1e-8);
@@ -126,11 +126,11 @@ class DeseqReferenceTest {
     @Test
     void localAndMeanTrendsEqualR() {
         DeseqFit local = analysis().withTrend(TrendType.LOCAL).fit(two.counts());
-        two.assertColumn("localFit", local.getTrendDispersions(), 1e-6);
+        two.assertColumn("localFit", local.getTrendedDispersions(), 1e-6);
         two.assertColumn("localMAP", local.getPosteriorDispersions(), 1e-5);
         assertEquals(two.values("localPrior")[0], local.getPriorVariance(), 1e-6);
         DeseqFit mean = analysis().withTrend(TrendType.MEAN).fit(two.counts());
-        two.assertColumn("meanFit", mean.getTrendDispersions(), 1e-10);
+        two.assertColumn("meanFit", mean.getTrendedDispersions(), 1e-10);
     }
 
     @Test

@@ -55,7 +55,7 @@ class PublicCountsTest {
         assertEquals(data.trend("extraPois"), trend.getCoefficients()[1], 1e-8);
         assertEquals(data.trend("dispPriorVar"), fit.getPriorVariance(), 1e-9);
         assertAgree(data, "dispGeneEst", "deseq2_dispersion", fit.getGeneWiseDispersions());
-        assertAgree(data, "dispFit", "deseq2_dispersion", fit.getTrendDispersions());
+        assertAgree(data, "dispFit", "deseq2_dispersion", fit.getTrendedDispersions());
         // Where the likelihood is of the order of 1e5 its rounding decides whether R's search takes one more step of
         // 1e-6. As many genes differ when this search is given R's own means, starts, trend and prior width, and others
         // do when a start is moved by 1e-10.

@@ -9,7 +9,7 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.internal.curve.model.CurveFamily;
 import io.github.foldwise.internal.curve.model.CurveModel;
 import io.github.foldwise.internal.curve.plane.GroupedResponses;
-import io.github.foldwise.regression.RegressionFunction;
+import io.github.foldwise.internal.regression.MeanEquation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -86,7 +86,7 @@ class CurveOptimumTest {
     }
 
     private static final Mean LOGISTIC = (x, p) -> p[1] + (p[2] - p[1]) * left(x, p[0], p[3]);
-    private static final RegressionFunction EQUATION = LOGISTIC::at;
+    private static final MeanEquation EQUATION = LOGISTIC::at;
 
     private static Case of(String name, CurveFamily family, Mean mean, double... truth) {
         return new Case(name, CurveModel.of(family), mean, truth);

@@ -9,7 +9,7 @@ import io.github.foldwise.internal.curve.model.CurveFunction;
 import io.github.foldwise.internal.curve.model.CurveModel;
 import io.github.foldwise.internal.curve.model.CustomCurve;
 import io.github.foldwise.internal.curve.plane.CurveSolver;
-import io.github.foldwise.regression.RegressionFunction;
+import io.github.foldwise.internal.regression.MeanEquation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,7 +129,7 @@ class DoseFunctionTest {
         }
     }
 
-    private static CurveModel equation(RegressionFunction f) {
+    private static CurveModel equation(MeanEquation f) {
         return CurveModel.of(f, List.of("d", "e"), new double[] {3, 1});
     }
 

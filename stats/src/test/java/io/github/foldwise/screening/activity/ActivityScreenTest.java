@@ -96,7 +96,7 @@ class ActivityScreenTest {
         }
         int held = 0;
         for (ScreenedCurve curve : ActivityScreen.withDefaults().withThreads(2).of(curves)) {
-            held += curve.getLog2FoldLower() <= truth && truth <= curve.getLog2FoldUpper() ? 1 : 0;
+            held += curve.getLog2FoldChangeLower() <= truth && truth <= curve.getLog2FoldChangeUpper() ? 1 : 0;
         }
         assertTrue(held >= 0.94 * n, held + " of " + n);
     }
@@ -120,13 +120,13 @@ class ActivityScreenTest {
             pvalues[i++] = curve.getPvalue();
             if (fit.isConverged()) {
                 double ratio = fit.predict(100).getValue() / fit.predict(0).getValue();
-                assertEquals(Math.log(ratio) / Math.log(2), curve.getLog2Fold(), 1e-12);
+                assertEquals(Math.log(ratio) / Math.log(2), curve.getLog2FoldChange(), 1e-12);
             }
         }
         double[] adjusted = PvalueAdjustment.BENJAMINI_HOCHBERG.adjust(pvalues);
         i = 0;
         for (ScreenedCurve curve : screen) {
-            assertEquals(adjusted[i++], curve.getPadj());
+            assertEquals(adjusted[i++], curve.getAdjustedPvalue());
         }
     }
 
@@ -142,7 +142,7 @@ class ActivityScreenTest {
             assertTrue(down.get(i - 1).getRelevance() >= down.get(i).getRelevance());
         }
         ScreenedCurve first = screen.get("drug 0");
-        assertEquals(-2.3, first.getLog2Fold(), 0.4);
+        assertEquals(-2.3, first.getLog2FoldChange(), 0.4);
         assertTrue(first.getRsquared() > 0.95);
         assertNotNull(screen.toFigure());
         assertEquals(60, screen.toTable().getRowCount());
@@ -157,10 +157,10 @@ class ActivityScreenTest {
             DoseResponseFit fit = DoseResponseFitter.withDefaults().fit(data);
             var law = NoEffectTest.withDefaults().withSimulations(9999).distributionFor(fit);
             double s0 = 0.45 / Math.sqrt(law.getCriticalValue(0.05));
-            double f = Math.pow(1 / Math.sqrt(curve.getStatistic()) + s0 / Math.abs(curve.getLog2Fold()), -2);
+            double f = Math.pow(1 / Math.sqrt(curve.getStatistic()) + s0 / Math.abs(curve.getLog2FoldChange()), -2);
             assertEquals(-Math.log10(law.getPvalue(f)), curve.getRelevance(), 1e-12);
             assertTrue(curve.getRelevance() <= -Math.log10(curve.getPvalue()) + 1e-12);
-            if (Math.abs(curve.getLog2Fold()) < 0.45) {
+            if (Math.abs(curve.getLog2FoldChange()) < 0.45) {
                 assertTrue(curve.getRelevance() < -Math.log10(0.05));
             }
             assertEquals(0.05, law.getPvalue(law.getCriticalValue(0.05) * (1 + 1e-9)), 1e-12);
@@ -192,9 +192,9 @@ class ActivityScreenTest {
         assertEquals(CurveClass.UNCLEAR, screen.get("one dose").getCurveClass());
         assertEquals(CurveClass.UNCLEAR, screen.get("few").getCurveClass());
         assertEquals(FitStatus.FLAT, screen.get("flat").getStatus());
-        assertEquals(0, screen.get("flat").getLog2Fold());
+        assertEquals(0, screen.get("flat").getLog2FoldChange());
         assertEquals(CurveClass.NOT, screen.get("flat").getCurveClass());
-        assertEquals(Double.NaN, screen.get("below zero").getLog2Fold());
+        assertEquals(Double.NaN, screen.get("below zero").getLog2FoldChange());
         assertEquals(CurveClass.UNCLEAR, screen.get("below zero").getCurveClass());
         assertEquals(CurveClass.DOWN, screen.get("good").getCurveClass());
         assertEquals(List.of(), screen.getWarnings());
@@ -253,7 +253,7 @@ class ActivityScreenTest {
         }
         ScreenedCurves screen = ActivityScreen.withDefaults()
                 .of(List.of(DoseResponseData.of(doses, responses).withName("exact")));
-        assertEquals(0, screen.get("exact").getPadj());
+        assertEquals(0, screen.get("exact").getAdjustedPvalue());
         assertTrue(screen.toString().endsWith("FDR < 1e-300"), screen.toString());
     }
 }

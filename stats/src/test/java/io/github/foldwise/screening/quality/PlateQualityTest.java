@@ -70,8 +70,8 @@ class PlateQualityTest {
         assertEquals(PlateVerdict.PASS, quality.getVerdict());
         assertEquals(List.of("Not assessed: column_trend (not spread)."), quality.getReasons());
         assertEquals(List.of(""), quality.getLines());
-        assertEquals(20, quality.getVehicle("").getWells());
-        assertEquals(24, quality.getMeasure(QualityMetric.Z_PRIME).getWells());
+        assertEquals(20, quality.getVehicle("").getWellCount());
+        assertEquals(24, quality.getMeasure(QualityMetric.Z_PRIME).getWellCount());
         assertEquals(QualityMetric.values().length, quality.getMeasures().size());
         assertTrue(quality.toString().startsWith("P1: PASS (1 not assessed), Z' 0.8"), quality.toString());
         assertEquals(List.of("column_trend"), quality.getNotAssessed());
@@ -195,11 +195,11 @@ class PlateQualityTest {
         PlateLayout two = LAYOUT.withLine("A2:D11", "parental").withLine("E2:H11", "resistant");
         PlateQuality quality = ASSESSMENT.of(reading(LAYOUT, 0.03, well -> 1), two);
         assertEquals(List.of("parental", "resistant"), quality.getLines());
-        assertEquals(12, quality.getMeasure(QualityMetric.Z_PRIME, "parental").getWells());
+        assertEquals(12, quality.getMeasure(QualityMetric.Z_PRIME, "parental").getWellCount());
         assertTrue(assertThrows(IllegalArgumentException.class, () -> quality.getMeasure(QualityMetric.SSMD))
                 .getMessage()
                 .contains("getMeasure(metric, line)"));
-        assertEquals(8, quality.getMeasure(QualityMetric.CV_BLANK).getWells());
+        assertEquals(8, quality.getMeasure(QualityMetric.CV_BLANK).getWellCount());
         assertThrows(IllegalArgumentException.class, () -> quality.getMeasure(QualityMetric.SSMD, "third"));
         assertThrows(IllegalArgumentException.class, () -> quality.getVehicle("third"));
         PlateQuality noisy = ASSESSMENT.of(reading(LAYOUT, 0.4, well -> 1), two);

@@ -210,6 +210,24 @@ class ArchitectureTest {
                 .check(HOUSE);
     }
 
+    /** Engines are reached from above: what they need of a caller they say themselves, or it is told them in numbers. */
+    @Test
+    void enginesKnowNothingOfTheApiAboveThem() {
+        DescribedPredicate<JavaClass> above = DescribedPredicate.describe(
+                "the API of their module",
+                type -> !isInternal(type.getPackageName())
+                        && Stream.of(STATS, IO)
+                                .flatMap(Stream::of)
+                                .map(room -> room.replace("..", ""))
+                                .anyMatch(room -> (type.getPackageName() + ".").startsWith(room + ".")));
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + "internal..", ROOT + "io.internal..")
+                .should()
+                .dependOnClassesThat(above)
+                .check(HOUSE);
+    }
+
     /** Of a class: what it extends and implements, and the types of what others may call, read or override. */
     private static ArchCondition<JavaClass> nameOnlyOwnTypes() {
         return new ArchCondition<>("name only types of the JDK and of the house") {

@@ -101,7 +101,7 @@ public final class GrowthRateExperiment implements Tabular {
             }
             PlateLayout layout = PlateLayoutFile.read(
                             folder.resolve(plate.getTemplate()), micromolar.withPlateFormat(reading.getFormat()))
-                    .withLine("1:" + reading.getFormat().getColumns(), plate.getLine());
+                    .withLine("1:" + reading.getFormat().getColumnCount(), plate.getLine());
             if (plate.getHours() == 0) {
                 starts.put(plate.getLine(), signals(reading, layout.getWells(WellRole.VEHICLE)));
             } else {

@@ -298,7 +298,7 @@ final class StudyReport {
         String reference = share(plate -> !plate.row().reference().isEmpty());
         String blank = share(plate ->
                 !plate.normalized().getLayout().getWells(WellRole.BLANK).isEmpty()
-                        && plate.normalized().getBlank().getWells() > 0);
+                        && plate.normalized().getBlank().getWellCount() > 0);
         String subtracted = reference.isEmpty()
                 ? "No reference wavelength was subtracted."
                 : "The signal at the reference wavelength was subtracted well by well" + reference + ".";

@@ -50,7 +50,7 @@ public final class Labels {
         }
         Matcher matcher = COLUMN.matcher(text);
         int number = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
-        return number <= PlateFormat.WELLS_1536.getColumns() ? number : 0;
+        return number <= PlateFormat.WELLS_1536.getColumnCount() ? number : 0;
     }
 
     /** Seconds of {@code 1:02:03}, {@code 02:03}, {@code 0:00.210} or {@code 1.02:03:04}; NaN for another text. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WellMatrix {
     private static final int LETTERS = 26;
-    private static final int MAX_ROWS = PlateFormat.WELLS_1536.getRows();
+    private static final int MAX_ROWS = PlateFormat.WELLS_1536.getRowCount();
 
     private final GridRow header;
     private final int corner;

@@ -1,6 +1,6 @@
 package io.github.foldwise.internal.curve.model;
 
-import io.github.foldwise.regression.RegressionFunction;
+import io.github.foldwise.internal.regression.MeanEquation;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +22,7 @@ public final class CurveModel implements Serializable {
 
     private final double[] lower;
     private final double[] upper;
-    private final @Nullable RegressionFunction equation;
+    private final @Nullable MeanEquation equation;
     private final double[] start;
     private final @Nullable CurvePrior prior;
     /** The shape of a plane of LL.5; null where it is that of the family. Such a model lives within a search. */
@@ -37,7 +37,7 @@ public final class CurveModel implements Serializable {
             CurveFamily family,
             List<String> letters,
             double[][] limits,
-            @Nullable RegressionFunction equation,
+            @Nullable MeanEquation equation,
             double[] start,
             @Nullable CurvePrior prior,
             @Nullable TransitionShape shape) {
@@ -71,7 +71,7 @@ public final class CurveModel implements Serializable {
     }
 
     /** An equation of the user's own. */
-    public static CurveModel of(RegressionFunction equation, List<String> letters, double[] start) {
+    public static CurveModel of(MeanEquation equation, List<String> letters, double[] start) {
         return new CurveModel(
                 CurveFamily.CUSTOM, letters, unbounded(start.length), equation, start.clone(), null, null);
     }
@@ -176,7 +176,7 @@ public final class CurveModel implements Serializable {
     }
 
     /** The equation of a custom model. */
-    public RegressionFunction equation() {
+    public MeanEquation equation() {
         return Objects.requireNonNull(equation, "equation");
     }
 

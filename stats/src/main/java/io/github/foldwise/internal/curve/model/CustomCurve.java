@@ -1,23 +1,23 @@
 package io.github.foldwise.internal.curve.model;
 
+import io.github.foldwise.internal.regression.MeanEquation;
 import io.github.foldwise.internal.regression.NumericMean;
-import io.github.foldwise.regression.RegressionFunction;
 import java.util.List;
 
 /** An equation of the user's own as a curve: working parameters are the user's, responses in the unit of the search. */
 public final class CustomCurve extends CurveFunction {
     private static final double SLOPE_STEP = 1e-4;
 
-    private final RegressionFunction equation;
+    private final MeanEquation equation;
     private final double[] unit;
     private final Numeric mean;
 
     /** The equation in another unit of the responses. */
     private static final class Numeric extends NumericMean {
-        private final RegressionFunction equation;
+        private final MeanEquation equation;
         private final double responseUnit;
 
-        Numeric(RegressionFunction equation, double[] unit, double responseUnit) {
+        Numeric(MeanEquation equation, double[] unit, double responseUnit) {
             super(unit);
             this.equation = equation;
             this.responseUnit = responseUnit;
@@ -38,7 +38,7 @@ public final class CustomCurve extends CurveFunction {
         }
     }
 
-    public CustomCurve(RegressionFunction equation, List<String> letters, double[] start, double responseUnit) {
+    public CustomCurve(MeanEquation equation, List<String> letters, double[] start, double responseUnit) {
         super(letters);
         this.equation = equation;
         unit = start.clone();

@@ -86,7 +86,7 @@ final class DeRun {
             analysis = analysis.withTrend(model.trend);
         }
         DeseqFit fit = analysis.fit(counts);
-        DeseqTest test = DeseqTest.withDefaults().withAlpha(options.alpha());
+        DeseqTest test = DeseqTest.withDefaults().withFalseDiscoveryRate(options.alpha());
         if (options.threshold() > 0) {
             // The rule changed with DESeq2 1.44; who replays 1.38 wants the one of that time.
             test = test.withThreshold(

@@ -72,7 +72,7 @@ public final class ExpressionChapter {
                 ExpressionFigures.dispersions(
                         deseq.getBaseMeans(),
                         fit.getGeneWiseDispersions(),
-                        fit.getTrendDispersions(),
+                        fit.getTrendedDispersions(),
                         fit.getDispersions()));
     }
 

@@ -314,7 +314,7 @@ public final class MechanismChapter {
                                         : " [" + Digits.of(answer.getLower()) + ", " + Digits.of(answer.getUpper())
                                                 + "]"),
                         verdict(answer),
-                        answer.getExperiments(),
+                        answer.getExperimentCount(),
                         isAlone
                                 ? ""
                                 : Digits.ofPvalue(answer.getAdjustedPvalue()) + " (" + answer.getFamilySize() + ")");

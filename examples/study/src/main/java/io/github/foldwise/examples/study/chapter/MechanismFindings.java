@@ -58,7 +58,7 @@ record MechanismFindings(Mechanism mechanism) {
 
     /** Calls stand by the p-value after Holm, and so it is told. */
     private static String basis(MechanismAnswer answer) {
-        return "n = " + answer.getExperiments()
+        return "n = " + answer.getExperimentCount()
                 + (Double.isNaN(answer.getPvalue())
                         ? ""
                         : ", " + Words.pvalue(answer.getAdjustedPvalue())

@@ -238,7 +238,7 @@ public final class ResistanceChapter {
                 table.row(
                         plate.name(),
                         line,
-                        blank.getWells() == 0 ? Double.NaN : blank.getMean(),
+                        blank.getWellCount() == 0 ? Double.NaN : blank.getMean(),
                         normalized.getControl(line).getMean(),
                         normalized.getReading().getMeasuredCount(),
                         UnmeasuredWells.of(normalized));

@@ -1,9 +1,5 @@
-package io.github.foldwise.internal.censored;
+package io.github.foldwise.inference;
 
-import io.github.foldwise.inference.CensoredMean;
-import io.github.foldwise.inference.Estimate;
-import io.github.foldwise.inference.Interval;
-import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
@@ -16,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Of numbers it is their mean with the t interval; where some are bounds that of {@link CensoredMean}; where no likelihood has a
  * maximum, the t limit of the bounds. Numbers (or bounds) that agree to the last digit in several experiments were set or copied: they
  * have no scatter, and no interval or p-value is made of them.
+ *
+ * @hidden
  */
 public final class ExperimentMean extends Value {
     private static final long serialVersionUID = 1L;
@@ -35,7 +33,13 @@ public final class ExperimentMean extends Value {
         censored = censored(0);
     }
 
-    /** The least and the most that each experiment allows, equal where it gives a number; infinite where it gives no bound. */
+    /**
+     * Returns what experiments say together.
+     *
+     * @param lowest the least that each experiment allows, equal to the most where it gives a number; infinite where it gives no bound
+     * @param highest the most that each allows
+     * @return the mean
+     */
     public static ExperimentMean of(double[] lowest, double[] highest) {
         return new ExperimentMean(lowest, highest);
     }
@@ -50,33 +54,34 @@ public final class ExperimentMean extends Value {
         return mean.isEstimable() ? mean : null;
     }
 
+    /** {@return how many experiments there are} */
     public int size() {
         return lowest.length;
     }
 
-    /** Whether an experiment gives no number. */
+    /** {@return whether an experiment gives no number} */
     public boolean isBounded() {
         return isBounded;
     }
 
-    /** Whether bounds and numbers together have a likeliest mean. */
+    /** {@return whether bounds and numbers together have a likeliest mean} */
     public boolean isCensored() {
         return censored != null;
     }
 
-    /** One number, or several that agree to the last digit. */
+    /** {@return whether there is one number, or several that agree to the last digit} */
     public boolean isWithoutScatter() {
         return !isBounded && (size() < 2 || deviation(lowest) <= ROUNDING);
     }
 
-    /** What each experiment gives; NaN where it is no number. */
+    /** {@return what each experiment gives, as a new array; NaN where it is no number} */
     public double[] values() {
         double[] values = new double[size()];
         Arrays.setAll(values, i -> lowest[i] == highest[i] ? lowest[i] : Double.NaN);
         return values;
     }
 
-    /** The mean of numbers, without a standard error where they do not scatter; nothing where there are bounds. */
+    /** {@return the mean of numbers, without a standard error where they do not scatter; NaN where there are bounds} */
     public Estimate estimate() {
         if (isBounded || size() == 0) {
             return Estimate.of(Double.NaN, Double.NaN, Double.NaN);
@@ -85,17 +90,22 @@ public final class ExperimentMean extends Value {
                 average(lowest), isWithoutScatter() ? Double.NaN : deviation(lowest) / Math.sqrt(size()), size() - 1.0);
     }
 
-    /** Of the interval; NaN without scatter, and for bounds alone. */
+    /** {@return the degrees of freedom of the interval; NaN without scatter, and for bounds alone} */
     public double degreesOfFreedom() {
         return censored == null ? estimate().getDegreesOfFreedom() : censored.getDegreesOfFreedom();
     }
 
-    /** The mean; NaN where there are bounds alone. */
+    /** {@return the mean; NaN where there are bounds alone} */
     public double value() {
         return censored == null ? estimate().getValue() : censored.getMean();
     }
 
-    /** The interval of the mean: where there are bounds alone its limits, open where not all have one; undefined without scatter. */
+    /**
+     * Returns the interval of the mean.
+     *
+     * @param level the confidence level, in (0, 1)
+     * @return the interval; where there are bounds alone its limits, open where not all have one; undefined without scatter
+     */
     public Interval interval(double level) {
         if (censored != null) {
             return censored.interval(level);
@@ -117,7 +127,7 @@ public final class ExperimentMean extends Value {
                 IntervalMethod.WALD);
     }
 
-    /** 1 where all experiments say at least, else -1 where all say at most; 0 where they say neither. */
+    /** {@return 1 where all experiments say at least, else -1 where all say at most; 0 where they say neither} */
     public int side() {
         return isLimited(1) ? 1 : isLimited(-1) ? -1 : 0;
     }
@@ -126,7 +136,12 @@ public final class ExperimentMean extends Value {
         return size() > 0 && Arrays.stream(bounds(side)).allMatch(Double::isFinite);
     }
 
-    /** Whether the bounds of several experiments agree to the last digit. */
+    /**
+     * Returns whether the bounds of several experiments agree to the last digit.
+     *
+     * @param side 1 for the lower bounds, -1 for the upper ones
+     * @return whether they agree
+     */
     public boolean isSet(int side) {
         return size() > 1 && deviation(bounds(side)) <= ROUNDING;
     }
@@ -135,13 +150,24 @@ public final class ExperimentMean extends Value {
         return side > 0 ? lowest : highest;
     }
 
-    /** The mean of bounds, t of its standard errors to the safe side; that of a single experiment as it is. */
+    /**
+     * Returns the mean of bounds, so many of its standard errors to the safe side.
+     *
+     * @param side 1 for the lower bounds, -1 for the upper ones
+     * @param t how many standard errors
+     * @return the limit; the bound of a single experiment as it is
+     */
     public double limit(int side, double t) {
         double[] bounds = bounds(side);
         return average(bounds) - (size() > 1 ? side * t * deviation(bounds) / Math.sqrt(size()) : 0);
     }
 
-    /** The two-sided p-value that the mean is a number; NaN without scatter and for bounds alone. */
+    /**
+     * Returns the two-sided p-value of a mean.
+     *
+     * @param mean the mean that is asked about
+     * @return the p-value; NaN without scatter and for bounds alone
+     */
     public double pvalue(double mean) {
         CensoredMean shifted = mean == 0 ? censored : censored(mean);
         if (shifted != null) {
@@ -151,7 +177,7 @@ public final class ExperimentMean extends Value {
         return StudentT.twoSidedPvalue((own.getValue() - mean) / own.getStandardError(), own.getDegreesOfFreedom());
     }
 
-    /** How far single experiments scatter; NaN without scatter and for bounds alone. */
+    /** {@return the standard deviation of single experiments; NaN without scatter and for bounds alone} */
     public double deviation() {
         return censored != null ? censored.getStandardDeviation() : estimate().getStandardError() * Math.sqrt(size());
     }

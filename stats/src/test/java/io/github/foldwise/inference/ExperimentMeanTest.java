@@ -1,11 +1,9 @@
-package io.github.foldwise.internal.censored;
+package io.github.foldwise.inference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.foldwise.inference.CensoredMean;
-import io.github.foldwise.inference.Interval;
 import org.junit.jupiter.api.Test;
 
 class ExperimentMeanTest {

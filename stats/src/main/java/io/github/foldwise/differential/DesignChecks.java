@@ -1,19 +1,29 @@
-package io.github.foldwise.internal.design;
+package io.github.foldwise.differential;
 
-import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.text.Clip;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a design is there, has replicates, and fits the samples of its data. */
+/**
+ * Whether a design is there, has replicates, and fits the samples of its data.
+ *
+ * @hidden
+ */
 public final class DesignChecks {
     private DesignChecks() {}
 
-    /** The design; refuses none. */
+    /**
+     * Refuses to go on without a design.
+     *
+     * @param design the design that was given, or null
+     * @return the design
+     * @throws IllegalArgumentException if there is none
+     */
     public static Design given(@Nullable Design design) {
         if (design == null) {
             throw new IllegalArgumentException(
@@ -22,7 +32,13 @@ public final class DesignChecks {
         return design;
     }
 
-    /** The design; refuses none, and one without residual degrees of freedom, in which scatter cannot be estimated. */
+    /**
+     * Refuses to go on without residual degrees of freedom, where scatter cannot be estimated.
+     *
+     * @param given the design that was given, or null
+     * @return the design
+     * @throws IllegalArgumentException if there is none, or it has as many coefficients as samples
+     */
     public static Design replicated(@Nullable Design given) {
         Design design = given(given);
         if (design.getResidualDegreesOfFreedom() > 0) {
@@ -42,7 +58,14 @@ public final class DesignChecks {
                         + Clip.list(single) + ". Add replicates or take terms out of the design");
     }
 
-    /** The counts with their samples, which must be exactly those of the design, in its order. */
+    /**
+     * Puts samples into the order of a design.
+     *
+     * @param design the design
+     * @param counts counts of exactly its samples, in any order
+     * @return the counts in the order of the design
+     * @throws IllegalArgumentException if a sample is missing in either
+     */
     public static CountMatrix matched(Design design, CountMatrix counts) {
         List<String> wanted = design.getSamples();
         List<String> given = counts.getSamples();
@@ -62,11 +85,14 @@ public final class DesignChecks {
     /**
      * Refuses samples that are not those of the design in its order.
      *
+     * @param design the design
+     * @param samples the samples
      * @param what what has the samples, such as {@code counts}
      * @param mend what to do about it
+     * @throws IllegalArgumentException if they differ or stand in another order
      */
-    public static void requireOrder(Design design, List<String> samples, String what, String mend) {
-        if (!design.getSamples().equals(samples)) {
+    public static void requireOrder(Design design, Collection<String> samples, String what, String mend) {
+        if (!design.getSamples().equals(List.copyOf(samples))) {
             throw new IllegalArgumentException("samples of the " + what + " " + samples + " and of the design "
                     + design.getSamples() + " differ; " + mend);
         }
