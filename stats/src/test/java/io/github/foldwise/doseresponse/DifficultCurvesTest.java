@@ -13,6 +13,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Curves that are no sigmoids within their doses, and what may be said of each. */
 class DifficultCurvesTest {
@@ -67,10 +68,22 @@ class DifficultCurvesTest {
         assertEquals(EffectiveDoseOutcome.NOT_REACHED, absolute(step, -5).getOutcome());
     }
 
-    @Test
-    void aStepOfFiveParametersHasNoNumberEither() {
-        DoseResponseFit step = fit(DoseResponseModel.LL5, DOSES, 3, 4, 36, x -> x < 1 ? 100 : 5);
+    @ParameterizedTest
+    @ValueSource(longs = {1, 3, 4})
+    void aStepOfFiveParametersHasNoNumberEither(long seed) {
+        DoseResponseFit step = fit(DoseResponseModel.LL5, DOSES, 3, 4, seed, x -> x < 1 ? 100 : 5);
+        assertEquals(FitStatus.STEP_LIMIT, step.getStatus());
         says(step.effectiveDose(50), EffectiveDoseOutcome.BETWEEN_DOSES, 0.3, 1);
+    }
+
+    /** With one tail longer than the other a curve passes nearer to these wells than the step, the best of the symmetric ones. */
+    @Test
+    void anAsymmetricCurveThatIsNearerThanTheStepHasANumber() {
+        DoseResponseFit step = fit(DoseResponseModel.LL4, DOSES, 3, 4, 36, x -> x < 1 ? 100 : 5);
+        DoseResponseFit curve = fit(DoseResponseModel.LL5, DOSES, 3, 4, 36, x -> x < 1 ? 100 : 5);
+        assertEquals(FitStatus.STEP_LIMIT, step.getStatus());
+        assertTrue(curve.getResidualSumOfSquares() < step.getResidualSumOfSquares() - 1e-4);
+        says(curve.effectiveDose(50), EffectiveDoseOutcome.INTERPOLATED, 0.3, 1);
     }
 
     @Test

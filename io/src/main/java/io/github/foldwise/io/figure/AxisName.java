@@ -30,10 +30,20 @@ final class AxisName {
         for (float size = Type.TICK; size > SMALLEST; size -= 0.5f) {
             List<String> lines = TitleBlock.lines(name, size, room);
             if (lines.size() <= MOST_LINES) {
-                return new AxisName(lines, size);
+                return new AxisName(beforeUnit(name, size, room, lines), size);
             }
         }
         return cut(TitleBlock.lines(name, SMALLEST, room), room);
+    }
+
+    /** The name and below it what stands in brackets at its end, which is read as one; lines as they are where these have no room. */
+    private static List<String> beforeUnit(String name, float size, double room, List<String> lines) {
+        int bracket = name.endsWith(")") ? name.lastIndexOf(" (") : -1;
+        if (bracket <= 0) {
+            return lines;
+        }
+        List<String> parts = List.of(name.substring(0, bracket), name.substring(bracket + 1));
+        return parts.stream().allMatch(part -> Type.width(part, size) <= room) ? parts : lines;
     }
 
     private static AxisName cut(List<String> lines, double room) {

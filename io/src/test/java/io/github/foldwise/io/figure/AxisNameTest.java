@@ -38,6 +38,9 @@ class AxisNameTest {
         String longer = svg("Leading log2 fold change of all genes 1 (45 %)");
         assertEquals(Type.TICK, size(longer, "Leading log2 fold change of all"));
         assertEquals(Type.TICK, size(longer, "genes 1 (45 %)"));
+        String bracket = svg("Leading log2 fold change of the 2 (23 %)");
+        assertEquals(Type.TICK, size(bracket, "Leading log2 fold change of the 2"));
+        assertEquals(Type.TICK, size(bracket, "(23 %)"));
         String never =
                 "a name that is far longer than any figure of this height could ever be, even in small letters, and in two lines,"
                         + " as no axis of a journal has ever had";

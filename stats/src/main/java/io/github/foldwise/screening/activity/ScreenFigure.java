@@ -4,6 +4,7 @@ import io.github.foldwise.diagnosis.NullDistribution;
 import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.Line;
+import io.github.foldwise.figure.Marker;
 import io.github.foldwise.figure.Note;
 import io.github.foldwise.figure.Points;
 import java.util.Arrays;
@@ -31,7 +32,9 @@ final class ScreenFigure {
             Points points = points(curves, each);
             if (points.getX().length > 0) {
                 figure = figure.with(each == CurveClass.UNCLEAR ? points.withMuted() : points);
-                figure = each == CurveClass.NOT ? figure.withColour(name(each), "#009E73") : figure;
+                if (each == CurveClass.NOT) {
+                    figure = figure.withColour(name(each), "#009E73").withMarker(name(each), Marker.SQUARE);
+                }
             }
         }
         figure = figure.withUpAndDown(name(CurveClass.UP), name(CurveClass.DOWN));

@@ -113,7 +113,16 @@ public final class Foldwise {
      */
     public static void main(String[] args) {
         ownsProcess = true;
+        beQuietUnlessSet();
         System.exit(run(System.out, System.err, args));
+    }
+
+    /** The jar of the library, unlike the standalone one, carries no levels of logging: hosts have their own. */
+    private static void beQuietUnlessSet() {
+        String level = "org.slf4j.simpleLogger.defaultLogLevel";
+        if (System.getProperty(level) == null && Foldwise.class.getResource("/simplelogger.properties") == null) {
+            System.setProperty(level, "off");
+        }
     }
 
     /**

@@ -103,6 +103,23 @@ class ManifestTest {
         }
     }
 
+    /** What sets the levels or the provider of logging of the program that it is part of, read from the root of the class path. */
+    private static final List<String> SETTINGS_OF_LOGGING =
+            List.of("log4j2.component.properties", "simplelogger.properties");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"core", "stats", "io", "all", "examples/study", "examples/cli"})
+    void aHostKeepsItsLogging(String module) throws IOException {
+        SortedSet<String> settings = Jars.entries(Jars.ofModule(module));
+        settings.removeIf(name -> !SETTINGS_OF_LOGGING.contains(name) && !name.matches("log(4j2?|back|ging)[^/]*"));
+        assertEquals("[]", settings.toString());
+    }
+
+    @Test
+    void theCommandIsQuietOfItself() throws IOException {
+        assertTrue(Jars.entries(Jars.standalone()).containsAll(SETTINGS_OF_LOGGING));
+    }
+
     private static Attributes headers(Path jar) throws IOException {
         return Jars.manifest(jar).getMainAttributes();
     }

@@ -210,12 +210,16 @@ class ArchitectureTest {
                 .check(HOUSE);
     }
 
-    /** Engines are reached from above: what they need of a caller they say themselves, or it is told them in numbers. */
+    /**
+     * Engines are reached from above: what they need of a caller they say themselves, or it is told them in numbers. The grid of a file and
+     * the error that names its cell, on which all readers rest, lie in {@code io} itself, below them.
+     */
     @Test
     void enginesKnowNothingOfTheApiAboveThem() {
         DescribedPredicate<JavaClass> above = DescribedPredicate.describe(
                 "the API of their module",
                 type -> !isInternal(type.getPackageName())
+                        && !type.getPackageName().equals(ROOT + "io")
                         && Stream.of(STATS, IO)
                                 .flatMap(Stream::of)
                                 .map(room -> room.replace("..", ""))
