@@ -66,6 +66,8 @@ public final class DoseResponseData extends Value implements Tabular {
      *     a response is not finite, or all doses are equal
      */
     public static DoseResponseData of(double[] doses, double[] responses) {
+        Objects.requireNonNull(doses, "doses");
+        Objects.requireNonNull(responses, "responses");
         DoseResponseData data = unchecked("", doses.clone(), responses.clone(), null, null);
         if (data.getDistinctDoseCount() == 1) {
             throw new IllegalArgumentException(
@@ -85,6 +87,9 @@ public final class DoseResponseData extends Value implements Tabular {
      *     more are affected than there are
      */
     public static DoseResponseData ofAffected(double[] doses, int[] affected, int[] totals) {
+        Objects.requireNonNull(doses, "doses");
+        Objects.requireNonNull(affected, "affected");
+        Objects.requireNonNull(totals, "totals");
         if (affected.length != doses.length || totals.length != doses.length) {
             throw new IllegalArgumentException(doses.length + " doses, " + affected.length + " numbers of affected and "
                     + totals.length + " totals: give one of each for every group");
@@ -119,6 +124,10 @@ public final class DoseResponseData extends Value implements Tabular {
      */
     public static DoseResponseData ofSummaries(
             double[] doses, double[] means, double[] standardDeviations, int[] counts) {
+        Objects.requireNonNull(doses, "doses");
+        Objects.requireNonNull(means, "means");
+        Objects.requireNonNull(standardDeviations, "standardDeviations");
+        Objects.requireNonNull(counts, "counts");
         if (means.length != doses.length
                 || standardDeviations.length != doses.length
                 || counts.length != doses.length) {

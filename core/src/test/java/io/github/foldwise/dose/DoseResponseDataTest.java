@@ -408,4 +408,18 @@ class DoseResponseDataTest {
                 DoseResponseData.ofAffected(doses, new int[] {0, 1, 0}, new int[] {1, 1, 1})
                         .getResponses());
     }
+
+    @Test
+    void nothingInPlaceOfNumbersIsNamed() {
+        double[] one = {1, 2};
+        int[] counts = {1, 2};
+        assertEquals("doses", refusedNothing(() -> DoseResponseData.of(null, one)));
+        assertEquals("responses", refusedNothing(() -> DoseResponseData.of(one, null)));
+        assertEquals("totals", refusedNothing(() -> DoseResponseData.ofAffected(one, counts, null)));
+        assertEquals("counts", refusedNothing(() -> DoseResponseData.ofSummaries(one, one, one, null)));
+    }
+
+    private static String refusedNothing(Executable call) {
+        return String.valueOf(assertThrows(NullPointerException.class, call).getMessage());
+    }
 }
