@@ -32,6 +32,7 @@ public final class DoseResponseData extends Value implements Tabular {
     private static final double SAME_DOSE = 1e-12;
 
     private final String name;
+    private final String drug;
     private final String unit;
     private final String responseUnit;
     private final double[] doses;
@@ -41,6 +42,7 @@ public final class DoseResponseData extends Value implements Tabular {
 
     private DoseResponseData(
             String name,
+            String drug,
             String unit,
             String responseUnit,
             double[] doses,
@@ -48,6 +50,7 @@ public final class DoseResponseData extends Value implements Tabular {
             double @Nullable [] weights,
             String @Nullable [] experiments) {
         this.name = name;
+        this.drug = drug;
         this.unit = unit;
         this.responseUnit = responseUnit;
         this.doses = doses;
@@ -177,7 +180,7 @@ public final class DoseResponseData extends Value implements Tabular {
             checkDose(doses[i], "observation " + (i + 1));
             checkResponse(responses[i], "observation " + (i + 1));
         }
-        return new DoseResponseData(name, "", "", doses, responses, weights, experiments);
+        return new DoseResponseData(name, "", "", "", doses, responses, weights, experiments);
     }
 
     static void checkDose(double dose, String place) {
@@ -209,7 +212,32 @@ public final class DoseResponseData extends Value implements Tabular {
      */
     public DoseResponseData withName(String newName) {
         return new DoseResponseData(
-                Objects.requireNonNull(newName, "name"), unit, responseUnit, doses, responses, weights, experiments);
+                Objects.requireNonNull(newName, "name"),
+                drug,
+                unit,
+                responseUnit,
+                doses,
+                responses,
+                weights,
+                experiments);
+    }
+
+    /**
+     * Returns this data with the drug that its doses are of, for tables and axes.
+     *
+     * @param newDrug the name of the drug; may be empty
+     * @return a copy with the drug
+     */
+    public DoseResponseData withDrug(String newDrug) {
+        return new DoseResponseData(
+                name,
+                Objects.requireNonNull(newDrug, "drug").strip(),
+                unit,
+                responseUnit,
+                doses,
+                responses,
+                weights,
+                experiments);
     }
 
     /**
@@ -223,7 +251,7 @@ public final class DoseResponseData extends Value implements Tabular {
      */
     public DoseResponseData withUnit(String newUnit) {
         return new DoseResponseData(
-                name, DoseUnit.symbolOf(newUnit), responseUnit, doses, responses, weights, experiments);
+                name, drug, DoseUnit.symbolOf(newUnit), responseUnit, doses, responses, weights, experiments);
     }
 
     /**
@@ -249,7 +277,7 @@ public final class DoseResponseData extends Value implements Tabular {
         for (int i = 0; i < doses.length; i++) {
             converted[i] = Concentration.of(doses[i], own).in(other);
         }
-        return new DoseResponseData(name, to, responseUnit, converted, responses, weights, experiments);
+        return new DoseResponseData(name, drug, to, responseUnit, converted, responses, weights, experiments);
     }
 
     /**
@@ -260,7 +288,14 @@ public final class DoseResponseData extends Value implements Tabular {
      */
     public DoseResponseData withResponseUnit(String newUnit) {
         return new DoseResponseData(
-                name, unit, Objects.requireNonNull(newUnit, "response unit"), doses, responses, weights, experiments);
+                name,
+                drug,
+                unit,
+                Objects.requireNonNull(newUnit, "response unit"),
+                doses,
+                responses,
+                weights,
+                experiments);
     }
 
     /**
@@ -282,7 +317,7 @@ public final class DoseResponseData extends Value implements Tabular {
             throw new IllegalArgumentException(
                     "all weights" + ofName() + " are 0; at least one observation needs a positive weight");
         }
-        return new DoseResponseData(name, unit, responseUnit, doses, responses, newWeights.clone(), experiments);
+        return new DoseResponseData(name, drug, unit, responseUnit, doses, responses, newWeights.clone(), experiments);
     }
 
     /**
@@ -324,7 +359,7 @@ public final class DoseResponseData extends Value implements Tabular {
                         "observation " + (i + 1) + ofName() + " names no experiment; name one for each or for none");
             }
         }
-        return new DoseResponseData(name, unit, responseUnit, doses, responses, weights, copy);
+        return new DoseResponseData(name, drug, unit, responseUnit, doses, responses, weights, copy);
     }
 
     /**
@@ -371,14 +406,14 @@ public final class DoseResponseData extends Value implements Tabular {
                 w[i] = weights[rows[i]];
             }
         }
-        return new DoseResponseData(name, unit, responseUnit, x, y, w, e);
+        return new DoseResponseData(name, drug, unit, responseUnit, x, y, w, e);
     }
 
     /**
      * Returns these observations followed by others of the same curve.
      *
      * @param other more observations; its doses are converted to the unit of this data
-     * @return the observations of both, under the name of this data
+     * @return the observations of both, under the name of this data; without a drug unless it is that of both
      * @throws IllegalArgumentException if only one of the two has a unit, the units differ in dimension, only one names
      *     experiments, or the response units differ
      */
@@ -400,6 +435,7 @@ public final class DoseResponseData extends Value implements Tabular {
         boolean weighted = weights != null || other.weights != null;
         return new DoseResponseData(
                 name,
+                drug.equalsIgnoreCase(other.drug) ? drug : "",
                 unit,
                 responseUnit,
                 concat(doses, more.doses),
@@ -411,6 +447,11 @@ public final class DoseResponseData extends Value implements Tabular {
     /** {@return the name of the curve, usually of the cell line; empty if not named} */
     public String getName() {
         return name;
+    }
+
+    /** {@return the drug that the doses are of; empty if none was named} */
+    public String getDrug() {
+        return drug;
     }
 
     /**
@@ -544,7 +585,7 @@ public final class DoseResponseData extends Value implements Tabular {
         return highest;
     }
 
-    /** {@return the observations as a table with columns dose, response, and curve, weight and experiment where given} */
+    /** {@return the observations as a table with columns dose, response, and curve, weight, experiment and drug where given} */
     @Override
     public Table toTable() {
         Table.Builder table = Table.builder(name.isEmpty() ? "Dose-response data" : name);
@@ -558,6 +599,9 @@ public final class DoseResponseData extends Value implements Tabular {
         if (experiments != null) {
             table.text("experiment");
         }
+        if (!drug.isEmpty()) {
+            table.text("drug");
+        }
         for (int i = 0; i < doses.length; i++) {
             List<Object> row = new ArrayList<>(name.isEmpty() ? List.of() : List.of(name));
             row.add(doses[i]);
@@ -568,6 +612,9 @@ public final class DoseResponseData extends Value implements Tabular {
             if (experiments != null) {
                 row.add(experiments[i]);
             }
+            if (!drug.isEmpty()) {
+                row.add(drug);
+            }
             table.row(row.toArray());
         }
         return table.build();
@@ -575,7 +622,7 @@ public final class DoseResponseData extends Value implements Tabular {
 
     @Override
     protected @Nullable Object[] parts() {
-        return new @Nullable Object[] {name, unit, responseUnit, doses, responses, weights, experiments};
+        return new @Nullable Object[] {name, drug, unit, responseUnit, doses, responses, weights, experiments};
     }
 
     /** {@return a headline with the number of wells, doses and experiments} */

@@ -35,6 +35,8 @@ public final class InputFile {
 
     private static final Pattern NAMED = Pattern.compile("\\b(" + String.join("|", OPTIONS.keySet()) + ")\\b(?!\\()");
 
+    private static final Pattern DOSE = Pattern.compile("withDoseColumn\\((\"[^\"]*\")\\)");
+
     /** Columns that name the curve. */
     private static final Pattern COLUMNS = Pattern.compile("withCurveColumns\\(\"([^\"]*)\", \"([^\"]*)\"\\)");
 
@@ -79,7 +81,8 @@ public final class InputFile {
 
     /** A sentence of the library as one for a shell: options for methods. */
     public static String forShell(String text) {
-        String columns = COLUMNS.matcher(text).replaceAll("--curve $1,$2");
+        String dose = DOSE.matcher(text).replaceAll("--dose $1");
+        String columns = COLUMNS.matcher(dose).replaceAll("--curve $1,$2");
         String bands = BANDS.matcher(columns)
                 .replaceAll(found ->
                         Matcher.quoteReplacement((found.group(1) == null ? "" : "--lanes " + found.group(1) + " ")
