@@ -384,7 +384,8 @@ final class DoseResponseColumns {
                 .filter(column -> !header.cell(column).isEmpty() && isNumeric(column))
                 .mapToObj(header::cell)
                 .findFirst()
-                .map(cell -> "if \"" + cell + "\" holds the doses, withDoseColumn(\"" + cell + "\") says so, or write its unit behind it, \"" + cell + " [µM]\"; else ")
+                .map(cell -> "if \"" + cell + "\" holds the doses, withDoseColumn(\"" + cell
+                        + "\") says so, or write its unit behind it, \"" + cell + " [µM]\"; else ")
                 .orElse("");
     }
 
