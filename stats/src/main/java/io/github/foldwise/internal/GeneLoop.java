@@ -2,7 +2,6 @@ package io.github.foldwise.internal;
 
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
-import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
@@ -60,22 +59,25 @@ public final class GeneLoop {
         long start = before;
         long parts = phase < phases.length ? phases[phase++] : 0;
         before += parts;
-        ProgressListener overall = (done, all) -> tell(start + parts * done / all);
+        ProgressListener overall = (done, all) -> {
+            tell(start + parts * done / all);
+            return true;
+        };
         Parallel.forEach(chunks, threads, overall, chunk -> {
             int from = chunk * size;
             workers.get().work(from, Math.min(genes, from + size));
         });
     }
 
-    private boolean tell(long done) {
+    private void tell(long done) {
         told = done;
-        return listener.onProgress(done, total);
+        Report.to(listener, done, total);
     }
 
     /** Tells that all is done, where phases turned out not to be needed. */
     public void finish() {
-        if (told < total && !tell(total)) {
-            throw new CancellationException("stopped after " + total + " of " + total);
+        if (told < total) {
+            tell(total);
         }
     }
 }

@@ -63,9 +63,7 @@ public final class Parallel {
                     }
                     work.accept(i);
                     synchronized (turn) {
-                        if (!listener.onProgress(++done[0], size)) {
-                            throw new CancellationException("stopped after " + done[0] + " of " + size);
-                        }
+                        Report.to(listener, ++done[0], size);
                     }
                 } catch (RuntimeException | Error problem) {
                     failure.compareAndSet(null, problem);
@@ -127,7 +125,7 @@ public final class Parallel {
             }
             done += out.length;
             if (!listener.onProgress(done, Math.max(done, total))) {
-                throw new CancellationException("stopped after " + done);
+                throw new CancellationException("stopped after " + done + (total < done ? "" : " of " + total));
             }
         }
     }

@@ -28,7 +28,8 @@ public final class Stages implements ProgressListener {
         long place = Math.min(stages * PARTS, finished * PARTS + done * PARTS / total);
         finished += done == total ? 1 : 0;
         ended = place == stages * PARTS;
-        return whole.onProgress(place, stages * PARTS);
+        Report.to(whole, place, stages * PARTS);
+        return true;
     }
 
     /**
@@ -37,8 +38,8 @@ public final class Stages implements ProgressListener {
      * @throws CancellationException if the listener stopped the work
      */
     public void finish() {
-        if (!ended && !whole.onProgress(stages * PARTS, stages * PARTS)) {
-            throw new CancellationException("stopped at its end");
+        if (!ended) {
+            Report.to(whole, stages * PARTS, stages * PARTS);
         }
         ended = true;
     }

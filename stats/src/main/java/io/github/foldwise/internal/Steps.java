@@ -79,8 +79,6 @@ public final class Steps {
 
     private void tell(double place) {
         ended = place == WHOLE;
-        if (!listener.onProgress((long) place, (long) WHOLE)) {
-            throw new CancellationException("stopped at " + (long) place + " of " + (long) WHOLE);
-        }
+        Report.to(listener, (long) place, (long) WHOLE);
     }
 }

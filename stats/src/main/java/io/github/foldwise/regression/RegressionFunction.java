@@ -55,6 +55,10 @@ public interface RegressionFunction extends ResponseFunction {
     /**
      * Fills in the derivatives of the mean by the parameters.
      *
+     * <p>It is asked at every predictor of the data and between them. A dose-response fit asks it beyond them too, at dose 0
+     * and at {@link Double#POSITIVE_INFINITY} as well, between which effective doses are relative. A derivative that is not
+     * finite there, such as 0 · ∞, is taken numerically.
+     *
      * @param x the predictor
      * @param parameters the parameters; not to be changed
      * @param gradient receives a derivative for each parameter

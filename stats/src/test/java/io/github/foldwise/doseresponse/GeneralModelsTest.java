@@ -443,6 +443,88 @@ class GeneralModelsTest {
         };
     }
 
+    /** An equation with its gradient as textbooks print it: 0 · ∞ at dose 0 and at an infinite dose. */
+    private static RegressionFunction withGradient(RegressionFunction mean, RegressionFunction... derivatives) {
+        return new RegressionFunction() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public double value(double dose, double[] p) {
+                return mean.value(dose, p);
+            }
+
+            @Override
+            public boolean gradient(double dose, double[] p, double[] gradient) {
+                for (int j = 0; j < gradient.length; j++) {
+                    gradient[j] = derivatives[j].value(dose, p);
+                }
+                return true;
+            }
+        };
+    }
+
+    private static final double[] SEVEN = {0.01, 0.03, 0.1, 0.3, 1, 3, 10};
+    private static final double[] DECAYING = {99.1, 97.4, 93.2, 86.9, 60.7, 22.2, 0.8};
+
+    @Test
+    void aGradientThatIsNotFiniteAtTheEndsGivesTheSameLimitsAsTheCurveOfTheLibrary() {
+        RegressionFunction u = (x, p) -> Math.pow(x / p[3], p[0]);
+        RegressionFunction q = (x, p) -> Math.pow(1 + u.value(x, p), 2);
+        RegressionFunction hill = withGradient(
+                (x, p) -> p[1] + (p[2] - p[1]) / (1 + u.value(x, p)),
+                (x, p) -> -(p[2] - p[1]) * u.value(x, p) * Math.log(x / p[3]) / q.value(x, p),
+                (x, p) -> 1 - 1 / (1 + u.value(x, p)),
+                (x, p) -> 1 / (1 + u.value(x, p)),
+                (x, p) -> (p[2] - p[1]) * u.value(x, p) * p[0] / p[3] / q.value(x, p));
+        DoseResponseModel own = DoseResponseModel.of("own", hill, List.of("b", "c", "d", "e"), 1, 0, 100, 1);
+        double[] alive = {99.1, 97.4, 88.2, 63.9, 31.7, 12.2, 5.8};
+        double[] doses = Arrays.copyOf(SEVEN, 8);
+        double[] withControl = Arrays.copyOf(alive, 8);
+        withControl[7] = 100.3;
+        for (DoseResponseData data :
+                List.of(DoseResponseData.of(SEVEN, alive), DoseResponseData.of(doses, withControl))) {
+            EffectiveDose expected = fit(DoseResponseModel.LL4, data).effectiveDose(50);
+            EffectiveDose found = fit(own, data).effectiveDose(50);
+            close(expected.getValue(), found.getValue(), 1e-7);
+            close(expected.getStandardError(), found.getStandardError(), 1e-6);
+            for (IntervalMethod method : List.of(IntervalMethod.PROFILE, IntervalMethod.LOG_WALD)) {
+                Interval limits = found.interval(0.95, method);
+                close(expected.interval(0.95, method).getLower(), limits.getLower(), 1e-6);
+                close(expected.interval(0.95, method).getUpper(), limits.getUpper(), 1e-6);
+            }
+        }
+    }
+
+    @Test
+    void aDecayHasTheSameLimitsWithItsGradientAsWithout() {
+        RegressionFunction decay = (x, p) -> p[0] * Math.exp(-x / p[1]);
+        RegressionFunction exact = withGradient(
+                decay, (x, p) -> Math.exp(-x / p[1]), (x, p) -> p[0] * Math.exp(-x / p[1]) * x / (p[1] * p[1]));
+        DoseResponseData data = DoseResponseData.of(SEVEN, DECAYING);
+        Interval[] limits = new Interval[2];
+        for (int i = 0; i < 2; i++) {
+            DoseResponseModel model =
+                    DoseResponseModel.of("decay", i == 0 ? decay : exact, List.of("top", "scale"), 100, 2);
+            limits[i] = fit(model, data).effectiveDose(50).interval(0.95);
+        }
+        assertEquals(1.334, limits[0].getLower(), 5e-4);
+        close(limits[0].getLower(), limits[1].getLower(), 1e-7);
+        close(limits[0].getUpper(), limits[1].getUpper(), 1e-7);
+    }
+
+    @Test
+    void whereNoCurveBesideTheEstimateIsFoundThereIsNoIntervalAndNotOneOfWidthZero() {
+        // Right where it is checked, at the doses of the data, and level everywhere else.
+        RegressionFunction blind = withGradient(
+                (x, p) -> p[0] * Math.exp(-x / p[1]),
+                (x, p) -> Arrays.binarySearch(SEVEN, x) < 0 ? 0 : Math.exp(-x / p[1]),
+                (x, p) -> Arrays.binarySearch(SEVEN, x) < 0 ? 0 : p[0] * Math.exp(-x / p[1]) * x / (p[1] * p[1]));
+        DoseResponseModel model = DoseResponseModel.of("blind", blind, List.of("top", "scale"), 100, 2);
+        DoseResponseFit fit = fit(model, DoseResponseData.of(SEVEN, DECAYING));
+        Interval limits = fit.effectiveDose(50).interval(0.95);
+        assertTrue(Double.isNaN(limits.getLower()) && Double.isNaN(limits.getUpper()), limits.toString());
+    }
+
     @Test
     void aGivenGradientIsUsedAndAWrongOneIsNamed() {
         DoseResponseFit fit = fit(hill(hillWithGradient(1)), Ryegrass.data());

@@ -472,6 +472,20 @@ class StoppedWorkTest {
 
     @ParameterizedTest
     @MethodSource("listeningNames")
+    void stoppedHalfWayItSaysWhatItsListenerHeard(String name) {
+        String[] heard = new String[1];
+        CancellationException stopped = assertThrows(
+                CancellationException.class,
+                () -> work(name, 1, (done, total) -> {
+                    heard[0] = "stopped after " + done + " of " + total;
+                    return done < total / 2;
+                }),
+                name);
+        assertEquals(heard[0], stopped.getMessage(), name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("listeningNames")
     void stoppedAtTheFirstReportItDoesNoOtherPart(String name) {
         AtomicLong reports = new AtomicLong();
         assertThrows(

@@ -288,7 +288,7 @@ final class CurveProfile {
             return;
         }
         for (int side = 0; side < 2; side++) {
-            if (Double.isInfinite(limits[side])) {
+            if (!Double.isFinite(limits[side])) {
                 continue;
             }
             ConstrainedSearch search = search();
@@ -466,10 +466,17 @@ final class CurveProfile {
             DoubleFunction<Constraint> held, double flat, double estimate, double step, double low, double high) {
         ConstrainedSearch search = search();
         double[] limits = new double[2];
+        boolean[] asked = new boolean[1];
+        boolean[] met = new boolean[1];
         for (int side = 0; side < 2; side++) {
             double[][] warm = {start};
             limits[side] = ProfileSearch.limit(
-                    psi -> excess(Math.min(flat, minimum(search, held.apply(psi), warm))),
+                    psi -> {
+                        double lowest = Math.min(flat, minimum(search, held.apply(psi), warm));
+                        asked[0] = true;
+                        met[0] |= lowest < Double.POSITIVE_INFINITY;
+                        return excess(lowest);
+                    },
                     estimate,
                     -quantile,
                     side == 0 ? -step : step,
@@ -479,7 +486,9 @@ final class CurveProfile {
             limits[side] = side == 0 ? Math.min(limits[side], estimate) : Math.max(limits[side], estimate);
             last[side] = warm[0];
         }
-        return limits;
+        // Where no curve beside the estimate could be found, nothing is known of its limits, and they are not the
+        // estimate.
+        return asked[0] && !met[0] ? new double[] {Double.NaN, Double.NaN} : limits;
     }
 
     /** The smaller of the minima from the previous point and from the optimum. */

@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * A mean of which only the value, or the value and the gradient, are given; what is missing is taken by differences that
- * are extrapolated to step zero (Ridders 1982, doi:10.1016/S0141-1195(82)80057-0).
+ * A mean of which only the value, or the value and the gradient, are given; what is missing or not finite is taken by
+ * differences that are extrapolated to step zero (Ridders 1982, doi:10.1016/S0141-1195(82)80057-0).
  */
 public abstract class NumericMean implements MeanFunction {
     /** The first step of a difference, relative to the parameter. */
@@ -76,15 +76,32 @@ public abstract class NumericMean implements MeanFunction {
     @Override
     public final double evaluate(double x, double logX, double[] theta, double[] gradient, double[] hessian) {
         double mean = value(x, theta);
-        if (gradient(x, theta, gradient)) {
-            differentiateGradient(x, theta, hessian);
-        } else {
-            for (int j = 0; j < size; j++) {
+        boolean given = gradient(x, theta, gradient);
+        boolean complete = given;
+        // Not finite where a formula meets 0 · ∞, as textbook gradients do at dose 0 or an infinite one: the mean goes
+        // on.
+        for (int j = 0; j < size && !Double.isNaN(mean); j++) {
+            if (!given || !Double.isFinite(gradient[j])) {
                 gradient[j] = derivative(x, theta, j);
+                complete = false;
             }
+        }
+        if (complete) {
+            differentiateGradient(x, theta, hessian);
+        }
+        if (!complete || !isFinite(hessian)) {
             differentiateTwice(x, theta, mean, hessian);
         }
         return mean;
+    }
+
+    private static boolean isFinite(double[] values) {
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -165,7 +182,8 @@ public abstract class NumericMean implements MeanFunction {
     }
 
     /**
-     * Checks a gradient that is given against extrapolated differences.
+     * Checks a gradient that is given against extrapolated differences. Where it is not finite at 0 the differences take its
+     * place, and nothing is wrong.
      *
      * @param names the names of the parameters
      * @param points where to check
@@ -180,6 +198,9 @@ public abstract class NumericMean implements MeanFunction {
                 return;
             }
             for (int j = 0; j < size; j++) {
+                if (x == 0 && !Double.isFinite(given[j])) {
+                    continue;
+                }
                 double numeric = derivative(x, theta, j);
                 double rounding = 1e-9 * Math.abs(value(x, theta)) / Math.max(Math.abs(theta[j]), 1e-3 * unit[j]);
                 double allowed = WRONG * Math.max(Math.abs(numeric), Math.abs(given[j])) + rounding;

@@ -34,7 +34,13 @@ record Workload(String name, String method, double count, String unit, List<Stri
                 of("curve, Wald interval", "CurveFitBenchmark.fourParametersWald", 1, "curves"),
                 of("curve, profile interval", "CurveFitBenchmark.fourParametersProfile", 1, "curves"),
                 of("curve of five parameters, Wald interval", "CurveFitBenchmark.fiveParametersWald", 1, "curves"),
-                of("bulk, fits and outcomes of IC50, two threads", "ScreenBenchmark.millionCurves", BULK, "curves", "curves", "" + BULK),
+                of(
+                        "bulk, fits and outcomes of IC50, two threads",
+                        "ScreenBenchmark.millionCurves",
+                        BULK,
+                        "curves",
+                        "curves",
+                        "" + BULK),
                 of(
                         "bulk, screened with profile intervals and FDR, two threads",
                         "ScreenBenchmark.millionScreened",
