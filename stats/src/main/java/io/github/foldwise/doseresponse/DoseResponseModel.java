@@ -141,7 +141,7 @@ public final class DoseResponseModel extends Value {
      *
      * @param name a name
      * @param equation the mean response as a function of dose and parameters, or a {@link RegressionFunction} with its gradient,
-     *     which is taken numerically where it is NaN, as a formula may be at an infinite dose, and is checked when a curve is fitted
+     *     which is checked when a curve is fitted
      * @param parameterNames names of the parameters, different from each other
      * @param start a value of each parameter to begin with
      * @return the model

@@ -12,15 +12,6 @@ record OwnEquation(RegressionFunction function) implements MeanEquation {
 
     @Override
     public boolean gradient(double x, double[] parameters, double[] gradient) {
-        if (!function.gradient(x, parameters, gradient)) {
-            return false;
-        }
-        // At an infinite dose a formula such as x * exp(-x) is no number, though the mean has its limit there.
-        for (double derivative : gradient) {
-            if (Double.isNaN(derivative)) {
-                return false;
-            }
-        }
-        return true;
+        return function.gradient(x, parameters, gradient);
     }
 }
