@@ -32,6 +32,7 @@ public final class DoseResponseData extends Value implements Tabular {
     private static final double SAME_DOSE = 1e-12;
 
     private final String name;
+    private final String drug;
     private final String unit;
     private final String responseUnit;
     private final double[] doses;
@@ -41,6 +42,7 @@ public final class DoseResponseData extends Value implements Tabular {
 
     private DoseResponseData(
             String name,
+            String drug,
             String unit,
             String responseUnit,
             double[] doses,
@@ -48,6 +50,7 @@ public final class DoseResponseData extends Value implements Tabular {
             double @Nullable [] weights,
             String @Nullable [] experiments) {
         this.name = name;
+        this.drug = drug;
         this.unit = unit;
         this.responseUnit = responseUnit;
         this.doses = doses;
@@ -168,7 +171,7 @@ public final class DoseResponseData extends Value implements Tabular {
             checkDose(doses[i], "observation " + (i + 1));
             checkResponse(responses[i], "observation " + (i + 1));
         }
-        return new DoseResponseData(name, "", "", doses, responses, weights, experiments);
+        return new DoseResponseData(name, "", "", "", doses, responses, weights, experiments);
     }
 
     static void checkDose(double dose, String place) {
@@ -200,7 +203,32 @@ public final class DoseResponseData extends Value implements Tabular {
      */
     public DoseResponseData withName(String newName) {
         return new DoseResponseData(
-                Objects.requireNonNull(newName, "name"), unit, responseUnit, doses, responses, weights, experiments);
+                Objects.requireNonNull(newName, "name"),
+                drug,
+                unit,
+                responseUnit,
+                doses,
+                responses,
+                weights,
+                experiments);
+    }
+
+    /**
+     * Returns this data with the drug that its doses are of, for tables and axes.
+     *
+     * @param newDrug the name of the drug; may be empty
+     * @return a copy with the drug
+     */
+    public DoseResponseData withDrug(String newDrug) {
+        return new DoseResponseData(
+                name,
+                Objects.requireNonNull(newDrug, "drug").strip(),
+                unit,
+                responseUnit,
+                doses,
+                responses,
+                weights,
+                experiments);
     }
 
     /**
@@ -214,7 +242,7 @@ public final class DoseResponseData extends Value implements Tabular {
      */
     public DoseResponseData withUnit(String newUnit) {
         return new DoseResponseData(
-                name, DoseUnit.symbolOf(newUnit), responseUnit, doses, responses, weights, experiments);
+                name, drug, DoseUnit.symbolOf(newUnit), responseUnit, doses, responses, weights, experiments);
     }
 
     /**
@@ -240,7 +268,7 @@ public final class DoseResponseData extends Value implements Tabular {
         for (int i = 0; i < doses.length; i++) {
             converted[i] = Concentration.of(doses[i], own).in(other);
         }
-        return new DoseResponseData(name, to, responseUnit, converted, responses, weights, experiments);
+        return new DoseResponseData(name, drug, to, responseUnit, converted, responses, weights, experiments);
     }
 
     /**
@@ -251,7 +279,14 @@ public final class DoseResponseData extends Value implements Tabular {
      */
     public DoseResponseData withResponseUnit(String newUnit) {
         return new DoseResponseData(
-                name, unit, Objects.requireNonNull(newUnit, "response unit"), doses, responses, weights, experiments);
+                name,
+                drug,
+                unit,
+                Objects.requireNonNull(newUnit, "response unit"),
+                doses,
+                responses,
+                weights,
+                experiments);
     }
 
     /**
@@ -273,7 +308,7 @@ public final class DoseResponseData extends Value implements Tabular {
             throw new IllegalArgumentException(
                     "all weights" + ofName() + " are 0; at least one observation needs a positive weight");
         }
-        return new DoseResponseData(name, unit, responseUnit, doses, responses, newWeights.clone(), experiments);
+        return new DoseResponseData(name, drug, unit, responseUnit, doses, responses, newWeights.clone(), experiments);
     }
 
     /**
@@ -315,7 +350,7 @@ public final class DoseResponseData extends Value implements Tabular {
                         "observation " + (i + 1) + ofName() + " names no experiment; name one for each or for none");
             }
         }
-        return new DoseResponseData(name, unit, responseUnit, doses, responses, weights, copy);
+        return new DoseResponseData(name, drug, unit, responseUnit, doses, responses, weights, copy);
     }
 
     /**
@@ -362,14 +397,14 @@ public final class DoseResponseData extends Value implements Tabular {
                 w[i] = weights[rows[i]];
             }
         }
-        return new DoseResponseData(name, unit, responseUnit, x, y, w, e);
+        return new DoseResponseData(name, drug, unit, responseUnit, x, y, w, e);
     }
 
     /**
      * Returns these observations followed by others of the same curve.
      *
      * @param other more observations; its doses are converted to the unit of this data
-     * @return the observations of both, under the name of this data
+     * @return the observations of both, under the name of this data; without a drug unless it is that of both
      * @throws IllegalArgumentException if only one of the two has a unit, the units differ in dimension, only one names
      *     experiments, or the response units differ
      */
@@ -391,6 +426,7 @@ public final class DoseResponseData extends Value implements Tabular {
         boolean weighted = weights != null || other.weights != null;
         return new DoseResponseData(
                 name,
+                drug.equalsIgnoreCase(other.drug) ? drug : "",
                 unit,
                 responseUnit,
                 concat(doses, more.doses),
@@ -402,6 +438,11 @@ public final class DoseResponseData extends Value implements Tabular {
     /** {@return the name of the curve, usually of the cell line; empty if not named} */
     public String getName() {
         return name;
+    }
+
+    /** {@return the drug that the doses are of; empty if none was named} */
+    public String getDrug() {
+        return drug;
     }
 
     /**
@@ -535,7 +576,7 @@ public final class DoseResponseData extends Value implements Tabular {
         return highest;
     }
 
-    /** {@return the observations as a table with columns dose, response, and curve, weight and experiment where given} */
+    /** {@return the observations as a table with columns dose, response, and curve, weight, experiment and drug where given} */
     @Override
     public Table toTable() {
         Table.Builder table = Table.builder(name.isEmpty() ? "Dose-response data" : name);
@@ -549,6 +590,9 @@ public final class DoseResponseData extends Value implements Tabular {
         if (experiments != null) {
             table.text("experiment");
         }
+        if (!drug.isEmpty()) {
+            table.text("drug");
+        }
         for (int i = 0; i < doses.length; i++) {
             List<Object> row = new ArrayList<>(name.isEmpty() ? List.of() : List.of(name));
             row.add(doses[i]);
@@ -559,6 +603,9 @@ public final class DoseResponseData extends Value implements Tabular {
             if (experiments != null) {
                 row.add(experiments[i]);
             }
+            if (!drug.isEmpty()) {
+                row.add(drug);
+            }
             table.row(row.toArray());
         }
         return table.build();
@@ -566,7 +613,7 @@ public final class DoseResponseData extends Value implements Tabular {
 
     @Override
     protected @Nullable Object[] parts() {
-        return new @Nullable Object[] {name, unit, responseUnit, doses, responses, weights, experiments};
+        return new @Nullable Object[] {name, drug, unit, responseUnit, doses, responses, weights, experiments};
     }
 
     /** {@return a headline with the number of wells, doses and experiments} */

@@ -92,6 +92,38 @@ public final class DoseResponseSet extends Value implements Tabular, Members<Dos
     }
 
     /**
+     * Returns this set with the drug that the doses of all its curves are of.
+     *
+     * @param drug the name of the drug; may be empty
+     * @return a copy with the drug
+     */
+    public DoseResponseSet withDrug(String drug) {
+        return new DoseResponseSet(
+                Arrays.stream(curves).map(curve -> curve.withDrug(drug)).toArray(DoseResponseData[]::new));
+    }
+
+    /**
+     * Returns this set with all its observations as those of one experiment.
+     *
+     * @param experiment the experiment, such as a date; not empty
+     * @return a copy with the experiment
+     * @throws IllegalArgumentException if the name is empty
+     */
+    public DoseResponseSet withExperiment(String experiment) {
+        return new DoseResponseSet(Arrays.stream(curves)
+                .map(curve -> curve.withExperiment(experiment))
+                .toArray(DoseResponseData[]::new));
+    }
+
+    /**
+     * {@return the drug that the doses of all curves are of; empty where they differ or one curve names none}
+     */
+    public String getDrug() {
+        String first = curves.length == 0 ? "" : curves[0].getDrug();
+        return Arrays.stream(curves).allMatch(curve -> curve.getDrug().equalsIgnoreCase(first)) ? first : "";
+    }
+
+    /**
      * {@return the curve of a name}
      *
      * @param name an element of {@link #getNames()}
@@ -123,7 +155,7 @@ public final class DoseResponseSet extends Value implements Tabular, Members<Dos
         return Arrays.asList(curves.clone()).iterator();
     }
 
-    /** {@return every observation, with columns curve, dose, response, weight, experiment, unit} */
+    /** {@return every observation, with columns curve, dose, response, weight, experiment, unit, and drug where one is named} */
     @Override
     public Table toTable() {
         Table.Builder table = Table.builder("Dose-response data")
@@ -133,12 +165,21 @@ public final class DoseResponseSet extends Value implements Tabular, Members<Dos
                 .number("weight")
                 .text("experiment")
                 .text("unit");
+        boolean drugs = Arrays.stream(curves).anyMatch(curve -> !curve.getDrug().isEmpty());
+        if (drugs) {
+            table.text("drug");
+        }
         for (DoseResponseData curve : curves) {
             double[] doses = curve.getDoses();
             double[] responses = curve.getResponses();
             double[] weights = curve.getWeights();
             for (int i = 0; i < doses.length; i++) {
-                table.row(curve.getName(), doses[i], responses[i], weights[i], curve.getExperiment(i), curve.getUnit());
+                List<Object> row = new ArrayList<>(List.of(
+                        curve.getName(), doses[i], responses[i], weights[i], curve.getExperiment(i), curve.getUnit()));
+                if (drugs) {
+                    row.add(curve.getDrug());
+                }
+                table.row(row.toArray());
             }
         }
         return table.build();

@@ -20,7 +20,7 @@ public final class ErrorBars extends Marks implements FigureElement {
     /**
      * Returns markers with bars. What the bars stand for (a standard deviation, a confidence interval) belongs in the
      * caption of the figure. An infinite bound (or one at or below 0 on a log axis) is an open end: the bar then
-     * reaches the edge of the figure and has no cap.
+     * reaches the edge of the figure and ends in the head of an arrow.
      *
      * @param series name of the series; empty for neutral grey without a legend entry
      * @param x positions on the x axis, in its unit; {@code NaN} where there is no marker

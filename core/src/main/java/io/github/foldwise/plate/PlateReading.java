@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * The readings of one plate in one channel at one time: for each well a number or the reason why there is none.
@@ -31,6 +32,8 @@ import java.util.function.UnaryOperator;
 public final class PlateReading extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
     private static final int[] NO_LINES = {};
+    private static final Pattern UNNAMED_SHEET =
+            Pattern.compile("(?i)(?:sheet|tabelle|tabellenblatt|feuil|feuille|hoja|foglio|blatt|worksheet)[ _-]*\\d*");
 
     private final PlateFormat format;
     private final WellStatus[] statuses;
@@ -323,6 +326,23 @@ public final class PlateReading extends Value implements Tabular, Drawable {
         return name;
     }
 
+    /**
+     * Returns what the plate is called where it is printed: its name, where it has none the sheet it stands on, unless that has the
+     * name every first sheet has, and without one the file it was read from.
+     *
+     * @return never empty; {@code "plate"} where nothing is known
+     */
+    public String getLabel() {
+        if (!name.isEmpty()) {
+            return name;
+        }
+        if (!sheet.isBlank() && !UNNAMED_SHEET.matcher(sheet).matches()) {
+            return sheet.strip();
+        }
+        String file = source.replaceFirst("(?<=.)\\.[A-Za-z]{1,5}$", "").strip();
+        return file.isEmpty() ? "plate" : file;
+    }
+
     /** {@return the name of the channel, empty when not given} */
     public String getChannel() {
         return channel;
@@ -464,7 +484,7 @@ public final class PlateReading extends Value implements Tabular, Drawable {
     }
 
     private String title() {
-        return (name.isEmpty() ? "plate" : name) + (channel.isEmpty() ? "" : " [" + channel + "]");
+        return getLabel() + (channel.isEmpty() ? "" : " [" + channel + "]");
     }
 
     private Labels labels() {

@@ -272,6 +272,7 @@ class DoseResponseDataTest {
                 everything().withName("H1975"),
                 everything().withUnit("nM"),
                 everything().withResponseUnit("RLU"),
+                everything().withDrug("erlotinib"),
                 everything().withWeights(new double[] {1, 1, 1, 1}),
                 everything().withExperiment("mon"),
                 data().withName("A549").withUnit("µM").withResponseUnit("%"));
@@ -407,5 +408,26 @@ class DoseResponseDataTest {
                 new double[] {0, 1, 0},
                 DoseResponseData.ofAffected(doses, new int[] {0, 1, 0}, new int[] {1, 1, 1})
                         .getResponses());
+    }
+
+    @Test
+    void theDrugIsKeptAndIsThatOfJoinedDataOnlyWhereItIsThatOfBoth() {
+        DoseResponseData drugged = everything().withDrug(" erlotinib ");
+        assertEquals("erlotinib", drugged.getDrug());
+        assertEquals("", data().getDrug());
+        for (DoseResponseData each : List.of(
+                drugged.withName("a"),
+                drugged.withUnit("nM"),
+                drugged.convertedTo("nM"),
+                drugged.withResponseUnit("RLU"),
+                drugged.withWeights(new double[] {1, 1, 1, 1}),
+                drugged.withExperiment("mon"),
+                drugged.forExperiment("mon"),
+                drugged.followedBy(drugged.withDrug("Erlotinib")))) {
+            assertEquals("erlotinib", each.getDrug());
+        }
+        assertEquals("", drugged.followedBy(everything()).getDrug());
+        assertEquals("", everything().followedBy(drugged).getDrug());
+        assertEquals("erlotinib", drugged.toTable().getText(3, "drug"));
     }
 }

@@ -195,4 +195,19 @@ class DoseResponseSetTest {
         assertEquals("line 8: 2 wells, 2 doses", lines.get(8));
         assertEquals("… 3 more curves", lines.get(9));
     }
+
+    @Test
+    void theDrugAndTheExperimentMayBeThoseOfEveryCurve() {
+        DoseResponseSet set = twoLines().withDrug("erlotinib").withExperiment("day 1");
+        assertEquals("erlotinib", set.getDrug());
+        assertEquals("erlotinib", set.toTable().getText(0, "drug"));
+        for (DoseResponseData curve : set) {
+            assertEquals(List.of("day 1"), curve.getExperiments());
+        }
+        List<DoseResponseData> curves =
+                new ArrayList<>(List.of(set.iterator().next().withDrug("gefitinib")));
+        curves.add(set.get(set.getNames().get(1)));
+        assertEquals("", DoseResponseSet.of(curves).getDrug());
+        assertEquals("", twoLines().getDrug());
+    }
 }

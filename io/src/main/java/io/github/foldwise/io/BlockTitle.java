@@ -22,6 +22,19 @@ record BlockTitle(String plate, String channel) {
             "(?i)\\b(?:od|a|abs|absorbance|wavelength|lambda|em|emission)[\\s:_=(\\[]*" + NANOMETRES + "(?!\\d)");
     private static final Pattern WAVELENGTH_WITH_UNIT = Pattern.compile("(?i)(?<!\\d)" + NANOMETRES + "\\s*nm\\b");
 
+    /** What the reader was set to, or who did what when. */
+    private static final Pattern SETTING = Pattern.compile(
+            "(?i)(?:gain|date|datum|temperature|temperatur|temp\\.?|user|operator|benutzer|protocol|protokoll|mode|modus"
+                    + "|instrument|reader|device|gerät|serial(?: (?:no\\.?|number))?|software|version|comments?|notes?|kommentar"
+                    + "|(?:number of )?flashes|settle time|settling time|integration time|shaking|read height|z-?height|z-?position"
+                    + "|microplate|plate type)\\s*(?:[\\[(][^\\])]*[\\])])?");
+
+    private static final Pattern WITH_VALUE = Pattern.compile("([^:=]+?)\\s*(?:[:=].*)");
+    /** A time of the day; one since the start, 0:30:00 or 24 h, tells blocks apart. */
+    private static final Pattern MOMENT =
+            Pattern.compile("(?i)(?:(?:start|end|read)(?:ed)? ?)?(?:time|zeit|uhrzeit|at)\\s*[:=]?\\s*"
+                    + "(?:\\S*\\d[T ]+\\d{1,2}:\\d\\d(?::\\d\\d)?|\\d{1,2}:\\d\\d)(?:\\s*[ap]m)?");
+
     static BlockTitle of(MatrixBlock block) throws FileFormatException {
         String plate = "";
         String label = block.cornerText().matches("\\W*") ? "" : block.cornerText();
@@ -31,11 +44,22 @@ record BlockTitle(String plate, String channel) {
             String name = plateName(texts);
             if (!name.isEmpty()) {
                 plate = plate.isEmpty() ? name : plate;
-            } else if (label.isEmpty() && !texts.isEmpty() && !isRemark(texts.get(0))) {
+            } else if (label.isEmpty() && !texts.isEmpty() && !isRemark(texts.get(0)) && !isSetting(texts)) {
                 label = String.join(" ", texts);
             }
         }
         return new BlockTitle(plate, channelOf(label.isEmpty() ? block.trailingLabel() : label));
+    }
+
+    /** A label of what the reader or the user did with its one value, {@code Gain | 135} or {@code Date: 14.10.2026}, is no channel. */
+    private static boolean isSetting(List<String> texts) {
+        String text = String.join(" ", texts);
+        if (texts.size() > 2 || !GridRow.isShort(text) || !wavelengthOf(text).isEmpty()) {
+            return false;
+        }
+        Matcher withValue = WITH_VALUE.matcher(texts.get(0));
+        String label = withValue.matches() ? withValue.group(1) : texts.size() == 2 ? texts.get(0) : "";
+        return SETTING.matcher(label).matches() || MOMENT.matcher(text).matches();
     }
 
     /** A hash before a number or a name belongs to it: {@code #2}. */

@@ -1,6 +1,7 @@
 package io.github.foldwise.io;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ final class DoseResponseColumns {
     private static final List<String> RUNS = List.of("run", "date", "day", "datum", "tag");
 
     private static final int MOST_TITLES = 30;
+    private static final int MOST_COLUMNS = 16_384;
     private static final List<String> DRUGS = List.of("drug", "compound", "treatment", "agent");
     private static final List<String> TIMES = List.of(
             "time",
@@ -55,6 +57,8 @@ final class DoseResponseColumns {
     /** The curve whose responses a column holds, where curves stand side by side. */
     private final Map<Integer, String> curveOfColumn = new HashMap<>();
 
+    private final int drug;
+    private final String drugOfDoses;
     final int weight;
     final int unit;
     final int experiment;
@@ -82,6 +86,9 @@ final class DoseResponseColumns {
         }
         dose = doseColumn.isEmpty() ? doses() : needed(doseColumn);
         require(dose, "dose");
+        if (WellCells.isLogarithm(header.cell(dose))) {
+            throw logarithms(dose);
+        }
         for (Map.Entry<String, ? extends List<String>> curve : sideBySide.entrySet()) {
             for (int column : all(curve.getValue())) {
                 @Nullable String other = curveOfColumn.put(column, curve.getKey());
@@ -103,6 +110,8 @@ final class DoseResponseColumns {
         }
         experiment = experimentColumn.isEmpty() ? experiments() : needed(experimentColumn);
         curves.addAll(curveColumns.isEmpty() ? curves() : all(curveColumns));
+        drug = first(DRUGS);
+        drugOfDoses = DrugTitle.of(header.cell(dose));
         for (List<String> kind : List.of(DRUGS, TIMES)) {
             int found = first(kind);
             if (found >= 0 && !curves.contains(found) && !isNumbering(found, CLOCK)) {
@@ -127,17 +136,16 @@ final class DoseResponseColumns {
         }
     }
 
-    /** The place of the row that names the columns: titles, dates and blank rows may stand above it. */
-    static int headerOf(Grid grid, String doseColumn) {
-        List<GridRow> rows = grid.rows();
+    /**
+     * The place of the row that names the columns: titles, dates and blank rows may stand above it. Where no column is known for
+     * one of doses it is the row that looks most like names, so that a refusal points at it.
+     */
+    static int headerOf(Grid grid, String doseColumn, Collection<String> others) {
+        List<GridRow> rows = titles(grid);
         String wanted = TableHeader.nameOf(doseColumn);
         int found = -1;
-        for (int i = 0; i < Math.min(MOST_TITLES, rows.size()); i++) {
+        for (int i = 0; i < rows.size(); i++) {
             GridRow row = rows.get(i);
-            if (!row.sheet().equals(rows.get(0).sheet())) {
-                break;
-            }
-            long filled = row.texts().stream().filter(text -> !text.isEmpty()).count();
             List<String> names = row.texts().stream().map(TableHeader::nameOf).toList();
             int dose = IntStream.range(0, names.size())
                     .filter(column -> doseColumn.isEmpty()
@@ -148,14 +156,53 @@ final class DoseResponseColumns {
             if (dose < 0 && doseColumn.isEmpty() && row.texts().stream().noneMatch(Numerals::looksNumeric)) {
                 dose = withDoseUnit(row);
             }
-            if (filled > 1 && dose >= 0) {
-                if (isNumberBelow(rows, i, dose)) {
+            if (filled(row) > 1 && dose >= 0) {
+                if (isNumberBelow(grid.rows(), i, dose)) {
                     return i;
                 }
                 found = found < 0 ? i : found;
             }
         }
-        return Math.max(0, found);
+        return found < 0 ? likeliestHeader(grid, others) : found;
+    }
+
+    private static List<GridRow> titles(Grid grid) {
+        List<GridRow> rows = grid.rows();
+        return rows.stream()
+                .limit(MOST_TITLES)
+                .takeWhile(row -> row.sheet().equals(rows.get(0).sheet()))
+                .toList();
+    }
+
+    private static long filled(GridRow row) {
+        return row.texts().stream().filter(text -> !text.isEmpty()).count();
+    }
+
+    /** The row with most of the names that were given, else with most texts that have a number below; the first without any. */
+    private static int likeliestHeader(Grid grid, Collection<String> names) {
+        List<GridRow> rows = titles(grid);
+        Set<String> given = names.stream().map(TableHeader::nameOf).collect(Collectors.toSet());
+        int best = 0;
+        long most = 1;
+        for (int i = 0; i < rows.size(); i++) {
+            int place = i;
+            GridRow row = rows.get(i);
+            long named = row.texts().stream()
+                    .filter(text -> given.contains(TableHeader.nameOf(text)))
+                    .count();
+            long overNumbers = IntStream.range(0, row.size())
+                    .filter(column -> !row.cell(column).isEmpty()
+                            && !Numerals.looksNumeric(row.cell(column))
+                            && isNumberBelow(grid.rows(), place, column))
+                    .count();
+            // A name that was given outweighs any number of others.
+            long likeness = named * MOST_COLUMNS + overNumbers;
+            if (likeness > most) {
+                best = i;
+                most = likeness;
+            }
+        }
+        return best;
     }
 
     /** A title such as {@code Concentration, in µM} has no dose below it. */
@@ -297,18 +344,49 @@ final class DoseResponseColumns {
     }
 
     private void require(int column, String name) throws FileFormatException {
-        if (column < 0) {
-            boolean logs = header.texts().stream().anyMatch(text -> text.matches("(?i)log.*(?:dose|conc|\\[).*"));
-            throw header.place()
-                    .refuse(
-                            String.join(", ", header.texts()),
-                            "a column \"" + name + "\""
-                                    + (name.equals("dose") ? ", or one with a unit such as µM in brackets" : ""),
-                            (logs ? "doses are wanted themselves, not their logarithms; " : "")
-                                    + "name it in the first row, or say which column it is: --dose, --response, --curve,"
-                                    + " withDoseColumn, withResponseColumns, withCurveColumns; where lines stand side by side,"
-                                    + " name each: --columns, withCurve");
+        if (column >= 0) {
+            return;
         }
+        boolean isDose = name.equals("dose");
+        int logarithms = isDose ? columnOfLogarithms() : -1;
+        if (logarithms >= 0) {
+            throw logarithms(logarithms);
+        }
+        throw header.place()
+                .refuse(
+                        String.join(", ", header.texts()),
+                        "a column \"" + name + "\"" + (isDose ? ", or one with a unit such as µM in brackets" : ""),
+                        (isDose ? adviceOnDoses() : "")
+                                + "name it in the first row, or say which column it is: --dose, --response, --curve,"
+                                + " withDoseColumn, withResponseColumns, withCurveColumns; where lines stand side by side,"
+                                + " name each: --columns, withCurve");
+    }
+
+    private int columnOfLogarithms() {
+        return IntStream.range(0, header.size())
+                .filter(column -> WellCells.isLogarithm(header.cell(column))
+                        || header.cell(column).matches("(?i)log.*(?:dose|conc|\\[).*"))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private FileFormatException logarithms(int column) {
+        return header.refuse(
+                column,
+                "a column \"dose\"",
+                "doses are wanted themselves, not their logarithms: write 10 to the power of each number, under a name with the unit in brackets, such as"
+                        + " \"dose [µM]\", and 0 for the vehicle");
+    }
+
+    /** The first column of numbers that nobody named might be that of the doses. */
+    private String adviceOnDoses() {
+        return IntStream.range(0, header.size())
+                .filter(column -> !header.cell(column).isEmpty() && isNumeric(column))
+                .mapToObj(header::cell)
+                .findFirst()
+                .map(cell -> "if \"" + cell + "\" holds the doses, withDoseColumn(\"" + cell + "\") (--dose \"" + cell
+                        + "\") says so, or write its unit behind it, \"" + cell + " [µM]\"; else ")
+                .orElse("");
     }
 
     /** Numbers beside replicates that were found by their names might be further ones, or those of other lines. */
@@ -419,6 +497,14 @@ final class DoseResponseColumns {
                                 + ", withCurveColumns), or give each " + name + " a table of its own");
             }
         }
+    }
+
+    /** The drug of a row: that of its column, else the one that names the doses; empty without either. */
+    String drugOf(GridRow row) {
+        if (drug < 0) {
+            return drugOfDoses;
+        }
+        return TableFile.isMissing(row.cell(drug)) ? "" : row.cell(drug);
     }
 
     String doseUnit() throws FileFormatException {

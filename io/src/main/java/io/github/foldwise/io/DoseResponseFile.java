@@ -224,7 +224,7 @@ public final class DoseResponseFile extends Options {
      */
     public DoseResponseSet from(Source source) throws IOException {
         Grid grid = Grid.read(source, options);
-        int titles = DoseResponseColumns.headerOf(grid, doseColumn);
+        int titles = DoseResponseColumns.headerOf(grid, doseColumn, namedColumns());
         GridRow header = grid.rows().get(titles);
         List<GridRow> body = grid.rows().subList(titles + 1, grid.rows().size());
         DoseResponseColumns columns = columns(grid, header, body);
@@ -239,6 +239,7 @@ public final class DoseResponseFile extends Options {
         DoseResponseSet.Builder set = DoseResponseSet.builder();
         Map<String, String> firstExperiments = new HashMap<>();
         Map<String, String> firsts = new HashMap<>();
+        Map<String, String> drugs = new HashMap<>();
         int observations = 0;
         for (GridRow row : body) {
             if (row.isBlank() || !row.sheet().equals(header.sheet()) || columns.isUnmeasured(row)) {
@@ -258,6 +259,10 @@ public final class DoseResponseFile extends Options {
             for (int response : columns.responses) {
                 if (!TableFile.isMissing(row.cell(response))) {
                     row.refuseMerged(response);
+                    drugs.merge(
+                            columns.nameOf(line, response),
+                            columns.drugOf(row),
+                            (first, drug) -> first.equalsIgnoreCase(drug) ? first : "");
                     set.add(columns.nameOf(line, response), dose, numerals.parse(row, response), weightOrOne, named);
                     observations++;
                 }
@@ -266,7 +271,7 @@ public final class DoseResponseFile extends Options {
         if (observations == 0) {
             throw grid.refuse("no observation", "rows below the header", "check that the export was not interrupted");
         }
-        return finish(set, grid, doseUnit, columns.responseUnit());
+        return finish(set, grid, doseUnit, columns.responseUnit(), drugs);
     }
 
     /**
@@ -282,6 +287,13 @@ public final class DoseResponseFile extends Options {
         return from(Source.ofText(text.toString(), table.toTable().getTitle()));
     }
 
+    private List<String> namedColumns() {
+        List<String> names = new ArrayList<>(responseColumns);
+        names.addAll(curveColumns);
+        curves.values().forEach(names::addAll);
+        return names;
+    }
+
     private DoseResponseColumns columns(Grid grid, GridRow header, List<GridRow> body) throws FileFormatException {
         try {
             DoseResponseColumns columns = new DoseResponseColumns(
@@ -295,12 +307,13 @@ public final class DoseResponseFile extends Options {
         }
     }
 
-    private static DoseResponseSet finish(DoseResponseSet.Builder set, Grid grid, String unit, String responseUnit)
+    private static DoseResponseSet finish(
+            DoseResponseSet.Builder set, Grid grid, String unit, String responseUnit, Map<String, String> drugs)
             throws FileFormatException {
         try {
             List<DoseResponseData> curves = new ArrayList<>();
             for (DoseResponseData curve : set.build()) {
-                curves.add(curve.withResponseUnit(responseUnit));
+                curves.add(curve.withResponseUnit(responseUnit).withDrug(drugs.getOrDefault(curve.getName(), "")));
             }
             DoseResponseSet read = DoseResponseSet.of(curves);
             return unit.isEmpty() ? read : read.withUnit(unit);

@@ -49,6 +49,12 @@ record LayoutProperty(Field field, int drug) implements Comparable<LayoutPropert
         return field == null ? null : of(field);
     }
 
+    /** The property that the title of a block or a sheet names, by its unit too: {@code Defactinib (µM)}; null for another title. */
+    static @Nullable LayoutProperty ofTitle(String title) {
+        @Nullable LayoutProperty property = named(title);
+        return property == null && WellCells.isDoseWithUnit(title) ? of(Field.CONCENTRATION) : property;
+    }
+
     private static @Nullable Field fieldOf(String name) {
         return FIELDS.stream().filter(field -> field.isCalled(name)).findFirst().orElse(null);
     }

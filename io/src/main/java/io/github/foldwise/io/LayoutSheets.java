@@ -58,7 +58,7 @@ final class LayoutSheets {
             // A broken block is refused by whoever reads the readings.
             return false;
         }
-        boolean property = LayoutProperty.named(name) != null;
+        boolean property = LayoutProperty.ofTitle(name) != null;
         if (blocks.isEmpty()) {
             return property
                     && sheet.rows().stream()
@@ -67,7 +67,7 @@ final class LayoutSheets {
         }
         List<String> wells = new ArrayList<>();
         for (MatrixBlock block : blocks) {
-            property |= LayoutProperty.named(block.cornerText()) != null;
+            property |= LayoutProperty.ofTitle(block.cornerText()) != null;
             for (GridRow row : block.rows()) {
                 for (int column = 0; column < block.width(); column++) {
                     wells.add(row.cell(block.fileColumn(column)));
@@ -86,7 +86,7 @@ final class LayoutSheets {
 
     /** Whether a sheet is called a layout, or after a property that no readings are called after. */
     private static boolean isNamedLayout(String sheet) {
-        @Nullable LayoutProperty property = LayoutProperty.named(sheet);
+        @Nullable LayoutProperty property = LayoutProperty.ofTitle(sheet);
         boolean telling = property != null && TELLING.contains(property.field());
         return telling || (GridRow.isShort(sheet) && LAYOUT.matcher(sheet).matches());
     }
@@ -96,7 +96,7 @@ final class LayoutSheets {
         List<String> sheets =
                 grid.rows().stream().map(GridRow::sheet).distinct().toList();
         return sheets.stream().allMatch(sheet -> {
-            @Nullable LayoutProperty property = LayoutProperty.named(sheet);
+            @Nullable LayoutProperty property = LayoutProperty.ofTitle(sheet);
             return property != null && property.field() != Field.UNIT;
         });
     }
@@ -106,7 +106,7 @@ final class LayoutSheets {
         int rows = 1;
         int columns = 1;
         for (GridRow row : grid.rows()) {
-            @Nullable LayoutProperty property = LayoutProperty.named(row.sheet());
+            @Nullable LayoutProperty property = LayoutProperty.ofTitle(row.sheet());
             for (int column = 0; column < row.size() && property != null; column++) {
                 if (row.cell(column).isEmpty()) {
                     continue;
@@ -115,8 +115,7 @@ final class LayoutSheets {
                     throw row.refuse(
                             column, "a cell from A1 to the place of AF48, the last well of 1536", "clear the cell");
                 }
-                String unit = TableHeader.unitOf(row.sheet());
-                WellCells.Source source = new WellCells.Source(row, column, unit, row.place());
+                WellCells.Source source = new WellCells.Source(row, column, row.sheet(), row.place());
                 Well well = Well.at(row.line() - 1, column);
                 wells.computeIfAbsent(well, any -> new HashMap<>()).putIfAbsent(property, source);
                 rows = Math.max(rows, row.line());

@@ -16,6 +16,10 @@ public final class Numerals {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?");
     private static final Pattern NUMBER_WITH_MARKS = Pattern.compile("[+-]?[\\d.,]*\\d[\\d.,]*(?:[eE][+-]?\\d+)?");
     private static final Pattern WITH_UNIT = Pattern.compile("[+-]?[\\d.,]*\\d[\\d.,]*\\s*(%|[A-Za-zµμ][\\wµμ/]*)");
+    /** What people write where nothing was measured. */
+    private static final Pattern NO_VALUE =
+            Pattern.compile("(?i)n\\.? ?[dabm]\\.?|n/[ad]|nan|none|null|missing|fehlt|-+|[–—?.]");
+
     private static final Pattern AMBIGUOUS = Pattern.compile("[1-9]\\d{0,2}[.,]\\d{3}");
 
     private static final Pattern AMBIGUOUS_COMMA = Pattern.compile("[1-9]\\d{0,2},\\d{3}");
@@ -156,6 +160,9 @@ public final class Numerals {
     private static String advice(String text) {
         if (text.isEmpty()) {
             return "write for example 0.123, or remove the row";
+        }
+        if (GridRow.isShort(text) && NO_VALUE.matcher(text).matches()) {
+            return "where there is no value write NA or leave the cell empty";
         }
         Matcher unit = WITH_UNIT.matcher(text);
         return GridRow.isShort(text) && unit.matches()

@@ -8,6 +8,7 @@ import io.github.foldwise.plate.WellContent;
 import io.github.foldwise.plate.WellRole;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,8 @@ import org.slf4j.LoggerFactory;
  * <p>The properties are {@code role}, {@code line}, {@code drug}, {@code concentration}, {@code replicate},
  * {@code experiment} and {@code vehicle percent}; each may be left out. Further drugs of a combination are {@code drug 2},
  * {@code concentration 2}, {@code unit 2} and so on. The unit of a concentration stands in its name ({@code dose_uM},
- * {@code concentration [µM]}; {@code defactinib [µM]} is a concentration too), in the cell ({@code 0.5 µM}) or in a column {@code unit}; without any it is refused, unless
+ * {@code concentration [µM]}; {@code defactinib [µM]} is a concentration too, and names the drug of the wells with a dose where no
+ * {@code drug} is told), in the cell ({@code 0.5 µM}) or in a column {@code unit}; without any it is refused, unless
  * {@link ReadOptions#withConcentrationUnit} gives one. A well with a dose and no role is a sample, with dose zero the
  * vehicle; so is one whose drug is called {@code vehicle}, {@code untreated} or {@code DMSO}. A well with another drug and
  * neither dose nor role is a sample.
@@ -158,13 +160,12 @@ public final class PlateLayoutFile {
                 Map<LayoutProperty, WellCells.Source> sources = new HashMap<>();
                 for (Map.Entry<LayoutProperty, MatrixBlock> each : byProperty.entrySet()) {
                     MatrixBlock block = each.getValue();
-                    String unit = TableHeader.unitOf(titleOf(block));
                     sources.put(
                             each.getKey(),
                             new WellCells.Source(
                                     block.rows().get(row),
                                     block.fileColumn(column),
-                                    unit,
+                                    titleOf(block),
                                     block.header().place(block.corner())));
                 }
                 Place place = first.rows().get(row).place(first.fileColumn(column));
@@ -199,21 +200,12 @@ public final class PlateLayoutFile {
             title = String.join(" ", above.get(i).texts());
         }
         String sheet = block.header().sheet();
-        return title.isEmpty() && propertyNamed(sheet) != null ? sheet : title;
-    }
-
-    /** The property that a title names, by its unit too: {@code Defactinib (µM)}; null for another title. */
-    private static @Nullable LayoutProperty propertyNamed(String title) {
-        @Nullable LayoutProperty property = LayoutProperty.named(title);
-        if (property == null && WellCells.isDoseWithUnit(title)) {
-            return LayoutProperty.of(Field.CONCENTRATION);
-        }
-        return property;
+        return title.isEmpty() && LayoutProperty.ofTitle(sheet) != null ? sheet : title;
     }
 
     private static LayoutProperty propertyOf(MatrixBlock block) throws FileFormatException {
         String title = titleOf(block);
-        @Nullable LayoutProperty property = propertyNamed(title);
+        @Nullable LayoutProperty property = LayoutProperty.ofTitle(title);
         if (property != null && property.field() != Field.UNIT) {
             return property;
         }
@@ -270,7 +262,7 @@ public final class PlateLayoutFile {
     }
 
     private static boolean isProperty(String name) {
-        @Nullable LayoutProperty property = LayoutProperty.named(name);
+        @Nullable LayoutProperty property = LayoutProperty.ofTitle(name);
         return property != null && property.field() != Field.UNIT;
     }
 
@@ -292,7 +284,32 @@ public final class PlateLayoutFile {
                         "rename or remove one of the two columns");
             }
         }
+        if (!columns.containsKey(LayoutProperty.of(Field.CONCENTRATION))) {
+            int doses = withDoseUnit(header, columns.values());
+            if (doses >= 0) {
+                columns.put(LayoutProperty.of(Field.CONCENTRATION), doses);
+            }
+        }
         return columns;
+    }
+
+    /** The column that has the unit of a dose in its name, such as {@code Defactinib (µM)}; -1 for none. */
+    private static int withDoseUnit(GridRow header, Collection<Integer> taken) throws FileFormatException {
+        int found = -1;
+        for (int column = 0; column < header.size(); column++) {
+            if (taken.contains(column) || !WellCells.isDoseWithUnit(header.cell(column))) {
+                continue;
+            }
+            if (found >= 0) {
+                throw header.refuse(
+                        column,
+                        "one column with the unit of a dose, beside \"" + header.cell(found) + "\"",
+                        "name the column of doses \"concentration\"; two drugs of a combination are drug, concentration,"
+                                + " drug 2, concentration 2");
+            }
+            found = column;
+        }
+        return found;
     }
 
     private static Map<LayoutProperty, WellCells.Source> sourcesOf(
@@ -309,6 +326,7 @@ public final class PlateLayoutFile {
                     new WellCells.Source(
                             row,
                             column,
+                            header.row().cell(column),
                             inRow ? unit : TableHeader.unitOf(header.row().cell(column)),
                             inRow ? row.place(unitColumn) : header.row().place(column)));
         }

@@ -37,10 +37,16 @@ final class WellCells {
      *
      * @param row the row
      * @param column the column
+     * @param title what the column, block or sheet is called
      * @param unit unit that applies unless the cell has its own, possibly empty
      * @param unitPlace where that unit stands
      */
-    record Source(GridRow row, int column, String unit, Place unitPlace) {
+    record Source(GridRow row, int column, String title, String unit, Place unitPlace) {
+        /** A source whose title has the unit. */
+        Source(GridRow row, int column, String title, Place place) {
+            this(row, column, title, TableHeader.unitOf(title), place);
+        }
+
         String text() {
             return row.cell(column);
         }
@@ -81,6 +87,9 @@ final class WellCells {
                 throw dose.refuse("no dose in a well whose role is empty", "correct the role or remove the dose");
             }
             content = content.withConcentration(concentrationOf(dose));
+            if (drug == null && dose(content) > 0) {
+                content = content.withDrug(DrugTitle.of(dose.title()));
+            }
             if (untreated && !named && content.getRole() == WellRole.VEHICLE && dose(content) > 0) {
                 throw dose.refuse("dose 0 in a well without drug", "correct the drug or the dose");
             }

@@ -484,4 +484,77 @@ class DoseResponseFileTest {
         assertEquals(1.5, table.getNumber(0, "x"));
         assertThrows(FileFormatException.class, () -> TableFile.read(Source.ofText("x\n1.234.567\n", "thousands")));
     }
+
+    private static String refusal(DoseResponseFile reader, String text) {
+        return String.valueOf(
+                assertThrows(FileFormatException.class, () -> reader.from(Source.ofText(text, "wide.csv")))
+                        .getMessage());
+    }
+
+    @Test
+    void aRefusalPointsAtTheRowThatLooksLikeNamesAndSaysWhichColumnMayHoldDoses() {
+        String rows = "CellTiter-Glo 72 h;;;;\nJana, 14.10.2026;;;;\n;;;;\nOsimertinib;PC9 #1;PC9 #2;OR #1;Mean\n"
+                + "10000;0,4;5,2;8,8;4,2\n10;50;51,5;98;50,7\n0;103,0;99,6;101,9;102,1\n";
+        DoseResponseFile reader = DoseResponseFile.withDefaults().withCurve("PC9", "PC9 #1", "PC9 #2");
+        for (DoseResponseFile each : List.of(reader, DoseResponseFile.withDefaults())) {
+            String message = refusal(each, rows);
+            assertTrue(message.startsWith("wide.csv, line 4: found \"Osimertinib, PC9 #1"), message);
+            assertTrue(message.contains("withDoseColumn(\"Osimertinib\")"), message);
+        }
+        // A line of numbers and notes over other numbers is no better than the one with the names that were given.
+        String notes = "read,gain,flashes,mean\n1,135,20,7\nOsimertinib,PC9 #1,PC9 #2\n10000,4,5\n0,100,101\n";
+        assertTrue(refusal(reader, notes).startsWith("wide.csv, line 3: "), refusal(reader, notes));
+    }
+
+    @Test
+    void logarithmsAreRefusedWithTheWayToDoses() {
+        String rows = "CellTiter-Glo 72 h;;\n\"log[Osimertinib], M\";PC9 #1;PC9 #2\n-6;50;51,5\n-5;3,0;9,6\n";
+        DoseResponseFile reader = DoseResponseFile.withDefaults().withCurve("PC9", "PC9 #1", "PC9 #2");
+        for (DoseResponseFile each : List.of(reader, reader.withDoseColumn("log[Osimertinib], M"))) {
+            String message = refusal(each, rows);
+            assertTrue(message.startsWith("wide.csv, line 2, cell A2: found \"log[Osimertinib], M\""), message);
+            assertTrue(message.contains("write 10 to the power of each number"), message);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"n.d.", "nd", "n/a", "n.b.", "-", "missing"})
+    void aWordForNoValueIsRefusedWithTheOneThatIsRead(String word) throws IOException {
+        String message = refusal(DoseResponseFile.withDefaults(), "dose,response\n0,100\n1," + word + "\n2,20\n");
+        assertTrue(message.contains("write NA or leave the cell empty"), message);
+        assertEquals(
+                2,
+                DoseResponseFile.read(file("dose,response\n0,100\n1,NA\n2,20\n"))
+                        .get("1")
+                        .size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Osimertinib (nM), Osimertinib",
+        "PF-562271 [nM], PF-562271",
+        "[Osimertinib] (nM), Osimertinib",
+        "concanavalin A (µg/mL), concanavalin A",
+        "Dose (nM), ''",
+        "Final concentration (nM), ''",
+        "dose_uM, ''",
+        "c (µM), ''"
+    })
+    void theColumnOfDosesNamesTheDrug(String column, String drug) throws IOException {
+        DoseResponseSet set =
+                DoseResponseFile.read(file("line," + column + ",response\nP,0,100\nP,1,50\nR,0,99\nR,1,90\n"));
+        assertEquals(drug, set.getDrug());
+        TableCsv.write(set, folder.resolve("set.csv"));
+        assertEquals(set, DoseResponseFile.read(folder.resolve("set.csv")));
+    }
+
+    @Test
+    void theColumnOfDrugsNamesThatOfEachCurve() throws IOException {
+        DoseResponseSet set = DoseResponseFile.withDefaults()
+                .withCurveColumns("line", "drug")
+                .from(file("line,drug,dose [nM],response\nP,a,0,100\nP,a,1,50\nP,b,0,99\nP,b,1,90\n"));
+        assertEquals("a", set.get("P, a").getDrug());
+        assertEquals("b", set.get("P, b").getDrug());
+        assertEquals("", set.getDrug());
+    }
 }

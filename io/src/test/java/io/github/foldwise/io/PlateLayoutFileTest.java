@@ -2,6 +2,8 @@ package io.github.foldwise.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.io.reader.PlateFile;
 import io.github.foldwise.plate.Along;
@@ -364,5 +366,75 @@ class PlateLayoutFileTest {
                         Source.ofText("Well,Line,Drug,log10 Dose [M]\nA1,WT,cis,-6\nA2,WT,cis,-7\n", "map.csv")),
                 "map.csv, line 1, cell D1",
                 "not of their logarithms");
+    }
+
+    private static void osimertinib(Worksheet sheet, String corner) {
+        sheet.value(0, 0, corner);
+        for (int column = 1; column <= 3; column++) {
+            sheet.value(0, column, column);
+        }
+        sheet.value(1, 0, "A");
+        sheet.value(1, 1, "DMSO");
+        sheet.value(1, 2, 10);
+        sheet.value(1, 3, 0);
+    }
+
+    private PlateLayout workbook(String name, String corner) throws IOException {
+        Path file = folder.resolve("drug.xlsx");
+        try (Workbook book = new Workbook(Files.newOutputStream(file), "test", "1.0")) {
+            osimertinib(book.newWorksheet(name), corner);
+            Worksheet lines = book.newWorksheet("line");
+            osimertinib(lines, "");
+            for (int column = 1; column <= 3; column++) {
+                lines.value(1, column, "PC9");
+            }
+        }
+        return PlateLayoutFile.read(file);
+    }
+
+    @Test
+    void theCornerOrTheSheetNamesTheDrugOfTheDoses() throws IOException {
+        String text = "Osimertinib (nM),1,2,3\nA,DMSO,10,0\n\nline,1,2,3\nA,PC9,PC9,PC9\n";
+        List<PlateLayout> layouts = List.of(
+                PlateLayoutFile.read(Source.ofText(text, "layout.csv")),
+                PlateLayoutFile.read(Source.ofText(text.replace(',', ';'), "layout.csv")),
+                PlateLayoutFile.read(Source.ofText(
+                        "well,line,role,Osimertinib (nM)\nA1,PC9,vehicle,\nA2,PC9,,10\nA3,PC9,,0\n", "list")),
+                workbook("Osimertinib (nM)", ""),
+                workbook("Sheet1", "Osimertinib (nM)"));
+        for (PlateLayout layout : layouts) {
+            assertEquals("sample, PC9, Osimertinib, 10 nM", layout.get("A2").toString());
+            assertEquals(WellRole.VEHICLE, layout.get("A1").getRole());
+            assertEquals("", layout.get("A1").getDrug());
+            assertEquals(WellRole.VEHICLE, layout.get("A3").getRole());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"concentration [nM]", "Dose (nM)", "Final conc. (nM)", "Drug (nM)", "Konzentration [nM]"})
+    void aTitleThatNamesNoDrugGivesNone(String corner) throws IOException {
+        assertEquals(
+                "sample, 10 nM",
+                PlateLayoutFile.read(Source.ofText("\"" + corner + "\",1,2,3\nA,DMSO,10,1\n", "layout.csv"))
+                        .get("A2")
+                        .toString());
+    }
+
+    @Test
+    void aDrugThatIsToldIsNotThatOfTheTitle() throws IOException {
+        String text = "Osimertinib (nM),1,2,3\nA,DMSO,10,1\n\ndrug,1,2,3\nA,,gefitinib,gefitinib\n";
+        assertEquals(
+                "gefitinib",
+                PlateLayoutFile.read(Source.ofText(text, "layout.csv"))
+                        .get("A2")
+                        .getDrug());
+    }
+
+    @Test
+    void twoColumnsWithTheUnitOfADoseAreAskedAbout() {
+        String text = "well,line,Osimertinib (nM),Trametinib (nM)\nA1,PC9,0,1\nA2,PC9,10,1\n";
+        FileFormatException e =
+                assertThrows(FileFormatException.class, () -> PlateLayoutFile.read(Source.ofText(text, "layout.csv")));
+        assertTrue(e.getMessage().contains("one column with the unit of a dose"), e.getMessage());
     }
 }

@@ -291,4 +291,49 @@ class PlateMatrixFileTest {
         assertEquals(1535, reading.getValue(Well.of("AF48")));
         assertTrue(reading.getMeasuredCount() == 1536);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "Gain,135 |",
+                "Date,14.10.2026 |",
+                "Date: 14.10.2026 |",
+                "Temperature (°C),37.0 |",
+                "User,Jana |",
+                "Protocol: CTG |",
+                "Mode,Luminescence |",
+                "Time,14:32 |",
+                "Time: 14.10.2026 14:32:05 |",
+                "Wavelength,570 | 570",
+                "Mode,Absorbance 570 | 570",
+                "Time,24 h | Time 24 h",
+                "Time,0:30:00 | Time 0:30:00",
+                "Luminescence | Luminescence",
+                "Gain control | Gain control"
+            })
+    void whatTheReaderWasSetToIsNoChannel(String line, String channel) throws IOException {
+        PlateReading reading = only(line + "\n,1,2,3\nA,0.1,0.2,0.3\nB,0.4,0.5,0.6\n");
+        assertEquals(channel == null ? "" : channel, reading.getChannel());
+        assertEquals(
+                "plate" + (channel == null ? "" : " [" + channel + "]"),
+                reading.toString().split(": ")[0]);
+    }
+
+    @Test
+    void aPlateWithoutANameIsCalledAfterItsSheetOrItsFile() throws IOException {
+        assertEquals(
+                "CTG 14.10",
+                PlateMatrixFile.read(Source.ofText(",1,2,3\nA,1,2,3\n", "CTG 14.10.xlsx"))
+                        .get(0)
+                        .getLabel());
+        PlateReading reading = only(",1,2,3\nA,1,2,3\n");
+        assertEquals("", reading.getName());
+        assertEquals("plate", reading.getLabel());
+        assertEquals("CTG 72h", reading.withSheet("CTG 72h").getLabel());
+        assertEquals("plate", reading.withSheet("Tabelle1").getLabel());
+        assertEquals("P1", reading.withSheet("CTG 72h").withName("P1").getLabel());
+        assertEquals("plate", reading.withSource("").getLabel());
+    }
 }

@@ -36,12 +36,11 @@ final class CurveFigure {
         List<DoseResponseFit> drawn = inOneUnit(fits);
         String responseUnit = drawn.isEmpty() ? "" : drawn.get(0).getData().getResponseUnit();
         String unit = drawn.isEmpty() ? "" : drawn.get(0).getData().getUnit();
-        boolean zero = drawn.stream().anyMatch(fit -> hasZero(fit.getData()));
-        Axis doses = Axis.log10("Dose", unit);
+        List<DoseResponseData> data =
+                drawn.stream().map(DoseResponseFit::getData).toList();
         Figure figure = Figure.of(title(fits))
-                .withXaxis(zero ? doses.withZeroBreak() : doses)
-                .withYaxis(responseAxis(
-                        drawn.stream().map(DoseResponseFit::getData).toList(), responseUnit))
+                .withXaxis(DoseAxis.of(data, unit))
+                .withYaxis(responseAxis(data, responseUnit))
                 .withDescription(description(drawn));
         // Bands below wells, wells below curves, so that nothing is hidden by what is less certain.
         for (DoseResponseFit fit : drawn) {
@@ -50,8 +49,8 @@ final class CurveFigure {
             }
         }
         for (DoseResponseFit fit : drawn) {
-            DoseResponseData data = fit.getData();
-            figure = figure.with(Points.of(fit.getName(), data.getDoses(), data.getResponses()));
+            DoseResponseData wells = fit.getData();
+            figure = figure.with(Points.of(fit.getName(), wells.getDoses(), wells.getResponses()));
         }
         for (DoseResponseFit fit : drawn) {
             figure = figure.with(means(fit));

@@ -415,7 +415,16 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
         return optimum.hasCurve() && getDegreesOfFreedom() > 0 && FitWarnings.isWithoutScatter(data, optimum);
     }
 
-    /** {@return what a reader of the numbers should know, as sentences; empty if there is nothing to warn of} */
+    /** Whether wells of several experiments are taken together, so that limits are those of wells. */
+    boolean isPooled() {
+        return data.getExperiments().size() > 1;
+    }
+
+    /**
+     * Returns what a reader of the numbers should know, first of all that wells of several experiments are taken together.
+     *
+     * @return sentences; empty if there is nothing to warn of
+     */
     public List<String> getWarnings() {
         return FitWarnings.of(this);
     }
@@ -475,7 +484,10 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
         return new Object[] {data, model, covariance, errors, prior};
     }
 
-    /** {@return the IC50, or what can be said instead, then the status and the parameters} */
+    /**
+     * {@return the IC50, or what can be said instead, then the wells, of how many experiments they are where of several, the status and
+     * the parameters}
+     */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(
@@ -484,8 +496,11 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
                 .append(model)
                 .append(", ")
                 .append(optimum.observations)
-                .append(" wells, ");
-        text.append(getStatus());
+                .append(" wells");
+        if (isPooled()) {
+            text.append(" of ").append(data.getExperiments().size()).append(" experiments pooled");
+        }
+        text.append(", ").append(getStatus());
         if (optimum.hasCurve()) {
             text.append("\nslope ").append(Digits.of(getSlope()));
             text.append(", bottom ").append(Digits.of(getBottom()));

@@ -10,14 +10,19 @@ import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Members;
 import io.github.foldwise.text.Suggestion;
 import io.github.foldwise.text.Value;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Several fitted curves, in the order of their data. Instances are immutable. */
 public final class DoseResponseFits extends Value implements Tabular, Drawable, Members<DoseResponseFit> {
     private static final long serialVersionUID = 1L;
+
+    private static final String POOLED = ", experiments pooled";
 
     private final DoseResponseFit[] fits;
 
@@ -65,6 +70,23 @@ public final class DoseResponseFits extends Value implements Tabular, Drawable, 
     @Override
     public Iterator<DoseResponseFit> iterator() {
         return Arrays.asList(fits.clone()).iterator();
+    }
+
+    /**
+     * Returns what a reader of the numbers should know.
+     *
+     * @return each sentence of {@link DoseResponseFit#getWarnings()} once, with the curves that it holds for
+     */
+    public List<String> getWarnings() {
+        Map<String, List<String>> curves = new LinkedHashMap<>();
+        for (DoseResponseFit fit : fits) {
+            for (String warning : fit.getWarnings()) {
+                curves.computeIfAbsent(warning, key -> new ArrayList<>()).add(fit.getName());
+            }
+        }
+        return curves.entrySet().stream()
+                .map(entry -> String.join(", ", entry.getValue()) + ": " + entry.getKey())
+                .toList();
     }
 
     /** {@return a row for each curve: IC50 with 95 % profile interval and outcome, slope, plateaus, status} */
@@ -125,7 +147,7 @@ public final class DoseResponseFits extends Value implements Tabular, Drawable, 
         return new Object[] {fits};
     }
 
-    /** {@return how many curves converged, and a line for each of the first eight} */
+    /** {@return how many curves converged, whether wells of experiments are pooled, and a line for each of the first eight} */
     @Override
     public String toString() {
         long converged =
@@ -134,6 +156,9 @@ public final class DoseResponseFits extends Value implements Tabular, Drawable, 
         text.append(fits.length).append(fits.length == 1 ? " curve, " : " curves, ");
         text.append(converged == fits.length ? "all" : String.valueOf(converged))
                 .append(" converged");
+        if (Arrays.stream(fits).anyMatch(DoseResponseFit::isPooled)) {
+            text.append(text.length() + POOLED.length() > Headline.LENGTH ? ", pooled" : POOLED);
+        }
         List<DoseResponseFit> shown = Arrays.asList(fits).subList(0, Math.min(Headline.ROWS, fits.length));
         List<String> answers = shown.stream()
                 .map(fit -> ": IC50 " + fit.effectiveDose(50) + (fit.isConverged() ? "" : ", " + fit.getStatus()))

@@ -25,6 +25,11 @@ final class FitWarnings {
         } else if (!fit.getPrior().isNone()) {
             warnings.add("The priors are not used: without residual variance there is nothing to weigh them by.");
         }
+        if (fit.isPooled()) {
+            warnings.add("The wells of " + fit.getData().getExperiments().size()
+                    + " experiments are taken together: limits leave out what varies from one to the next. For limits over"
+                    + " experiments: LineSensitivity.of(fitter.fitExperiments(data), 50).");
+        }
         warnings.addAll(of(DoseSource.of(fit), fit.getHormesis()));
         return List.copyOf(warnings);
     }

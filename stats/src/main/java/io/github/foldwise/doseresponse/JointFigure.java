@@ -1,7 +1,6 @@
 package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.dose.DoseResponseData;
-import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Band;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.Line;
@@ -16,11 +15,9 @@ final class JointFigure {
 
     static Figure of(JointFit fit, List<DoseResponseData> data) {
         DoseResponseData first = data.get(0);
-        boolean zero = data.stream().anyMatch(CurveFigure::hasZero);
-        Axis doses = Axis.log10("Dose", first.getUnit());
         String shared = fit.getShared().isEmpty() ? "" : ", common " + String.join(", ", fit.getShared());
         Figure figure = Figure.of("Curves of " + fit.getModel().getName() + shared)
-                .withXaxis(zero ? doses.withZeroBreak() : doses)
+                .withXaxis(DoseAxis.of(data, first.getUnit()))
                 .withYaxis(CurveFigure.responseAxis(data, first.getResponseUnit()))
                 .withDescription("Response against dose on a logarithmic axis, with curves that were fitted together.");
         for (DoseResponseData curve : data) {

@@ -146,7 +146,8 @@ public final class ExperimentFold extends Value {
     /**
      * Returns the fold.
      *
-     * @return test dose over reference dose; NaN unless both are numbers
+     * @return test dose over reference dose, by the wells of this experiment alone; NaN unless both are numbers. Among several
+     *     experiments one whose confidence set reaches beyond the tested doses enters as an interval or bound all the same
      */
     public double getFold() {
         return Math.exp(ratio.value());
@@ -234,6 +235,26 @@ public final class ExperimentFold extends Value {
             joint = made;
         }
         return made;
+    }
+
+    /**
+     * As what it enters a fold of several experiments, or of this one alone.
+     *
+     * @param alone whether the others say nothing, so that a number stays the number it is
+     */
+    String role(boolean alone) {
+        if (!isKnown()) {
+            return "not used";
+        }
+        if (ratio.isExact() || (alone && ratio.isNumber())) {
+            return "number";
+        }
+        return ratio.side() == 0 ? "interval" : "bound";
+    }
+
+    /** Whether its wells alone give a number, and their confidence set reaches beyond the tested doses. */
+    boolean isNumberBeyond() {
+        return ratio.isNumber() && !ratio.isExact();
     }
 
     boolean isKnown() {

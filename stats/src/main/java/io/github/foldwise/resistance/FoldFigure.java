@@ -11,16 +11,16 @@ import java.util.function.ToDoubleFunction;
 
 /** Folds beside each other. What is only a bound is a bar with an open end, never a bare point. */
 final class FoldFigure {
-    /** What is drawn at a place; a point where the limits are NaN. */
+    /** What is drawn at a place: a point where the limits are NaN, a bar without one where the value is. */
     private record Mark(String series, int place, double value, double lower, double upper) {
-        /** Two limits without a number are a bar about their middle. */
+        /** Two limits without a number are a bar without a symbol: their middle is no estimate. */
         static Mark of(String what, int place, double lower, double upper) {
             if (Double.isNaN(upper)) {
                 return new Mark(what + ", at least", place, lower, lower, Double.POSITIVE_INFINITY);
             }
             return Double.isNaN(lower)
                     ? new Mark(what + ", at most", place, upper, 0, upper)
-                    : new Mark(what + ", between", place, Math.sqrt(lower) * Math.sqrt(upper), lower, upper);
+                    : new Mark(what + ", between", place, Double.NaN, lower, upper);
         }
     }
 

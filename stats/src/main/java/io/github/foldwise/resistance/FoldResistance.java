@@ -314,9 +314,10 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
      *
      * @param level the confidence level of the limits, in (0, 1)
      * @return experiment, testDose, referenceDose, fold, lower, upper, pvalue, method, outcome, then of each experiment the
-     *     foldWithout it and whether its doses support either dose; limits of an experiment rest on its wells. Where only a bound
-     *     is known it stands under lower or upper as the one-sided limit at the level, the fold is missing, and the method ends in
-     *     "-bound"
+     *     foldWithout it, whether its doses support either dose, and what it entersAs: number, interval (also where its wells alone
+     *     give a number whose confidence set reaches beyond the tested doses), bound, or not used; limits of an experiment rest on its
+     *     wells. Where only a bound is known it stands under lower or upper as the one-sided limit at the level, the fold is missing,
+     *     and the method ends in "-bound"
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public Table toTable(double level) {

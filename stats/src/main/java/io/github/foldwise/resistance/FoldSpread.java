@@ -11,10 +11,12 @@ import io.github.foldwise.text.Value;
 import java.util.List;
 
 /**
- * How far the experiments of a fold lie apart, over those whose two doses are numbers: what the next experiment will bring.
+ * How far the experiments of a fold lie apart, over those whose two doses are numbers by their wells: what the next experiment will
+ * bring.
  *
  * <p>Where some experiments are bounds or have confidence sets that reach beyond the doses, the {@linkplain FoldResistance fold} takes
- * them as such; what is said here is of the numbers alone, as {@code mean} of them, and beside the fold, not instead of it.
+ * them as such; what is said here is of the numbers alone, as {@code mean} of them, and beside the fold, not instead of it. It prints
+ * how many of the experiments give one.
  *
  * <p>The interval of the next experiment has k - 1 degrees of freedom, of the k numbers of this line, whatever the interval of the fold
  * itself has: in a {@linkplain PanelFolds panel} that one rests on the scatter that all lines share, with the degrees of freedom of all
@@ -26,10 +28,13 @@ public final class FoldSpread extends Value {
 
     private final double[] logs;
     private final double[] errors;
+    /** Those without a number included. */
+    private final int experiments;
 
-    private FoldSpread(double[] logs, double[] errors) {
+    private FoldSpread(double[] logs, double[] errors, int experiments) {
         this.logs = logs;
         this.errors = errors;
+        this.experiments = experiments;
     }
 
     /**
@@ -49,18 +54,22 @@ public final class FoldSpread extends Value {
             logs[i] = Math.log(folds[i]);
             errors[i] = Double.NaN;
         }
-        return new FoldSpread(logs, errors);
+        return new FoldSpread(logs, errors, folds.length);
     }
 
     static FoldSpread ofExperiments(List<ExperimentFold> experiments) {
-        List<ExperimentFold> numbers = experiments.stream()
-                .filter(experiment -> !experiment.getExperiment().isEmpty() && !Double.isNaN(experiment.getFold()))
+        List<ExperimentFold> named = experiments.stream()
+                .filter(experiment -> !experiment.getExperiment().isEmpty())
+                .toList();
+        List<ExperimentFold> numbers = named.stream()
+                .filter(experiment -> !Double.isNaN(experiment.getFold()))
                 .toList();
         return new FoldSpread(
                 numbers.stream().mapToDouble(each -> Math.log(each.getFold())).toArray(),
                 numbers.stream()
                         .mapToDouble(ExperimentFold::getLogStandardError)
-                        .toArray());
+                        .toArray(),
+                named.size());
     }
 
     /** {@return how many experiments give a number} */
@@ -135,17 +144,19 @@ public final class FoldSpread extends Value {
 
     @Override
     protected Object[] parts() {
-        return new Object[] {logs, errors};
+        return new Object[] {logs, errors, experiments};
     }
 
     /** {@return the standard deviation between experiments, then what is made of it} */
     @Override
     public String toString() {
         if (logs.length < 2) {
-            return "spread not known, " + logs.length + (logs.length == 1 ? " number" : " numbers");
+            return "spread not known, " + logs.length + (logs.length == 1 ? " number" : " numbers")
+                    + (logs.length < experiments ? " of " + experiments + " experiments" : "");
         }
+        String of = logs.length < experiments ? "numbers of " + logs.length + " of " + experiments : "" + logs.length;
         RandomEffects effects = getRandomEffects();
-        return "SD " + Digits.of(getLogStandardDeviation()) + " log10, " + logs.length + " experiments"
+        return "SD " + Digits.of(getLogStandardDeviation()) + " log10, " + of + " experiments"
                 + "\ntau " + Digits.of(effects.getTau()) + " of ln, I² " + Digits.of(effects.getInconsistency()) + " %"
                 + "\nnext experiment " + next(0.95) + ", " + (logs.length - 1) + " df";
     }

@@ -26,7 +26,8 @@ final class FoldTable {
                 .text("outcome")
                 .number("foldWithout")
                 .text("testReportability")
-                .text("referenceReportability");
+                .text("referenceReportability")
+                .text("entersAs");
         for (ExperimentFold experiment : experiments) {
             add(table, fold, experiment, level);
         }
@@ -43,6 +44,7 @@ final class FoldTable {
                         fold.method(answer),
                         answer.outcome().name(),
                         Double.NaN,
+                        "",
                         "",
                         "")
                 .build();
@@ -70,7 +72,8 @@ final class FoldTable {
                 known.outcome().name(),
                 named ? Math.exp(fold.answerWithout(experiment, level).estimate()) : Double.NaN,
                 experiment.getTestReportability().name(),
-                experiment.getReferenceReportability().name());
+                experiment.getReferenceReportability().name(),
+                experiment.role(fold.mean().size() < 2));
     }
 
     /** A title that says what a limit is. */

@@ -55,12 +55,26 @@ final class FoldWarnings {
             warnings.add(mean.intervalCount() + " of " + mean.size()
                     + " experiments give the fold only within limits and enter as intervals.");
         }
+        addNumbersBeyond(fold, warnings);
         LogAnswer answer = fold.answer(LEVEL);
         if (answer.isBound()) {
             warnings.add("Fewer than two experiments give a number: the fold is a one-sided confidence limit.");
         } else if (mean.size() > 0 && Double.isNaN(answer.estimate()) && Double.isNaN(answer.lower())) {
             warnings.add("Bounds of experiments point in opposite directions, and fewer than two give a number: nothing"
                     + " is known of the fold.");
+        }
+    }
+
+    /** That an experiment has a number of its own and is none among the others. */
+    private static void addNumbersBeyond(FoldResistance fold, List<String> warnings) {
+        List<String> beyond = fold.getExperiments().stream()
+                .filter(ExperimentFold::isNumberBeyond)
+                .map(ExperimentFold::getExperiment)
+                .toList();
+        if (!beyond.isEmpty()) {
+            warnings.add("Of these the wells of " + String.join(", ", beyond)
+                    + " alone give a number, but its confidence set reaches beyond the tested doses: the fold takes that set, the"
+                    + " spread between experiments the number.");
         }
     }
 

@@ -119,6 +119,12 @@ record LogAnswer(
         };
     }
 
+    /** Two limits without an estimate, as they print. */
+    static String words(Interval limits, String unit) {
+        String[] ends = Digits.apart(limits.getLower(), limits.getUpper());
+        return limits.isDefined() ? ends[0] + unit + " to " + ends[1] + unit : "not known";
+    }
+
     /** As it prints, each number with its unit. */
     String words(String unit) {
         if (isBound()) {
@@ -126,8 +132,7 @@ record LogAnswer(
         }
         Interval interval = interval();
         if (Double.isNaN(estimate)) {
-            String[] ends = Digits.apart(interval.getLower(), interval.getUpper());
-            return interval.isDefined() ? ends[0] + unit + " to " + ends[1] + unit : "not known";
+            return words(interval, unit);
         }
         return Digits.of(Math.exp(estimate))
                 + unit

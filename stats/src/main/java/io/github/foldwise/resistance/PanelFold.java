@@ -221,6 +221,16 @@ public final class PanelFold extends Value implements Tabular, Drawable {
         return new double[] {getFold(), Math.exp(log.getLower()), Math.exp(log.getUpper())};
     }
 
+    /** Whether its limits hold together with those of other lines. */
+    boolean isSimultaneous() {
+        return family.adjustment() != FoldAdjustment.NONE && family.dunnett().getComparisons() > 1;
+    }
+
+    /** Whether it is one limit without an estimate, which is that of the line alone. */
+    boolean isBound() {
+        return estimate == null && own.answer(LEVEL).isBound();
+    }
+
     FoldCombination combination() {
         return combination;
     }
@@ -246,7 +256,8 @@ public final class PanelFold extends Value implements Tabular, Drawable {
      *
      * @param level the confidence level, in (0, 1)
      * @return experiment, test_dose, reference_dose, fold, lower, upper, se (of the log fold, by wells), pvalue, method, outcome,
-     *     fold_without the experiment, and whether its doses support either dose
+     *     fold_without the experiment, whether its doses support either dose, and what it enters_as: number, interval (also where its
+     *     wells alone give a number whose confidence set reaches beyond the tested doses), bound, or not used
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public Table toTable(double level) {
@@ -270,13 +281,13 @@ public final class PanelFold extends Value implements Tabular, Drawable {
 
     /** What is said of the fold, without names. */
     String words() {
-        if (estimate == null && own.answer(LEVEL).isBound()) {
+        if (isBound()) {
             return FoldResistance.words(own.answer(LEVEL));
         }
         double[] shown = shown(LEVEL);
         Interval interval = interval(LEVEL);
         if (Double.isNaN(shown[0])) {
-            return FoldResistance.words(own.answer(LEVEL));
+            return LogAnswer.words(interval, "-fold");
         }
         return Digits.of(shown[0]) + "-fold" + (interval.isDefined() ? " " + interval : "")
                 + (getOutcome() == EffectiveDoseOutcome.INTERPOLATED ? "" : ", censored");
@@ -290,8 +301,9 @@ public final class PanelFold extends Value implements Tabular, Drawable {
         String adjusted = family.adjustment() == FoldAdjustment.NONE
                 ? ""
                 : ", " + family.adjustment().getLabel() + " " + Digits.ofPvalue(adjustedPvalue);
-        String test =
-                Double.isNaN(getPvalue()) ? "one-sided 95 % limit" : "p " + Digits.ofPvalue(getPvalue()) + adjusted;
+        String test = Double.isNaN(getPvalue())
+                ? "one-sided 95 % limit of this line alone"
+                : "p " + Digits.ofPvalue(getPvalue()) + adjusted;
         return name + " " + said + "\n" + test + ", " + getMethod() + ", " + Digits.of(getDegreesOfFreedom()) + " df\n"
                 + getSpread();
     }

@@ -271,7 +271,10 @@ public final class PanelFolds extends Value implements Tabular, Drawable, Member
                 many + " against " + Clip.of(getReference(), Headline.LENGTH - many.length() - how.length() - 9) + how);
         int shown = folds.length > Headline.ROWS ? Headline.ROWS - 1 : folds.length;
         for (int i = 0; i < shown; i++) {
-            String p = Double.isNaN(folds[i].getPvalue()) ? "" : ", p " + Digits.ofPvalue(folds[i].getAdjustedPvalue());
+            boolean lone = folds.length > 1 && adjustment != FoldAdjustment.NONE && folds[i].isBound();
+            String p = Double.isNaN(folds[i].getPvalue())
+                    ? lone ? ", limit of its line alone" : ""
+                    : ", p " + Digits.ofPvalue(folds[i].getAdjustedPvalue());
             String said = " " + folds[i].words() + p;
             text.append('\n')
                     .append(Clip.of(folds[i].getTest(), Headline.ROW - said.length()))

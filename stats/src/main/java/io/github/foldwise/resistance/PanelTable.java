@@ -31,9 +31,20 @@ final class PanelTable {
                 .number("next_upper");
     }
 
+    private static String together(PanelFolds folds) {
+        boolean simultaneous = false;
+        boolean bound = false;
+        for (PanelFold fold : folds) {
+            simultaneous |= fold.isSimultaneous();
+            bound |= fold.isBound();
+        }
+        String alone = simultaneous && bound ? ", a bound for its line alone" : "";
+        return (simultaneous || folds.size() == 1 ? "for all lines together" : "for each line alone") + alone;
+    }
+
     /** Simultaneous limits. */
     static Table of(PanelFolds folds, double level) {
-        Table.Builder table = columns("Folds of a panel, limits for all lines together", level)
+        Table.Builder table = columns("Folds of a panel, limits " + together(folds), level)
                 .number("se")
                 .number("df");
         for (PanelFold fold : folds) {
@@ -122,8 +133,10 @@ final class PanelTable {
         String unit = own.getExperiments().isEmpty()
                 ? ""
                 : own.getExperiments().get(0).getTestDose().getUnit();
-        Table.Builder table = Table.builder(
-                        FoldTable.title("Fold of " + fold.getTest() + " relative to " + fold.getReference(), level))
+        Table.Builder table = Table.builder(FoldTable.title(
+                        "Fold of " + fold.getTest() + " relative to " + fold.getReference()
+                                + ", limits of this line alone",
+                        level))
                 .text("experiment")
                 .number("test_dose", unit)
                 .number(
@@ -140,7 +153,8 @@ final class PanelTable {
                 .text("outcome")
                 .number("fold_without")
                 .text("test_reportability")
-                .text("reference_reportability");
+                .text("reference_reportability")
+                .text("enters_as");
         for (ExperimentFold experiment : own.getExperiments()) {
             add(table, own, experiment, level);
         }
@@ -186,7 +200,8 @@ final class PanelTable {
                 known.outcome().name(),
                 named ? Math.exp(own.answerWithout(experiment, level).estimate()) : Double.NaN,
                 experiment.getTestReportability().name(),
-                experiment.getReferenceReportability().name());
+                experiment.getReferenceReportability().name(),
+                experiment.role(own.mean().size() < 2));
     }
 
     private static void row(
@@ -209,6 +224,7 @@ final class PanelTable {
                 method,
                 outcome,
                 Double.NaN,
+                "",
                 "",
                 "");
     }

@@ -18,11 +18,12 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -149,27 +150,31 @@ public final class NormalizedPlate extends Value implements Tabular, Drawable {
     public DoseResponseSet getDoseResponses() {
         ConcentrationUnit unit = unit();
         DoseResponseSet.Builder curves = DoseResponseSet.builder();
+        Map<String, String> drugs = new HashMap<>();
         for (String line : controls.keySet()) {
-            Set<String> drugs = drugs(line);
-            for (String drug : drugs) {
-                addCurve(curves, line, drug, drugs.size() > 1, unit);
+            Map<String, String> regimens = drugsOfRegimens(line);
+            for (Map.Entry<String, String> regimen : regimens.entrySet()) {
+                String curve = nameOf(line, regimen.getKey(), regimens.size() > 1);
+                addCurve(curves, curve, line, regimen.getKey(), unit);
+                drugs.put(curve, regimen.getValue());
             }
         }
         List<DoseResponseData> withUnits = new ArrayList<>();
         for (DoseResponseData curve : curves.build()) {
-            DoseResponseData scaled = curve.withResponseUnit(scale.getUnit());
+            DoseResponseData scaled = curve.withResponseUnit(scale.getUnit())
+                    .withDrug(Objects.requireNonNullElse(drugs.get(curve.getName()), ""));
             withUnits.add(unit == null ? scaled : scaled.withUnit(unit.getSymbol()));
         }
         return DoseResponseSet.of(withUnits);
     }
 
+    private static String nameOf(String line, String drug, boolean several) {
+        String curve = line.isEmpty() ? drug : several && !drug.isEmpty() ? line + ", " + drug : line;
+        return curve.isEmpty() ? "curve" : curve;
+    }
+
     private void addCurve(
-            DoseResponseSet.Builder curves,
-            String line,
-            String drug,
-            boolean nameDrug,
-            @Nullable ConcentrationUnit unit) {
-        String curve = line.isEmpty() ? drug : nameDrug && !drug.isEmpty() ? line + ", " + drug : line;
+            DoseResponseSet.Builder curves, String curve, String line, String drug, @Nullable ConcentrationUnit unit) {
         // The vehicle alone is not dose 0 of a combination, whose partner is there at every dose.
         boolean combined = layout.getWells(WellRole.SAMPLE).stream()
                 .map(layout::get)
@@ -185,7 +190,7 @@ public final class NormalizedPlate extends Value implements Tabular, Drawable {
                     && content.getRegimen().equals(drug);
             if (!Double.isNaN(value) && (vehicle || sample)) {
                 double dose = vehicle ? 0 : dose(well, content, unit);
-                curves.add(curve.isEmpty() ? "curve" : curve, dose, value, 1, content.getExperiment());
+                curves.add(curve, dose, value, 1, content.getExperiment());
             }
         }
     }
@@ -199,11 +204,12 @@ public final class NormalizedPlate extends Value implements Tabular, Drawable {
         return concentration.in(unit);
     }
 
-    private Set<String> drugs(String line) {
-        Set<String> drugs = new LinkedHashSet<>();
+    /** The drug whose dose varies in each regimen of a line. */
+    private Map<String, String> drugsOfRegimens(String line) {
+        Map<String, String> drugs = new LinkedHashMap<>();
         for (Well well : layout.getWells(WellRole.SAMPLE)) {
             if (layout.get(well).getLine().equals(line)) {
-                drugs.add(layout.get(well).getRegimen());
+                drugs.put(layout.get(well).getRegimen(), layout.get(well).getDrug());
             }
         }
         return drugs;
@@ -280,7 +286,7 @@ public final class NormalizedPlate extends Value implements Tabular, Drawable {
     /** {@return the plate, and blank and control of each line} */
     @Override
     public String toString() {
-        String name = reading.getName().isEmpty() ? "plate" : reading.getName();
+        String name = reading.getLabel();
         StringBuilder text = new StringBuilder(name + ": " + reading.getMeasuredCount() + " wells, " + words());
         text.append("\nblank ").append(blank);
         controls.entrySet().stream()

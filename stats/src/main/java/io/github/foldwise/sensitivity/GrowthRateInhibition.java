@@ -170,8 +170,9 @@ public final class GrowthRateInhibition extends Options {
         if (n > 0 && Double.isNaN(y[0])) {
             return GrowthRateMetrics.withoutValues(amounts, GrowthRateOutcome.NO_CONTROL_GROWTH);
         }
-        DoseResponseData values =
-                DoseResponseData.of(Arrays.copyOf(x, n), Arrays.copyOf(y, n)).withName(amounts.getName());
+        DoseResponseData values = DoseResponseData.of(Arrays.copyOf(x, n), Arrays.copyOf(y, n))
+                .withName(amounts.getName())
+                .withDrug(amounts.getDrug());
         return metrics(amounts.getUnit().isEmpty() ? values : values.withUnit(amounts.getUnit()));
     }
 

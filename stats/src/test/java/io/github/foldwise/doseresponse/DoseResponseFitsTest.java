@@ -336,4 +336,32 @@ class DoseResponseFitsTest {
                 three().get("parental").effectiveDose(10).getValue(),
                 three().get("parental").getIc10());
     }
+
+    @Test
+    void wellsOfSeveralExperimentsAreSaidToBePooled() {
+        DoseResponseSet.Builder curves = DoseResponseSet.builder();
+        double[] ic50 = {0.8, 1.3};
+        for (String line : List.of("parental", "alone")) {
+            for (int day = 0; day < (line.equals("alone") ? 1 : 2); day++) {
+                for (double dose : new double[] {0.01, 0.1, 0.3, 1, 3, 10, 100}) {
+                    double response = 100 / (1 + dose / ic50[day]) + Math.cos(100 * dose);
+                    curves.add(line, dose, response, 1, "D" + day);
+                }
+            }
+        }
+        DoseResponseFits fits = DoseResponseFitter.withDefaults().fitAll(curves.build());
+        assertTrue(
+                fits.toString().startsWith("2 curves, all converged, experiments pooled\nparental: IC50 "),
+                fits.toString());
+        DoseResponseFit pooled = fits.get("parental");
+        assertTrue(
+                pooled.toString().contains("\nLL.4, 14 wells of 2 experiments pooled, CONVERGED\n"), pooled.toString());
+        String warning =
+                "The wells of 2 experiments are taken together: limits leave out what varies from one to the next. For"
+                        + " limits over experiments: LineSensitivity.of(fitter.fitExperiments(data), 50).";
+        assertEquals(List.of(warning), pooled.getWarnings());
+        assertEquals(List.of("parental: " + warning), fits.getWarnings());
+        assertTrue(fits.get("alone").toString().contains("\nLL.4, 7 wells, CONVERGED\n"));
+        assertEquals(List.of(), fits.get("alone").getWarnings());
+    }
 }

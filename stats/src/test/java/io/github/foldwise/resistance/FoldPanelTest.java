@@ -1,5 +1,6 @@
 package io.github.foldwise.resistance;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,8 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
+import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
+import io.github.foldwise.figure.ErrorBars;
+import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.table.Table;
+import io.github.foldwise.text.Digits;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -198,6 +203,123 @@ class FoldPanelTest {
                 Math.exp(mean - 3.182446305284263 * sd * Math.sqrt(1.25)),
                 spread.next(0.95).getLower(),
                 1e-8);
+    }
+
+    /** R1 within the doses, R2 about the highest, with a scatter that leaves of some dates no number. */
+    private static PanelFolds aboutTheHighestDose() {
+        double[] doses = {0, 0.01, 0.03, 0.1, 0.3, 1, 3, 10};
+        double[] noise = {-3, 2, 1, -2, 3, -1};
+        String[] lines = {"parental", "R1", "R2"};
+        double[][] ic50 = {{0.05, 0.2, 3}, {0.07, 0.2, 2.5}, {0.05, 0.25, 1.2}, {0.06, 0.2, 0.5}};
+        DoseResponseSet.Builder curves = DoseResponseSet.builder();
+        for (int day = 0; day < ic50.length; day++) {
+            for (int line = 0; line < lines.length; line++) {
+                for (int i = 0; i < 3 * doses.length; i++) {
+                    double response = 100 / (1 + Math.pow(doses[i / 3] / ic50[day][line], 1.2));
+                    double error = Math.max(1, line) * noise[(i + i / 3 + day + line) % 6];
+                    curves.add(lines[line], doses[i / 3], response + error, 1, "D" + day);
+                }
+            }
+        }
+        return FoldPanel.withDefaults().withReference("parental").withEffect(90).of(curves.build());
+    }
+
+    @Test
+    void printTableAndFigureShowLimitsOfOneKindAlsoWithoutAnEstimate() {
+        PanelFolds folds = aboutTheHighestDose();
+        PanelFold r2 = folds.get("R2");
+        assertEquals(EffectiveDoseOutcome.BETWEEN_DOSES, r2.getOutcome());
+        Interval together = r2.interval(0.95);
+        String[] ends = Digits.apart(together.getLower(), together.getUpper());
+        String said = "R2 " + ends[0] + "-fold to " + ends[1] + "-fold";
+        assertTrue(r2.toString().startsWith(said + "\n"), r2.toString());
+        assertTrue(folds.toString().contains("\n" + said + ", p "), folds.toString());
+        assertEquals(together.getLower(), folds.toTable().getNumber(1, "lower"));
+        assertTrue(together.getLower() < r2.getOwn().interval(0.95).getLower());
+        ErrorBars drawn = bars(folds.toFigure(), "fold, simultaneous 95 % limits, no estimate");
+        assertArrayEquals(new double[] {Double.NaN}, drawn.getY());
+        assertArrayEquals(new double[] {together.getLower()}, drawn.getLower());
+        assertArrayEquals(new double[] {together.getUpper()}, drawn.getUpper());
+        assertEquals(
+                1, bars(folds.toFigure(), "fold, simultaneous 95 % interval").getX().length);
+        assertTrue(folds.toTable().getTitle().startsWith("Folds of a panel, limits for all lines together"));
+    }
+
+    @Test
+    void limitsOfLinesThatAreNotAdjustedAreNotSaidToBeSimultaneous() {
+        PanelFolds folds = FoldPanel.withDefaults()
+                .withReference("parental")
+                .withAdjustment(FoldAdjustment.NONE)
+                .of(curves(""));
+        assertEquals(3, bars(folds.toFigure(), "fold, 95 % interval").getX().length);
+        assertTrue(folds.toTable().getTitle().startsWith("Folds of a panel, limits for each line alone"));
+    }
+
+    @Test
+    void aBoundIsSaidToBeOfItsLineAlone() {
+        DoseResponseSet beyond = DoseResponseSet.merge(List.of(
+                curves("R2 D1, R2 D2, R2 D3, R2 D4"),
+                DoseResponseSet.of(List.of(Assays.curve("resistant", 300, 0).withExperiment("D1"))),
+                DoseResponseSet.of(List.of(Assays.curve("resistant", 500, 0).withExperiment("D2")))));
+        PanelFolds folds = FoldPanel.withDefaults().withReference("parental").of(beyond);
+        PanelFold bound = folds.get("resistant");
+        assertTrue(bound.toString().contains("\none-sided 95 % limit of this line alone, "), bound.toString());
+        assertTrue(folds.toString().endsWith("-fold, limit of its line alone"), folds.toString());
+        assertTrue(folds.toTable().getTitle().contains("a bound for its line alone"));
+        assertEquals(
+                bound.getBound(),
+                bars(folds.toFigure(), "fold, one-sided 95 % limit of its line").getLower()[0]);
+    }
+
+    /** Warning, rows and spread of a line of which some experiments have a number by their wells that is none among the others. */
+    @Test
+    void numbersWithSetsBeyondTheDosesAreToldOneWayEverywhere() {
+        PanelFold fold = aboutTheHighestDose().get("R2");
+        List<String> numbers = fold.getOwn().getExperiments().stream()
+                .filter(each -> !Double.isNaN(each.getFold()))
+                .map(ExperimentFold::getExperiment)
+                .toList();
+        assertEquals(List.of("D2", "D3"), numbers);
+        assertTrue(
+                fold.getOwn()
+                        .getWarnings()
+                        .contains(
+                                "Of these the wells of D2 alone give a number, but its confidence set reaches beyond the"
+                                        + " tested doses: the fold takes that set, the spread between experiments the number."),
+                fold.getOwn().getWarnings().toString());
+        assertEquals(
+                List.of("interval", "interval", "interval", "number"),
+                fold.toTable().getTexts("enters_as").subList(0, 4));
+        assertEquals(
+                List.of("interval", "interval", "interval", "number"),
+                fold.getOwn().toTable().getTexts("entersAs").subList(0, 4));
+        assertTrue(fold.toString().contains(" log10, numbers of 2 of 4 experiments\n"), fold.toString());
+    }
+
+    @Test
+    void theNextExperimentDoesNotStretchTheAxisOfTheFolds() {
+        Figure figure = aboutTheHighestDose().toFigure();
+        ErrorBars next = bars(figure, "next experiment, 95 %, by own scatter; arrow: goes on");
+        assertArrayEquals(new double[] {Double.NaN, Double.NaN}, next.getY());
+        assertTrue(next.getLower()[0] > 0 && next.getUpper()[0] < 100, next.toString());
+        assertArrayEquals(
+                new double[] {0, Double.POSITIVE_INFINITY}, new double[] {next.getLower()[1], next.getUpper()[1]});
+        Interval cut = aboutTheHighestDose().get("R2").getSpread().next(0.95);
+        String said = " At an arrow a next experiment goes on beyond the axis: R2 " + Digits.of(cut.getLower()) + " to "
+                + Digits.of(cut.getUpper()) + ".";
+        assertTrue(figure.getDescription().endsWith(said), figure.getDescription());
+        // As wide as usual it is shown to its ends.
+        ErrorBars whole = bars(panel("").toFigure(), "next experiment, 95 %, by own scatter");
+        assertEquals(panel("").get("R1").getSpread().next(0.95).getUpper(), whole.getUpper()[0]);
+    }
+
+    private static ErrorBars bars(Figure figure, String series) {
+        return figure.getElements().stream()
+                .filter(ErrorBars.class::isInstance)
+                .map(ErrorBars.class::cast)
+                .filter(each -> each.getSeries().equals(series))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no \"" + series + "\" among " + figure.getSeries()));
     }
 
     @Test

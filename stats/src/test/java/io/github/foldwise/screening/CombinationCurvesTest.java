@@ -43,6 +43,7 @@ class CombinationCurvesTest {
                 .of(reading, layout)
                 .getDoseResponses();
         assertEquals(List.of("A549, a", "A549, a + b 5 nM"), curves.getNames());
+        assertEquals("a", curves.getDrug());
         assertArrayEquals(new double[] {0, 0, 1, 10}, curves.get("A549, a").getDoses());
         assertArrayEquals(
                 new double[] {0, 1, 10}, curves.get("A549, a + b 5 nM").getDoses());

@@ -93,6 +93,9 @@ class NormalizedPlateTest {
                 List.of("defactinib", "trametinib"),
                 normalized(READING, drugs).getDoseResponses().getNames());
         assertEquals(
+                "trametinib",
+                normalized(READING, drugs).getDoseResponses().get("trametinib").getDrug());
+        assertEquals(
                 List.of("curve"),
                 normalized(READING, layout()).getDoseResponses().getNames());
     }

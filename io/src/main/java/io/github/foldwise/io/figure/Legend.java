@@ -18,8 +18,10 @@ import java.awt.font.FontRenderContext;
 import java.awt.font.GlyphVector;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +38,17 @@ final class Legend {
     private static final Shape SWATCH = new Rectangle2D.Double(-4, -4, 8, 8);
 
     private Legend() {}
+
+    /** A bar between two caps. */
+    private static final Shape BAR = bar();
+
+    private static Shape bar() {
+        Path2D bar = new Path2D.Double(Path2D.WIND_NON_ZERO);
+        bar.append(new Rectangle2D.Double(-0.45, -4, 0.9, 8), false);
+        bar.append(new Rectangle2D.Double(-2.4, -4.45, 4.8, 0.9), false);
+        bar.append(new Rectangle2D.Double(-2.4, 3.55, 4.8, 0.9), false);
+        return bar;
+    }
 
     /** Beside its text an entry takes so much, in points. */
     private static final double BESIDE = 36;
@@ -174,6 +187,7 @@ final class Legend {
         boolean dashed = elements.stream().noneMatch(element -> element instanceof Line curve && !curve.isDashed());
         boolean bars = has(Bars.class, elements);
         boolean marker = !bars && (has(Points.class, elements) || has(ErrorBars.class, elements));
+        boolean bare = marker && elements.stream().allMatch(Legend::isBare);
         boolean boxes = has(Boxes.class, elements);
         boolean hollow = boxes
                 || (marker
@@ -190,7 +204,7 @@ final class Legend {
                 null,
                 null,
                 shape,
-                marker ? style.marker(5, 0, 0) : SWATCH,
+                bare ? BAR : marker ? style.marker(5, 0, 0) : SWATCH,
                 true,
                 hollow ? Color.WHITE : style.getColour(marker ? 1 : 0.8),
                 hollow,
@@ -200,6 +214,11 @@ final class Legend {
                 SAMPLE,
                 reference ? Strokes.reference() : Strokes.curve(dashed),
                 style.getColour());
+    }
+
+    /** Whether it is bars alone, without a marker on any of them. */
+    private static boolean isBare(FigureElement element) {
+        return element instanceof ErrorBars bars && Arrays.stream(bars.getY()).allMatch(Double::isNaN);
     }
 
     private static boolean has(Class<? extends FigureElement> kind, List<FigureElement> elements) {

@@ -127,7 +127,7 @@ final class PointPainter {
         }
     }
 
-    /** A vertical bar in the current colour; an open end reaches the edge and has no cap. */
+    /** A vertical bar in the current colour; an open end reaches the edge and has no cap but the head of an arrow. */
     static void paintBar(Projection projection, double px, double lower, double upper, Graphics2D g) {
         Rectangle2D area = projection.getArea();
         double bottom = projection.yBound(lower);
@@ -142,11 +142,20 @@ final class PointPainter {
         }
         g.setStroke(Strokes.thin(0.9));
         g.draw(new Line2D.Double(px, from, px, to));
-        if (from == top) {
-            g.draw(new Line2D.Double(px - CAP, top, px + CAP, top));
+        paintEnd(px, from, from == top ? 0 : CAP, g);
+        paintEnd(px, to, to == bottom ? 0 : -CAP, g);
+    }
+
+    /** A cap, or where its wings fall back by some way the head of an arrow. */
+    private static void paintEnd(double px, double end, double back, Graphics2D g) {
+        if (back == 0) {
+            g.draw(new Line2D.Double(px - CAP, end, px + CAP, end));
+            return;
         }
-        if (to == bottom) {
-            g.draw(new Line2D.Double(px - CAP, bottom, px + CAP, bottom));
-        }
+        Path2D head = new Path2D.Double();
+        head.moveTo(px - CAP, end + back);
+        head.lineTo(px, end);
+        head.lineTo(px + CAP, end + back);
+        g.draw(head);
     }
 }

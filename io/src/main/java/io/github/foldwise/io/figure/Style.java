@@ -10,7 +10,9 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Colour and marker of a series. The colours are those of Okabe and Ito, which people with any kind of colour blindness
@@ -49,13 +51,44 @@ final class Style {
 
     /** The style of a series: what was chosen for the figure, else the next of those that can be told apart. */
     static Style of(String series, Figure figure) {
-        int index = coloured(figure).indexOf(series);
-        String chosen = figure.getColour(series);
-        Color own = index < 0 ? GREY : COLOURS[index % COLOURS.length];
-        Marker marker = figure.getMarkers().get(series);
-        Shape ownShape = index < 0 ? circle() : shape(index % 6);
-        return new Style(
-                chosen.isEmpty() ? own : Color.decode(chosen), marker == null ? ownShape : shape(marker.ordinal()));
+        List<String> coloured = coloured(figure);
+        int index = coloured.indexOf(series);
+        Map<String, Color> colours = new HashMap<>();
+        for (String each : figure.getSeries()) {
+            if (!figure.getColour(each).isEmpty()) {
+                colours.put(each, Color.decode(figure.getColour(each)));
+            }
+        }
+        Color colour = colours.get(series);
+        Color own = colour != null ? colour : index < 0 ? GREY : next(index, coloured, COLOURS, colours);
+        Map<String, Marker> markers = figure.getMarkers();
+        Marker marker = markers.get(series);
+        Marker ownMarker =
+                marker != null ? marker : index < 0 ? Marker.CIRCLE : next(index, coloured, Marker.values(), markers);
+        return new Style(own, shape(ownMarker.ordinal()));
+    }
+
+    /** What a series has for which nobody chose: the next of all, but nothing that was chosen for another series. */
+    private static <T> T next(int index, List<String> coloured, T[] all, Map<String, T> chosen) {
+        T next = all[index % all.length];
+        List<T> free = new ArrayList<>(List.of(all));
+        free.removeAll(chosen.values());
+        if (free.isEmpty() || free.contains(next)) {
+            return next;
+        }
+        // First those that no series has by itself, so that all differ as long as there are enough.
+        List<T> unused = new ArrayList<>(free);
+        int displaced = 0;
+        for (int i = 0; i < coloured.size(); i++) {
+            T own = all[i % all.length];
+            boolean byItself = !chosen.containsKey(coloured.get(i));
+            if (byItself && free.contains(own)) {
+                unused.remove(own);
+            }
+            displaced += byItself && !free.contains(own) && i < index ? 1 : 0;
+        }
+        List<T> left = displaced < unused.size() ? unused : free;
+        return left.get(displaced % left.size());
     }
 
     /** The series of a figure that have colours of their own: all but those of grey points. */

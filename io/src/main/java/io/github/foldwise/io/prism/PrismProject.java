@@ -95,6 +95,26 @@ public final class PrismProject extends Value implements Tabular {
     }
 
     /**
+     * Returns the dose-response curves of all XY tables with replicates, each table an experiment: the way back of
+     * {@link PrismTable#ofCurves}. Data sets of one title are one curve.
+     *
+     * <p>Tables whose rows have the title of their table name their experiment so, and tables beside them name none. Where no
+     * table does, as in files that others made, the title of each is its experiment if there are several; a single table names none.
+     *
+     * @param scale whether X holds doses or their logarithms
+     * @param titles titles of the tables to read; none for all XY tables with replicates
+     * @return the curves in order of first appearance, read as {@link PrismTable#toDoseResponse} does
+     * @throws IllegalArgumentException if there is no such table, titles of X differ, so that not all tables are of one drug and unit,
+     *     or a table cannot be read as curves
+     */
+    public DoseResponseSet toDoseResponse(DoseScale scale, String... titles) {
+        List<PrismTable> chosen = titles.length == 0
+                ? Arrays.stream(tables).filter(PrismExperiments::holdsCurves).toList()
+                : Arrays.stream(titles).map(this::getTable).toList();
+        return PrismExperiments.toCurves(chosen, scale);
+    }
+
+    /**
      * Returns the info sheets that hold anything.
      *
      * @return the sheets in the order of the project, possibly none

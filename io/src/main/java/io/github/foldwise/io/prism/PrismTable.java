@@ -89,10 +89,11 @@ public final class PrismTable extends Value implements Tabular {
     /**
      * Returns dose-response curves as tables of Prism, one for each experiment so that wells and experiments stay
      * apart: doses in X, one data set per curve, the wells of a dose as replicates. An observation of weight 0 is
-     * struck out.
+     * struck out. X is titled by the drug, where all curves have one, and the unit. {@link PrismProject#toDoseResponse} gives the
+     * curves back; only the unit of responses has no place in Prism.
      *
      * @param curves the curves
-     * @return one table, or one for each experiment in order of first appearance, named after it
+     * @return one table, or one for each experiment in order of first appearance, it and its rows titled after the experiment
      * @throws IllegalArgumentException if only some doses have a unit, units are of different kinds, or there are weights
      *     other than 0 and 1, for which Prism has no place
      */
@@ -218,11 +219,12 @@ public final class PrismTable extends Value implements Tabular {
 
     /**
      * Returns the table as dose-response curves: one per data set, one observation per replicate. Values that were
-     * struck out and rows without X are left out.
+     * struck out and rows without X are left out. Where all rows have the title of the table, as {@link #ofCurves} writes them, it
+     * names the experiment; the experiments of a whole project are read by {@link PrismProject#toDoseResponse}.
      *
      * @param scale whether X holds doses or their logarithms
-     * @return the curves, in the unit that the title of X has in brackets, such as {@code Dose [µM]}, unless it holds logarithms;
-     *     data sets without a single value are left out
+     * @return the curves, in the unit that the title of X has in brackets, such as {@code Dose [µM]}, and of the drug that it names,
+     *     such as {@code Osimertinib [nM]}, unless it holds logarithms; data sets without a single value are left out
      * @throws IllegalArgumentException if the table has no X, holds summaries instead of replicates, X holds a dose below zero, or the
      *     title of X contradicts the scale: {@code Log conc} of doses, {@code Dose [µM]} or {@code ln(dose)} of decimal logarithms
      *     ({@link PrismColumn#withTitle} mends a title that is wrong)

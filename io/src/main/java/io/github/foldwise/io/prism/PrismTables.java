@@ -2,10 +2,12 @@ package io.github.foldwise.io.prism;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
+import io.github.foldwise.io.DrugTitle;
 import io.github.foldwise.quantity.DoseUnit;
 import io.github.foldwise.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -150,9 +152,22 @@ final class PrismTables {
         }
         List<PrismTable> tables = new ArrayList<>();
         for (String experiment : experiments) {
-            tables.add(ofExperiment(all, experiment));
+            tables.add(ofExperiment(all, experiment, titleOfDoses(all)));
         }
         return List.copyOf(tables);
+    }
+
+    /** The title of X by which the drug, where all curves have one, and the unit are known again. */
+    private static String titleOfDoses(List<DoseResponseData> curves) {
+        String unit = curves.get(0).getUnit();
+        String drug = DoseResponseSet.of(curves).getDrug();
+        String inBrackets = unit.isEmpty() ? "" : " [" + unit + "]";
+        boolean known = !drug.isEmpty() && DrugTitle.of(drug + inBrackets).equals(drug);
+        return (known && !isLogarithm(drug + inBrackets) ? drug : "dose") + inBrackets;
+    }
+
+    private static boolean isLogarithm(String title) {
+        return LOGARITHM.matcher(title).matches();
     }
 
     private static List<DoseResponseData> inOneUnit(DoseResponseSet curves) {
@@ -177,7 +192,7 @@ final class PrismTables {
         return all;
     }
 
-    private static PrismTable ofExperiment(List<DoseResponseData> curves, String experiment) {
+    private static PrismTable ofExperiment(List<DoseResponseData> curves, String experiment, String doseTitle) {
         TreeSet<Double> doses = new TreeSet<>();
         List<PrismColumn> dataSets = new ArrayList<>();
         for (DoseResponseData curve : curves) {
@@ -191,12 +206,12 @@ final class PrismTables {
         for (DoseResponseData curve : curves) {
             dataSets.add(dataSet(curve, experiment, rows));
         }
-        String unit = curves.get(0).getUnit();
-        return PrismTable.of(experiment.isEmpty() ? "Dose-response data" : experiment, PrismTableType.XY)
+        PrismTable table = PrismTable.of(experiment.isEmpty() ? "Dose-response data" : experiment, PrismTableType.XY)
                 .withX(PrismColumn.of(
-                        unit.isEmpty() ? "dose" : "dose [" + unit + "]",
-                        rows.stream().mapToDouble(dose -> dose).toArray()))
+                        doseTitle, rows.stream().mapToDouble(dose -> dose).toArray()))
                 .withDataSets(PrismEntry.REPLICATES, dataSets);
+        // Rows with the title of their table say that it is the name of an experiment.
+        return experiment.isEmpty() ? table : table.withRowTitles(Collections.nCopies(rows.size(), experiment));
     }
 
     private static PrismColumn dataSet(DoseResponseData curve, String experiment, List<Double> rows) {
@@ -245,7 +260,17 @@ final class PrismTables {
             addCurve(curves, name, table.getTitle(), x, dataSet, scale);
         }
         String unit = scale == DoseScale.LINEAR ? unitOf(x.getTitle()) : "";
-        return unit.isEmpty() ? curves.build() : curves.build().withUnit(unit);
+        DoseResponseSet read = curves.build();
+        DoseResponseSet named = isExperiment(table) ? read.withExperiment(table.getTitle()) : read;
+        return unit.isEmpty() ? named : named.withUnit(unit).withDrug(DrugTitle.of(x.getTitle()));
+    }
+
+    /** Whether a table says of itself that it is an experiment, as {@link #ofCurves} writes it. */
+    static boolean isExperiment(PrismTable table) {
+        String title = table.getTitle();
+        return !title.isEmpty()
+                && !table.getRowTitles().isEmpty()
+                && table.getRowTitles().stream().allMatch(title::equals);
     }
 
     /** Doses and their logarithms taken for each other give curves that look like curves. */

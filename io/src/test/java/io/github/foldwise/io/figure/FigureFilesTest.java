@@ -21,6 +21,7 @@ import io.github.foldwise.figure.Note;
 import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.Raster;
 import io.github.foldwise.figure.ReferenceLine;
+import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -170,6 +171,55 @@ class FigureFilesTest {
             String svg = FigureSvg.withDefaults().withIdPrefix("f").toSvg(empty.with(element));
             assertTrue(drawings.add(svg), element.toString());
         }
+    }
+
+    private static int painted(Figure figure, Color colour, int fromRow, int toRow) {
+        BufferedImage image =
+                FigurePng.withDefaults().withSize(120, 90).withResolution(254).toImage(figure);
+        int pixels = 0;
+        for (int row = fromRow; row < Math.min(toRow, image.getHeight()); row++) {
+            for (int column = 0; column < image.getWidth(); column++) {
+                pixels += (image.getRGB(column, row) & 0xFFFFFF) == (colour.getRGB() & 0xFFFFFF) ? 1 : 0;
+            }
+        }
+        return pixels;
+    }
+
+    /** Between two limits there may be no estimate, whose middle then is none either. */
+    @Test
+    void aBarWithoutAMarkerHasNoneInFigureOrLegendAndAnOpenEndIsAnArrow() {
+        Figure frame = Figure.of("t")
+                .withXaxis(Axis.linear("x", "").withRange(0, 2))
+                .withYaxis(Axis.linear("y", "").withRange(0, 4));
+        double[] one = {1};
+        Color blue = new Color(0x0072B2);
+        Figure closed = frame.with(ErrorBars.of("limits", one, new double[] {Double.NaN}, one, new double[] {3}));
+        Figure marked = frame.with(ErrorBars.of("limits", one, new double[] {2}, one, new double[] {3}));
+        int bare = painted(closed, blue, 0, 10_000);
+        assertTrue(bare > 0);
+        assertTrue(painted(marked, blue, 0, 10_000) > bare + 200, bare + " pixels");
+        Figure open = frame.with(
+                ErrorBars.of("limits", one, new double[] {Double.NaN}, one, new double[] {Double.POSITIVE_INFINITY}));
+        int top = firstRow(open, blue);
+        // The wings of the head of an arrow lie below its tip; a cap is at its widest at the end.
+        assertTrue(widest(open, blue, top + 8, top + 24) > widest(open, blue, top, top + 2));
+        int cap = firstRow(closed, blue);
+        assertTrue(widest(closed, blue, cap, cap + 4) > widest(closed, blue, cap + 12, cap + 24));
+    }
+
+    private static int firstRow(Figure figure, Color colour) {
+        int row = 0;
+        while (painted(figure, colour, row, row + 1) == 0) {
+            row++;
+        }
+        return row;
+    }
+
+    private static int widest(Figure figure, Color colour, int fromRow, int toRow) {
+        return IntStream.range(fromRow, toRow)
+                .map(row -> painted(figure, colour, row, row + 1))
+                .max()
+                .orElse(0);
     }
 
     @Test

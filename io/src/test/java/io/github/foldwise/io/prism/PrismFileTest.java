@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PrismFileTest {
     @TempDir
@@ -112,7 +113,8 @@ class PrismFileTest {
         assertEquals(2, project.getTables().size());
         Table day1 = project.getTable("day 1").toTable();
         assertEquals(
-                List.of("dose [µM]", "parental_1", "parental_2", "resistant_1", "resistant_2"), day1.getColumnNames());
+                List.of("ROWTITLE", "dose [µM]", "parental_1", "parental_2", "resistant_1", "resistant_2"),
+                day1.getColumnNames());
         assertEquals(
                 "µM",
                 project.getTable("day 1")
@@ -416,5 +418,92 @@ class PrismFileTest {
         assertEquals("Dose (µM)", PrismFile.read(file).getTables().get(0).getX().getTitle());
         Files.write(file, ("\uFEFF" + PrismSamples.XY).getBytes(StandardCharsets.UTF_16LE));
         assertEquals("Dose", PrismFile.read(file).getTables().get(0).getX().getTitle());
+    }
+
+    private static DoseResponseSet clones() {
+        DoseResponseSet.Builder set = DoseResponseSet.builder();
+        for (String experiment : List.of("2026-09-07", "2026-09-14", "2026-09-21")) {
+            for (String line : List.of("PC9", "OR1")) {
+                for (int i = 0; i < 6; i++) {
+                    double response = 100 - 3 * i + experiment.hashCode() % 7 + line.length();
+                    set.add(line, i == 0 ? 0 : Math.pow(3, i), response, 1, experiment);
+                    set.add(line, i == 0 ? 0 : Math.pow(3, i), response + 0.25, 1, experiment);
+                }
+            }
+        }
+        return set.build().withUnit("nM").withDrug("Osimertinib");
+    }
+
+    @Test
+    void curvesThatWereWrittenReadBackWithTheirExperiments() throws IOException {
+        DoseResponseSet clones = clones();
+        Path file = folder.resolve("clones.pzfx");
+        PrismFile.write(clones, file);
+        PrismProject project = PrismFile.read(file);
+        assertEquals(clones, project.toDoseResponse(DoseScale.LINEAR));
+        // A table alone knows its experiment, too.
+        DoseResponseData first =
+                project.getTables().get(0).toDoseResponse(DoseScale.LINEAR).get("PC9");
+        assertEquals(clones.get("PC9").forExperiment("2026-09-07"), first);
+        assertEquals(
+                List.of("2026-09-07", "2026-09-21"),
+                project.toDoseResponse(DoseScale.LINEAR, "2026-09-07", "2026-09-21")
+                        .get("OR1")
+                        .getExperiments());
+    }
+
+    @Test
+    void curvesOfWhichOneNamesNoExperimentOrDrugReadBackToo() throws IOException {
+        DoseResponseData named = clones().get("PC9").withDrug("");
+        DoseResponseData plain = DoseResponseData.of(new double[] {0, 1, 3}, new double[] {100, 60, 20})
+                .withName("plain")
+                .withUnit("nM");
+        DoseResponseSet curves = DoseResponseSet.of(List.of(named, plain));
+        Path file = folder.resolve("both.pzfx");
+        PrismFile.write(curves, file);
+        assertEquals(curves, PrismFile.read(file).toDoseResponse(DoseScale.LINEAR));
+        PrismFile.write(DoseResponseSet.of(List.of(plain)), file);
+        assertEquals(DoseResponseSet.of(List.of(plain)), PrismFile.read(file).toDoseResponse(DoseScale.LINEAR));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LG100268", "final drug", "drug [A] (B)", "1", "Lna-1", "PF-562271", "concanavalin A"})
+    void aDrugWhoseNameWouldBeReadOtherwiseNeverChangesTheDoses(String drug) throws IOException {
+        DoseResponseSet curves = clones().withDrug(drug);
+        Path file = folder.resolve("drug.pzfx");
+        PrismFile.write(curves, file);
+        DoseResponseSet read = PrismFile.read(file).toDoseResponse(DoseScale.LINEAR);
+        assertTrue(List.of("", drug).contains(read.getDrug()), read.getDrug());
+        assertEquals(curves, read.withDrug(drug));
+    }
+
+    private static PrismTable table(String title, String x, String curve) {
+        return PrismTable.of(title, PrismTableType.XY)
+                .withX(PrismColumn.of(x, new double[] {0, 1, 10}))
+                .withDataSets(PrismEntry.REPLICATES, List.of(PrismColumn.of(curve, new double[] {100, 60, 10})));
+    }
+
+    @Test
+    void tablesThatOthersMadeAreExperimentsWhereThereAreSeveral() {
+        PrismTable first = table("day 1", "Osimertinib (nM)", "PC9");
+        DoseResponseSet one = PrismProject.of(List.of(first)).toDoseResponse(DoseScale.LINEAR);
+        assertEquals(List.of(), one.get("PC9").getExperiments());
+        assertEquals("Osimertinib", one.getDrug());
+        PrismProject twice = PrismProject.of(List.of(first, first));
+        DoseResponseSet two = twice.toDoseResponse(DoseScale.LINEAR);
+        assertEquals(List.of("day 1", "day 1 (2)"), two.get("PC9").getExperiments());
+    }
+
+    @Test
+    void tablesOfOtherThingsAreNotTakenForDoses() {
+        PrismTable doses = table("day 1", "Dose [nM]", "PC9");
+        PrismProject mixed = PrismProject.of(List.of(doses, table("growth", "Time (h)", "OR1")));
+        String message = String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> mixed.toDoseResponse(DoseScale.LINEAR))
+                        .getMessage());
+        assertTrue(message.contains("\"Time (h)\" in table \"growth\""), message);
+        assertEquals(1, mixed.toDoseResponse(DoseScale.LINEAR, "day 1").size());
+        PrismProject none = PrismProject.of(List.of(PrismTable.of("empty", PrismTableType.COLUMN)));
+        assertThrows(IllegalArgumentException.class, () -> none.toDoseResponse(DoseScale.LINEAR));
     }
 }

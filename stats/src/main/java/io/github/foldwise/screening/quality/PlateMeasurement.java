@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -27,6 +26,8 @@ final class PlateMeasurement {
     private final List<String> reasons = new ArrayList<>();
     private final Map<String, ControlSummary> vehicles = new LinkedHashMap<>();
     private final List<String> notAssessed = new ArrayList<>();
+    private final List<QualityMeasure> unassessed = new ArrayList<>();
+    private final List<String> blankForFullEffect = new ArrayList<>();
     private PlateVerdict worst = PlateVerdict.PASS;
 
     PlateMeasurement(PlateReading reading, PlateLayout layout, QualityAssessment options, Steps steps) {
@@ -59,6 +60,7 @@ final class PlateMeasurement {
         for (QualityMeasure each : measures) {
             judge(each, lines.size() > 1);
         }
+        sayTogether(lines.size() > 1);
         if (!separated && worst != PlateVerdict.FAIL && options.getLimit(QualityMetric.Z_PRIME) != null) {
             worst = PlateVerdict.NOT_ASSESSED;
         }
@@ -81,9 +83,7 @@ final class PlateMeasurement {
         double[] low = positives;
         if (positive.isEmpty() && !layout.getWells(WellRole.BLANK).isEmpty()) {
             low = reading.getMeasured(layout.getWells(WellRole.BLANK));
-            reasons.add(
-                    "Blank wells stand for the full effect" + of(line, several)
-                            + ": the layout has no positive control, so the separation says nothing of how well a kill is seen.");
+            blankForFullEffect.add(line);
         }
         if (vehicle.isEmpty()) {
             reasons.add("The layout has no vehicle wells" + of(line, several)
@@ -222,9 +222,7 @@ final class PlateMeasurement {
         String what = measure.getMetric().getLabel() + of(measure.getLine(), several);
         if (measure.getOutcome() != MeasureOutcome.ESTIMATED) {
             notAssessed.add(what);
-            reasons.add("Not assessed: " + what + " ("
-                    + measure.getOutcome().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                    + ").");
+            unassessed.add(measure);
             return;
         }
         boolean byChance = measure.getPvalue() > options.significance();
@@ -234,6 +232,19 @@ final class PlateMeasurement {
             reasons.add(verdict + ": " + measure + of(measure.getLine(), several) + ", "
                     + (measure.getMetric() == QualityMetric.EDGE_INDEX ? "percent from 1 " : "") + limit + ".");
             worst = verdict.compareTo(worst) > 0 ? verdict : worst;
+        }
+    }
+
+    /** What holds for several lines is said once. */
+    private void sayTogether(boolean several) {
+        if (!blankForFullEffect.isEmpty()) {
+            reasons.add(
+                    0,
+                    "Blank wells stand for the full effect" + of(String.join(", ", blankForFullEffect), several)
+                            + ": the layout has no positive control, so the separation says nothing of how well a kill is seen.");
+        }
+        if (!unassessed.isEmpty()) {
+            reasons.add(UnassessedMeasures.sentence(unassessed, several));
         }
     }
 

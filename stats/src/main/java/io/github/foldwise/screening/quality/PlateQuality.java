@@ -211,7 +211,7 @@ public final class PlateQuality extends Value implements Tabular, Drawable {
     }
 
     private String name() {
-        return reading.getName().isEmpty() ? "plate" : reading.getName();
+        return reading.getLabel();
     }
 
     @Override

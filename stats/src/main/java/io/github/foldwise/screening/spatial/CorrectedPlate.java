@@ -212,7 +212,7 @@ public final class CorrectedPlate extends Value implements Tabular, Drawable {
     }
 
     private String name() {
-        return original.getName().isEmpty() ? "plate" : original.getName();
+        return original.getLabel();
     }
 
     @Override

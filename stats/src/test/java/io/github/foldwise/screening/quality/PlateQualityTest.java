@@ -185,9 +185,36 @@ class PlateQualityTest {
         PlateQuality unknown = ASSESSMENT.of(reading(LAYOUT, 0.03, well -> 1), neither);
         assertEquals(PlateVerdict.NOT_ASSESSED, unknown.getVerdict());
         assertTrue(
-                unknown.getReasons().contains("Not assessed: z_prime (too few wells)."),
+                unknown.getReasons().contains("Not assessed: z_prime (too few wells); column_trend (not spread)."),
                 unknown.getReasons()::toString);
         assertTrue(unknown.toString().startsWith("P1: NOT_ASSESSED, Z' NA"), unknown.toString());
+    }
+
+    @Test
+    void whatHoldsForSeveralLinesIsSaidOnce() {
+        PlateLayout two = PlateLayout.of(FORMAT)
+                .withRole("A1:H1", WellRole.BLANK)
+                .withRole("A2:H10", WellRole.SAMPLE)
+                .withRole("A11:H12", WellRole.VEHICLE)
+                .withLine("A2:D12", "parental")
+                .withLine("E2:H12", "resistant");
+        PlateQuality quality = ASSESSMENT.of(reading(two, 0.03, well -> 1), two);
+        assertEquals(2, quality.getReasons().size(), quality.getReasons()::toString);
+        assertTrue(
+                quality.getReasons()
+                        .get(0)
+                        .startsWith("Blank wells stand for the full effect of parental, resistant: "),
+                quality.getReasons()::toString);
+        assertEquals(
+                "Not assessed: row_trend, column_trend of parental, resistant (not spread).",
+                quality.getReasons().get(1));
+        assertEquals(
+                List.of(
+                        "row_trend of parental",
+                        "column_trend of parental",
+                        "row_trend of resistant",
+                        "column_trend of resistant"),
+                quality.getNotAssessed());
     }
 
     @Test

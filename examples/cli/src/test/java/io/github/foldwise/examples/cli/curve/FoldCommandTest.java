@@ -155,7 +155,7 @@ class FoldCommandTest {
         assertEquals(0, run.status(), run.err());
         assertEquals(
                 "test,experiment,test_dose,reference_dose,fold,lower,upper,se,pvalue,method,outcome,fold_without,"
-                        + "test_reportability,reference_reportability",
+                        + "test_reportability,reference_reportability,enters_as",
                 run.header());
         assertEquals(
                 List.of("day0", "day1", "day2", "all", "numbers alone", "next"),
