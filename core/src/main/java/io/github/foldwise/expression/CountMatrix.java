@@ -105,8 +105,7 @@ public final class CountMatrix extends Value implements Tabular {
      * @throws IllegalArgumentException as {@link #of(Collection, Collection, int[][])}, or if a number is not whole, is not
      *     finite or is 2^31 or more
      */
-    public static CountMatrix ofNumbers(
-            Collection<String> genes, Collection<String> samples, double[][] countsByGene) {
+    public static CountMatrix ofNumbers(Collection<String> genes, Collection<String> samples, double[][] countsByGene) {
         List<String> rows = List.copyOf(genes);
         List<String> columns = List.copyOf(samples);
         int[][] whole = new int[countsByGene.length][];

@@ -203,7 +203,8 @@ class NonlinearRegressionTest {
                 numerical.getParameter("b").getValue(), fit.getParameter("b").getValue(), 1e-12);
         assertTrue(asked[0] > X.length, asked[0] + " times");
         assertEquals(pair, RegressionFunction.of(pair));
-        RegressionFunction wrong = RegressionFunction.of((x, p) -> p[0] + p[1] * x, (x, p, gradient) -> gradient[0] = 1);
+        RegressionFunction wrong =
+                RegressionFunction.of((x, p) -> p[0] + p[1] * x, (x, p, gradient) -> gradient[0] = 1);
         assertThrows(
                 IllegalArgumentException.class,
                 () -> NonlinearRegression.of(wrong, List.of("a", "b"), 0, 1).fit(X, Y));
