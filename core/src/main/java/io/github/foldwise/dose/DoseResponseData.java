@@ -69,6 +69,8 @@ public final class DoseResponseData extends Value implements Tabular {
      *     a response is not finite, or all doses are equal
      */
     public static DoseResponseData of(double[] doses, double[] responses) {
+        Objects.requireNonNull(doses, "doses");
+        Objects.requireNonNull(responses, "responses");
         DoseResponseData data = unchecked("", doses.clone(), responses.clone(), null, null);
         if (data.getDistinctDoseCount() == 1) {
             throw new IllegalArgumentException(
@@ -88,6 +90,9 @@ public final class DoseResponseData extends Value implements Tabular {
      *     more are affected than there are
      */
     public static DoseResponseData ofAffected(double[] doses, int[] affected, int[] totals) {
+        Objects.requireNonNull(doses, "doses");
+        Objects.requireNonNull(affected, "affected");
+        Objects.requireNonNull(totals, "totals");
         if (affected.length != doses.length || totals.length != doses.length) {
             throw new IllegalArgumentException(doses.length + " doses, " + affected.length + " numbers of affected and "
                     + totals.length + " totals: give one of each for every group");
@@ -122,6 +127,10 @@ public final class DoseResponseData extends Value implements Tabular {
      */
     public static DoseResponseData ofSummaries(
             double[] doses, double[] means, double[] standardDeviations, int[] counts) {
+        Objects.requireNonNull(doses, "doses");
+        Objects.requireNonNull(means, "means");
+        Objects.requireNonNull(standardDeviations, "standardDeviations");
+        Objects.requireNonNull(counts, "counts");
         if (means.length != doses.length
                 || standardDeviations.length != doses.length
                 || counts.length != doses.length) {

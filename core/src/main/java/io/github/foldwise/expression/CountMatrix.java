@@ -96,6 +96,43 @@ public final class CountMatrix extends Value implements Tabular {
         return checked(genes, samples, counts.clone());
     }
 
+    /**
+     * {@return a count matrix from whole numbers that stand as doubles, as in R and in spreadsheets}
+     *
+     * @param genes the names of the genes, all different
+     * @param samples the names of the samples, all different
+     * @param countsByGene for each gene a row with a whole number for each sample, 0 or more
+     * @throws IllegalArgumentException as {@link #of(Collection, Collection, int[][])}, or if a number is not whole, is not
+     *     finite or is 2^31 or more
+     */
+    public static CountMatrix ofNumbers(Collection<String> genes, Collection<String> samples, double[][] countsByGene) {
+        List<String> rows = List.copyOf(genes);
+        List<String> columns = List.copyOf(samples);
+        int[][] whole = new int[countsByGene.length][];
+        for (int gene = 0; gene < whole.length; gene++) {
+            double[] row = countsByGene[gene];
+            if (row == null) {
+                continue;
+            }
+            whole[gene] = new int[row.length];
+            for (int sample = 0; sample < row.length; sample++) {
+                whole[gene][sample] = (int) row[sample];
+                if (whole[gene][sample] != row[sample]) {
+                    throw new IllegalArgumentException("count " + row[sample] + " of gene " + placed(rows, gene)
+                            + " in sample " + placed(columns, sample)
+                            + ": counts are whole numbers below 2^31; give the reads as they were counted, not estimated,"
+                            + " normalised or averaged");
+                }
+            }
+        }
+        return of(rows, columns, whole);
+    }
+
+    /** A name, or the place where the names are too few. */
+    private static String placed(List<String> names, int place) {
+        return place < names.size() ? "\"" + names.get(place) + "\"" : String.valueOf(place);
+    }
+
     private static CountMatrix checked(Collection<String> genes, Collection<String> samples, int[] flat) {
         NameIndex columns = NameIndex.of("sample", samples);
         NameIndex rows = NameIndex.of("gene", genes);

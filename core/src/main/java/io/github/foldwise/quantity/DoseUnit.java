@@ -66,10 +66,8 @@ public final class DoseUnit {
         try {
             return other != null ? other : ConcentrationUnit.parse(text).getSymbol();
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    e.getMessage()
-                            + "; doses that are no concentrations are in a unit such as Gy, IU/mL or MOI, or none",
-                    e);
+            throw new IllegalArgumentException(e.getMessage()
+                    + "; doses that are no concentrations are in a unit such as Gy, IU/mL or MOI, or none");
         }
     }
 

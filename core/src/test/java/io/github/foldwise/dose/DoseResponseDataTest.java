@@ -411,6 +411,20 @@ class DoseResponseDataTest {
     }
 
     @Test
+    void nothingInPlaceOfNumbersIsNamed() {
+        double[] one = {1, 2};
+        int[] counts = {1, 2};
+        assertEquals("doses", refusedNothing(() -> DoseResponseData.of(null, one)));
+        assertEquals("responses", refusedNothing(() -> DoseResponseData.of(one, null)));
+        assertEquals("totals", refusedNothing(() -> DoseResponseData.ofAffected(one, counts, null)));
+        assertEquals("counts", refusedNothing(() -> DoseResponseData.ofSummaries(one, one, one, null)));
+    }
+
+    private static String refusedNothing(Executable call) {
+        return String.valueOf(assertThrows(NullPointerException.class, call).getMessage());
+    }
+
+    @Test
     void theDrugIsKeptAndIsThatOfJoinedDataOnlyWhereItIsThatOfBoth() {
         DoseResponseData drugged = everything().withDrug(" erlotinib ");
         assertEquals("erlotinib", drugged.getDrug());

@@ -44,6 +44,28 @@ class CountMatrixTest {
     }
 
     @Test
+    void wholeNumbersAreTakenAsDoublesAndOthersRefusedByPlace() {
+        List<String> genes = List.of("EGFR", "AXL");
+        List<String> samples = List.of("P1", "R1");
+        assertEquals(
+                CountMatrix.of(genes, samples, new int[][] {{510, Integer.MAX_VALUE}, {0, 871}}),
+                CountMatrix.ofNumbers(genes, samples, new double[][] {{510, Integer.MAX_VALUE}, {-0.0, 871}}));
+        for (double wrong : new double[] {0.5, Double.NaN, Double.POSITIVE_INFINITY, 0x1p31, -1, -0x1p40}) {
+            String message = String.valueOf(assertThrows(
+                            IllegalArgumentException.class,
+                            () -> CountMatrix.ofNumbers(genes, samples, new double[][] {{1, 2}, {3, wrong}}))
+                    .getMessage());
+            assertTrue(message.contains("of gene \"AXL\" in sample \"R1\": counts are "), message);
+        }
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> CountMatrix.ofNumbers(genes, samples, new double[][] {{1, 2}, {3, 4, 0.5}}));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> CountMatrix.ofNumbers(genes, samples, new double[][] {{1, 2}, null}));
+    }
+
+    @Test
     void selectionsKeepTheOrderAskedFor() {
         CountMatrix selected = COUNTS.selectGenes(List.of("MET", "EGFR")).selectSamples(List.of("R1", "P1"));
         assertArrayEquals(new int[] {0, 0, 1220, 510}, selected.toArray());

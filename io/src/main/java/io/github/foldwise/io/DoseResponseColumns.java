@@ -130,8 +130,8 @@ final class DoseResponseColumns {
                         next,
                         "a name for the numbers beside \"" + header.cell(column) + "\"",
                         "give each replicate a name of its own, such as " + header.cell(column)
-                                + " 2, and name them all (--columns,"
-                                + " withCurve, --response, withResponseColumns), or remove the column");
+                                + " 2, and name them all (withCurve,"
+                                + " withResponseColumns), or remove the column");
             }
         }
     }
@@ -277,7 +277,7 @@ final class DoseResponseColumns {
                         column,
                         "a column \"response\", or rep1, rep2, ... side by side",
                         "whether this is a replicate or a line is not said: call replicates rep1, rep2, ... or name them"
-                                + " (--response, withResponseColumns); give lines a row for each dose and a column \"line\", or name them (--columns, withCurve)");
+                                + " (withResponseColumns); give lines a row for each dose and a column \"line\", or name them (withCurve)");
             }
         }
         require(replicates.isEmpty() ? -1 : 0, "response");
@@ -300,7 +300,7 @@ final class DoseResponseColumns {
             throw header.refuse(
                     found.get(1),
                     "one column that names the curve, beside \"" + header.cell(found.get(0)) + "\"",
-                    "say which one does, or both: --curve, withCurveColumns");
+                    "say which one does, or both: withCurveColumns");
         }
         return found;
     }
@@ -357,9 +357,9 @@ final class DoseResponseColumns {
                         String.join(", ", header.texts()),
                         "a column \"" + name + "\"" + (isDose ? ", or one with a unit such as µM in brackets" : ""),
                         (isDose ? adviceOnDoses() : "")
-                                + "name it in the first row, or say which column it is: --dose, --response, --curve,"
+                                + "name it in the first row, or say which column it is:"
                                 + " withDoseColumn, withResponseColumns, withCurveColumns; where lines stand side by side,"
-                                + " name each: --columns, withCurve");
+                                + " name each: withCurve");
     }
 
     private int columnOfLogarithms() {
@@ -384,7 +384,7 @@ final class DoseResponseColumns {
                 .filter(column -> !header.cell(column).isEmpty() && isNumeric(column))
                 .mapToObj(header::cell)
                 .findFirst()
-                .map(cell -> "if \"" + cell + "\" holds the doses, withDoseColumn(\"" + cell + "\") (--dose \"" + cell
+                .map(cell -> "if \"" + cell + "\" holds the doses, withDoseColumn(\"" + cell
                         + "\") says so, or write its unit behind it, \"" + cell + " [µM]\"; else ")
                 .orElse("");
     }
@@ -409,7 +409,7 @@ final class DoseResponseColumns {
                 throw header.refuse(
                         column,
                         "no numbers beside the responses \"" + header.cell(responses.get(0)) + "\" and others",
-                        "say which columns are responses (--response, withResponseColumns), or remove this one");
+                        "say which columns are responses (withResponseColumns), or remove this one");
             }
         }
     }
@@ -493,8 +493,8 @@ final class DoseResponseColumns {
                 throw row.refuse(
                         column,
                         "\"" + first + "\", as in the rows above of curve \"" + curve + "\"",
-                        "name curves by line and " + name + " (--curve line," + name
-                                + ", withCurveColumns), or give each " + name + " a table of its own");
+                        "name curves by line and " + name + " (withCurveColumns(\"line\", \"" + name
+                                + "\")), or give each " + name + " a table of its own");
             }
         }
     }

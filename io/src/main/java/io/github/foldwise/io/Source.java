@@ -191,7 +191,8 @@ public final class Source {
             throw refuse("a folder", "a file", "give the path of one of the files in it");
         }
         if (!Files.isRegularFile(path)) {
-            throw refuse("no such file", expected, "check the path and the spelling");
+            String absolute = path.isAbsolute() ? "" : ", which is " + path.toAbsolutePath();
+            throw refuse("no such file", expected, "check the path " + path + absolute + " and the spelling");
         }
         return Files.newInputStream(path);
     }

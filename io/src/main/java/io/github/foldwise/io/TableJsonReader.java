@@ -3,6 +3,7 @@ package io.github.foldwise.io;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,7 +34,10 @@ final class TableJsonReader {
         try {
             return readTable();
         } catch (JsonProcessingException e) {
-            throw refuse("text that is not valid JSON: " + e.getOriginalMessage());
+            throw refuse(
+                    e instanceof JsonEOFException
+                            ? "JSON that breaks off"
+                            : "text that is not valid JSON: " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
             throw refuse("a broken table: " + e.getMessage());
         }

@@ -244,6 +244,20 @@ public final class TextRows implements Closeable {
     }
 
     /**
+     * Makes the report about a cell in words, which are no text of the file.
+     *
+     * @param row the line of the row, counted from 1
+     * @param column from 0
+     * @param found what was found, in words
+     * @param expected what was expected, in words
+     * @param advice how to mend it
+     * @return the exception, to be thrown
+     */
+    public FileFormatException refuseWords(int row, int column, String found, String expected, String advice) {
+        return new FileFormatException(new Place(file, "", row, column), found, expected, advice);
+    }
+
+    /**
      * Makes the report that the file is not what it should be, without a place.
      *
      * @param found what was found

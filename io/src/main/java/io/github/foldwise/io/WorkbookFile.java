@@ -124,7 +124,7 @@ final class WorkbookFile {
     private static FileFormatException noWorkbook(String file, Exception cause) {
         FileFormatException refused = FileFormatException.of(
                 file,
-                "a file that is not a readable workbook (" + cause.getMessage() + ")",
+                "a file that is not a readable workbook, cut off or damaged",
                 "an XLSX workbook",
                 "open it in a spreadsheet program and save it again as .xlsx");
         refused.initCause(cause);

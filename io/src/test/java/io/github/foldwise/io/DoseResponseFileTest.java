@@ -161,7 +161,7 @@ class DoseResponseFileTest {
         Path both = file("dose,response,line,sample\n0,100,P,1\n1,50,P,2\n");
         String message = assertThrows(FileFormatException.class, () -> DoseResponseFile.read(both))
                 .getMessage();
-        assertTrue(message.contains("--curve") && message.contains("line"), message);
+        assertTrue(message.contains("withCurveColumns") && message.contains("line"), message);
         assertEquals(
                 List.of("P, 1", "P, 2"),
                 DoseResponseFile.withDefaults()
@@ -237,7 +237,7 @@ class DoseResponseFileTest {
         String message = assertThrows(FileFormatException.class, () -> DoseResponseFile.read(file))
                 .getMessage();
         assertTrue(message.contains("line 4, cell A4: found \"72\", expected \"24\""), message);
-        assertTrue(message.contains("--curve line," + name), message);
+        assertTrue(message.contains("withCurveColumns(\"line\", \"" + name), message);
         assertEquals(
                 List.of("P, 24", "P, 72"),
                 DoseResponseFile.withDefaults()

@@ -100,6 +100,8 @@ class TableFilesTest {
         assertTrue(refusal("").startsWith("bad.json: found an empty file"), refusal(""));
         assertTrue(refusal(" ").startsWith("bad.json, line 1: found a broken table"), refusal(" "));
         assertTrue(refusal(" ").contains("the end of the file"), refusal(" "));
+        String cut = refusal(columns + "\"rows\":[[\"abc");
+        assertTrue(cut.startsWith("bad.json, line 2: found JSON that breaks off") && !cut.contains("VALUE"), cut);
         assertTrue(refusal("[1]").contains("expected an object with title"));
         assertTrue(refusal("{}").contains("no columns"));
         assertTrue(refusal(columns + "\"x\":{}}").contains("no rows"));

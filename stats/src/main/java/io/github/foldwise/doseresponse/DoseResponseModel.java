@@ -4,6 +4,7 @@ import io.github.foldwise.internal.curve.model.CurveFamily;
 import io.github.foldwise.internal.curve.model.CurveModel;
 import io.github.foldwise.internal.regression.NumericMean;
 import io.github.foldwise.regression.RegressionFunction;
+import io.github.foldwise.regression.ResponseFunction;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
@@ -139,8 +140,8 @@ public final class DoseResponseModel extends Value {
      * there, they are {@link EffectiveDoseOutcome#NOT_IDENTIFIABLE}, and absolute ones remain.
      *
      * @param name a name
-     * @param equation the mean response as a function of dose and parameters, with or without its gradient; a gradient is
-     *     checked when a curve is fitted
+     * @param equation the mean response as a function of dose and parameters, or a {@link RegressionFunction} with its gradient,
+     *     which is checked when a curve is fitted
      * @param parameterNames names of the parameters, different from each other
      * @param start a value of each parameter to begin with
      * @return the model
@@ -148,10 +149,10 @@ public final class DoseResponseModel extends Value {
      *     value is not finite
      */
     public static DoseResponseModel of(
-            String name, RegressionFunction equation, Collection<String> parameterNames, double... start) {
+            String name, ResponseFunction equation, Collection<String> parameterNames, double... start) {
         List<String> letters = List.copyOf(parameterNames);
         NumericMean.checkStart(letters, start);
-        OwnEquation own = new OwnEquation(Objects.requireNonNull(equation, "equation"));
+        OwnEquation own = new OwnEquation(RegressionFunction.of(Objects.requireNonNull(equation, "equation")));
         return new DoseResponseModel(name, CurveModel.of(own, letters, start));
     }
 

@@ -55,21 +55,21 @@ public final class NonlinearRegression extends Value {
     /**
      * {@return a regression without bounds}
      *
-     * @param equation the mean as a function of predictor and parameters
+     * @param equation the mean as a function of predictor and parameters, or a {@link RegressionFunction} with its gradient
      * @param parameterNames names of the parameters, different from each other
      * @param start a value of each parameter to begin with
      * @throws IllegalArgumentException if the numbers of names and values differ, there is none, a name occurs twice, or a
      *     value is not finite
      */
     public static NonlinearRegression of(
-            RegressionFunction equation, Collection<String> parameterNames, double... start) {
+            ResponseFunction equation, Collection<String> parameterNames, double... start) {
         NumericMean.checkStart(List.copyOf(parameterNames), start);
         double[] lower = new double[start.length];
         double[] upper = new double[start.length];
         Arrays.fill(lower, Double.NEGATIVE_INFINITY);
         Arrays.fill(upper, Double.POSITIVE_INFINITY);
         return new NonlinearRegression(
-                Objects.requireNonNull(equation, "equation"),
+                RegressionFunction.of(Objects.requireNonNull(equation, "equation")),
                 parameterNames.toArray(new String[0]),
                 start.clone(),
                 lower,

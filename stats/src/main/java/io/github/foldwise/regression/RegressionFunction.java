@@ -3,10 +3,15 @@ package io.github.foldwise.regression;
 import java.io.Serializable;
 
 /**
- * The mean of a response as a function of one predictor and of parameters, an equation of your own.
+ * The mean of a response as a function of one predictor and of parameters, with its derivatives.
  *
  * <pre>{@code
- * RegressionFunction decay = (x, p) -> p[0] * Math.exp(-p[1] * x);
+ * RegressionFunction decay = RegressionFunction.of(
+ *         (x, p) -> p[0] * Math.exp(-p[1] * x),
+ *         (x, p, gradient) -> {
+ *             gradient[0] = Math.exp(-p[1] * x);
+ *             gradient[1] = -x * p[0] * gradient[0];
+ *         });
  * }</pre>
  *
  * <p>Derivatives are taken numerically unless {@link #gradient} is implemented, which makes a fit faster and its last digits
@@ -14,15 +19,38 @@ import java.io.Serializable;
  * effects and safe for use by many threads.
  */
 @FunctionalInterface
-public interface RegressionFunction extends Serializable {
+public interface RegressionFunction extends ResponseFunction {
+    /** The derivatives of a mean, as a function of their own. */
+    @FunctionalInterface
+    interface Gradient extends Serializable {
+        /**
+         * Fills in the derivatives of the mean by the parameters.
+         *
+         * @param x the predictor
+         * @param parameters the parameters; not to be changed
+         * @param gradient receives a derivative for each parameter
+         */
+        void fill(double x, double[] parameters, double[] gradient);
+    }
+
     /**
-     * Returns the mean.
+     * {@return a mean whose derivatives are taken numerically, or the function itself if it gives its own}
      *
-     * @param x the predictor, such as a dose
-     * @param parameters the parameters, in the order of their names; not to be changed
-     * @return the mean; NaN where the equation is not defined, which a search then avoids
+     * @param mean the mean
      */
-    double value(double x, double[] parameters);
+    static RegressionFunction of(ResponseFunction mean) {
+        return mean instanceof RegressionFunction own ? own : new FunctionPair(mean, null);
+    }
+
+    /**
+     * {@return a mean with its derivatives, of two functions}
+     *
+     * @param mean the mean
+     * @param gradient fills in its derivatives by the parameters
+     */
+    static RegressionFunction of(ResponseFunction mean, Gradient gradient) {
+        return new FunctionPair(mean, gradient);
+    }
 
     /**
      * Fills in the derivatives of the mean by the parameters.

@@ -13,6 +13,7 @@ import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.curve.CurveOptimum;
 import io.github.foldwise.internal.curve.model.CurveFamily;
 import io.github.foldwise.regression.RegressionFunction;
+import io.github.foldwise.regression.ResponseFunction;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -657,5 +658,26 @@ class GeneralModelsTest {
                 0.1 * fit(DoseResponseModel.BC4, data).getParameter("f").getValue(),
                 fit(DoseResponseModel.BC4, scaled).getParameter("f").getValue(),
                 1e-8);
+    }
+
+    @Test
+    void aGradientThatIsNoNumberAtAnInfiniteDoseLeavesLimitsAsWide() {
+        DoseResponseData data = DoseResponseData.of(
+                new double[] {0.01, 0.03, 0.1, 0.3, 1, 3, 10}, new double[] {99, 97, 95, 86, 60, 22, 1});
+        ResponseFunction mean = (dose, p) -> p[0] * Math.exp(-dose / p[1]);
+        RegressionFunction pair = RegressionFunction.of(mean, (dose, p, gradient) -> {
+            gradient[0] = Math.exp(-dose / p[1]);
+            gradient[1] = p[0] * gradient[0] * dose / (p[1] * p[1]);
+        });
+        double[] uppers = new double[2];
+        for (int i = 0; i < 2; i++) {
+            uppers[i] = DoseResponseFitter.withDefaults()
+                    .withModel(DoseResponseModel.of("decay", i == 0 ? mean : pair, List.of("top", "scale"), 100, 2))
+                    .fit(data)
+                    .effectiveDose(50)
+                    .interval(0.95)
+                    .getUpper();
+        }
+        assertEquals(uppers[0], uppers[1], 1e-6 * uppers[0]);
     }
 }

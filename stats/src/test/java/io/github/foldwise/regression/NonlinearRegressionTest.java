@@ -187,4 +187,26 @@ class NonlinearRegressionTest {
                 .fit(X, Y);
         assertTrue(given < numerical[0] && right.gradients > X.length, given + " of " + numerical[0]);
     }
+
+    @Test
+    void functionsOfTheirOwnFitAsOneObjectDoes() {
+        NonlinearFit numerical = NonlinearRegression.of((x, p) -> p[0] + p[1] * x, List.of("a", "b"), 0, 1)
+                .fit(X, Y);
+        int[] asked = new int[1];
+        RegressionFunction pair = RegressionFunction.of((x, p) -> p[0] + p[1] * x, (x, p, gradient) -> {
+            asked[0]++;
+            gradient[0] = 1;
+            gradient[1] = x;
+        });
+        NonlinearFit fit = NonlinearRegression.of(pair, List.of("a", "b"), 0, 1).fit(X, Y);
+        assertEquals(
+                numerical.getParameter("b").getValue(), fit.getParameter("b").getValue(), 1e-12);
+        assertTrue(asked[0] > X.length, asked[0] + " times");
+        assertEquals(pair, RegressionFunction.of(pair));
+        RegressionFunction wrong =
+                RegressionFunction.of((x, p) -> p[0] + p[1] * x, (x, p, gradient) -> gradient[0] = 1);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> NonlinearRegression.of(wrong, List.of("a", "b"), 0, 1).fit(X, Y));
+    }
 }

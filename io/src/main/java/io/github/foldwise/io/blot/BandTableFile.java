@@ -162,7 +162,7 @@ public final class BandTableFile extends Options {
                     "a table whose first column has no name, as ImageJ writes its results",
                     "columns that say what was in the lanes",
                     "give the lanes as a table of their own, lane,blot,line,drug, and the name of the band:"
-                            + " withLanes(TableFile.read(\"lanes.csv\")).withTargets(\"pFAK\"), --lanes lanes.csv --names pFAK");
+                            + " withLanes(TableFile.read(\"lanes.csv\")).withTargets(\"pFAK\")");
         }
         BandColumns columns = new BandColumns(source, TableFile.read(source, options), targets);
         LOG.debug("{}: a row for each {}", source.fileName(), columns.isLong() ? "band" : "lane");

@@ -85,7 +85,7 @@ final class MappedBands {
             throw columns.refuse(
                     "no band with a name",
                     "a column with labels, or the names of bands 1, 2, … from top to bottom",
-                    "name the bands: withTargets(\"pFAK\"), --names pFAK");
+                    "name the bands: withTargets(\"pFAK\")");
         }
         if (factors.isEmpty()) {
             throw columns.refuse(

@@ -39,6 +39,12 @@ final class CountMatrixFile {
     /** The column that names the genes: not the first where that numbers the rows. */
     private int geneColumn;
 
+    /** Where the header stands. */
+    private int headerLine;
+
+    /** 1 where the header has no cell above the names of the rows. */
+    private int unnamed;
+
     /** The column of symbols; 0, which names the genes, for none. */
     private int symbolColumn;
 
@@ -62,6 +68,7 @@ final class CountMatrixFile {
                 "no row of counts",
                 "a header of samples, then a row for each gene",
                 "check that the export is complete");
+        headerLine = any ? rows.line() : 0;
         if (!any || !rows.next()) {
             throw noGenes;
         }
@@ -69,6 +76,7 @@ final class CountMatrixFile {
         header = new ArrayList<>(names);
         if (rows.size() == names.size() + 1) {
             header.add(0, "");
+            unnamed = 1;
         }
         trimHeader();
         refuseTransposed(names);
@@ -208,7 +216,9 @@ final class CountMatrixFile {
                 continue;
             }
             if (name.isEmpty() || !seen.add(name)) {
-                throw rows.refuse(
+                throw rows.refuseWords(
+                        headerLine,
+                        column - unnamed,
                         name.isEmpty()
                                 ? "column " + (column + 1) + " without a name"
                                 : "the sample \"" + name + "\" twice",

@@ -212,7 +212,7 @@ class BandTableFileTest {
                         FileFormatException.class,
                         () -> BandTableFile.withDefaults().withLanes(lanes).from(results))
                 .getMessage();
-        assertTrue(unnamed.contains("no band with a name") && unnamed.contains("--names pFAK"), unnamed);
+        assertTrue(unnamed.contains("no band with a name") && unnamed.contains("withTargets(\"pFAK\")"), unnamed);
         BandTable read = BandTableFile.withDefaults()
                 .withLanes(lanes)
                 .withTargets("pFAK")

@@ -136,7 +136,8 @@ class CountReaderTest {
         assertTrue(refusal("gene,P1|A,3|B,NA").contains("gene \"B\" in sample \"P1\""));
         assertTrue(refusal("gene,P1|A,3|A,4").contains("\"A\" stands in line 2 already"));
         assertTrue(refusal("gene,P1|1-Mar,3|1-Mar,4").contains("spreadsheet turned several names"));
-        assertTrue(refusal("gene,P1,P1|A,3,4").contains("sample \"P1\" twice"));
+        assertTrue(refusal("gene,P1,P1|A,3,4").contains("line 1, cell C1: found the sample \"P1\" twice"));
+        assertTrue(refusal("P1,P1|A,3,4").contains("line 1, cell B1: found the sample \"P1\" twice"));
         assertTrue(refusal("gene,P1|A,3,4,5").contains("at most 2 cells"));
         assertTrue(refusal("gene,P1").contains("no row of counts"));
         assertTrue(refusal("gene,P1|A,xyz").contains("no column of counts beside"));

@@ -151,11 +151,18 @@ public final class Foldwise {
                 command.getOut().flush();
             }
         } catch (OutOfMemoryError e) {
-            messages.println(line("not enough memory; give more, such as: java -Xmx8g -jar foldwise.jar"));
+            messages.println(line(outOf(Runtime.getRuntime().maxMemory())));
             return FAILED;
         } finally {
             messages.flush();
         }
+    }
+
+    /** Twice as much, and no number out of the air: what is asked for must fit the machine. */
+    static String outOf(long bytes) {
+        long megabytes = bytes >> 20;
+        return "not enough memory, at most " + megabytes + " MB here; give more, such as: java -Xmx" + 2 * megabytes
+                + "m -jar foldwise.jar";
     }
 
     /**

@@ -149,4 +149,11 @@ class FoldwiseTest {
                 Curves.write(folder, "parental").toString());
         assertEquals(1, status);
     }
+
+    @Test
+    void whereMemoryIsShortTwiceAsMuchIsAskedFor() {
+        assertEquals(
+                "not enough memory, at most 256 MB here; give more, such as: java -Xmx512m -jar foldwise.jar",
+                Foldwise.outOf(256L << 20));
+    }
 }

@@ -49,8 +49,14 @@ class HostileFiguresTest {
     }
 
     /** Names from right to left, of wide letters, of pairs of units, combined, and with what XML forbids. */
-    private static final List<String> SCRIPTS =
-            List.of("עמידות לתרופה", "مقاومة الدواء", "耐药细胞系对照", "\uD83D\uDE00 line", "β-actin 1 µM", "e\u0301te\u0301", "a\u0000<b>&\"");
+    private static final List<String> SCRIPTS = List.of(
+            "עמידות לתרופה",
+            "مقاومة الدواء",
+            "耐药细胞系对照",
+            "\uD83D\uDE00 line",
+            "β-actin 1 µM",
+            "e\u0301te\u0301",
+            "a\u0000<b>&\"");
 
     private static Map<String, Figure> figures() {
         Map<String, Figure> figures = new LinkedHashMap<>();
@@ -129,9 +135,7 @@ class HostileFiguresTest {
         for (int row = 0; row < count; row++) {
             values[row][row] = row;
         }
-        return Figure.of("Map")
-                .with(HeatMap.of(names, names, values)
-                        .withScale("Expression", "z"));
+        return Figure.of("Map").with(HeatMap.of(names, names, values).withScale("Expression", "z"));
     }
 
     private static Figure series(int count, int length) {

@@ -146,6 +146,44 @@ class PagesTest {
                 """, workbench.program(python(), script).replace("\r", ""));
     }
 
+    @Test
+    void dataFramesComeBackWithUnitsIndexAndKinds() throws Exception {
+        Path script = Files.writeString(folder.resolve("frames.py"), """
+                import pandas as pd
+                import foldwise_jpype as fw
+                fw.start()
+                from foldwise.io import DoseResponseFile
+                from foldwise.doseresponse import DoseResponseFitter
+
+                fits = fw.frame(DoseResponseFitter.withDefaults().fitAll(DoseResponseFile.read("foldwise-study/tables/observations.csv")))
+                print(fits["wells"].tolist(), fits.attrs["units"]["ic50"], fw.table(fits).getUnit("ic50"))
+                given = pd.DataFrame({
+                    "n": pd.array([1, None], dtype="Int64"), "ok": [True, False], "day": pd.to_datetime(["2026-01-12", None]),
+                    "at": pd.to_datetime(["2026-01-12 13:05", "2026-01-13 00:00"])}, index=pd.Index(["g1", "g2"], name="gene"))
+                table = fw.table(given)
+                print([str(name) + " " + str(table.getKind(name)) for name in table.getColumnNames()])
+                for row in fw.frame(table).values.tolist():
+                    print(row)
+                print([str(name) for name in fw.table(given.set_index(["day"], append=True)[["n"]]).getColumnNames()])
+                print([str(name) for name in fw.table(given.reset_index(drop=True)[["n"]][1:]).getColumnNames()])
+                print(fw.frame(fw.table({"a": [1, 2]}))["a"].tolist())
+                try:
+                    fw.frame(given)
+                except TypeError as refused:
+                    print(refused)
+                """);
+        assertEquals("""
+                [351, 351] µM µM
+                ['gene TEXT', 'n INTEGER', 'ok TEXT', 'day TEXT', 'at TEXT']
+                ['g1', 1, 'true', '2026-01-12', '2026-01-12T13:05:00']
+                ['g2', <NA>, 'false', None, '2026-01-13']
+                ['gene', 'day', 'n']
+                ['index', 'n']
+                [1, 2]
+                a DataFrame is no result of Foldwise: give what has toTable(); fw.table makes a table of a data frame
+                """, workbench.program(python(), script).replace("\r", ""));
+    }
+
     private static String python() throws Exception {
         String python = Workbench.first(List.of("python3", "/usr/bin/python3"), "-c", "import jpype, numpy, pandas");
         assumeTrue(python != null, "SKIPPED: no python3 with jpype, numpy and pandas");

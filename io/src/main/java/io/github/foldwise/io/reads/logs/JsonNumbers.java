@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.github.foldwise.io.FileFormatException;
 import java.io.IOException;
@@ -37,7 +38,12 @@ final class JsonNumbers {
             }
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr() - 1);
-            throw text.refuse(line, "text that is not valid JSON: " + e.getOriginalMessage(), "the whole log");
+            throw text.refuse(
+                    line,
+                    e instanceof JsonEOFException
+                            ? "JSON that breaks off"
+                            : "text that is not valid JSON: " + e.getOriginalMessage(),
+                    "the whole log");
         } catch (FileFormatException e) {
             throw e;
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,24 @@ public final class InputFile {
     private static final Pattern METHODS = Pattern.compile("(?:, or|:| or)? (?:pass|give the right format to)"
             + " with[A-Z]\\w*(?:\\('.'\\))?(?: or with[A-Z]\\w*\\('.'\\))?(?: if that is the decimal mark)?|,? with[A-Z]\\w*(?:\\(\\))?"
             + "|, or PercentOfControl");
+
+    /** Methods whose options have other names, and some of their own words. */
+    private static final Map<String, String> OPTIONS = Map.of(
+            "withDoseColumn", "--dose",
+            "withResponseColumns", "--response",
+            "withCurveColumns", "--curve",
+            "withCurve", "--columns");
+
+    private static final Pattern NAMED = Pattern.compile("\\b(" + String.join("|", OPTIONS.keySet()) + ")\\b(?!\\()");
+
+    private static final Pattern DOSE = Pattern.compile("withDoseColumn\\((\"[^\"]*\")\\)");
+
+    /** Columns that name the curve. */
+    private static final Pattern COLUMNS = Pattern.compile("withCurveColumns\\(\"([^\"]*)\", \"([^\"]*)\"\\)");
+
+    /** A table of lanes, and names of its bands. */
+    private static final Pattern BANDS =
+            Pattern.compile("(?:withLanes\\(TableFile.read\\(\"([^\"]*)\"\\)\\)\\.)?withTargets\\(\"([^\"]*)\"\\)");
 
     /** A method whose option has its name: {@code withDrug("X")} is {@code --drug X}. */
     private static final Pattern OPTION = Pattern.compile("with([A-Z])([a-z]+)\\(\"([^\"]*)\"\\)");
@@ -62,7 +81,14 @@ public final class InputFile {
 
     /** A sentence of the library as one for a shell: options for methods. */
     public static String forShell(String text) {
-        String named = OPTION.matcher(text)
+        String dose = DOSE.matcher(text).replaceAll("--dose $1");
+        String columns = COLUMNS.matcher(dose).replaceAll("--curve $1,$2");
+        String bands = BANDS.matcher(columns)
+                .replaceAll(found ->
+                        Matcher.quoteReplacement((found.group(1) == null ? "" : "--lanes " + found.group(1) + " ")
+                                + "--names " + found.group(2)));
+        String options = NAMED.matcher(bands).replaceAll(found -> OPTIONS.get(found.group(1)));
+        String named = OPTION.matcher(options)
                 .replaceAll(found -> Matcher.quoteReplacement("--"
                         + found.group(1).toLowerCase(Locale.ROOT) + found.group(2) + "=" + quoted(found.group(3))));
         String held = HELD.matcher(named)

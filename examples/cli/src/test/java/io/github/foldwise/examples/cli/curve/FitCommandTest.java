@@ -2,12 +2,14 @@ package io.github.foldwise.examples.cli.curve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.examples.cli.Outcome;
 import io.github.foldwise.io.DoseResponseFile;
+import io.github.foldwise.io.FileFormatException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -530,6 +532,9 @@ class FitCommandTest {
             assertTrue(refused.err().contains("--columns"), refused.err());
             assertFalse(refused.err().matches("(?s).*with[A-Z].*"), refused.err());
         }
+        FileFormatException library = assertThrows(FileFormatException.class, () -> DoseResponseFile.read(data));
+        assertFalse(String.valueOf(library.getMessage()).contains("--"), library.getMessage());
+        assertTrue(String.valueOf(library.getMessage()).contains("withCurve"), library.getMessage());
         Outcome run = Outcome.of("fit", data, "--columns", "parental=parental a,parental b", "--columns", "R4");
         assertEquals(0, run.status(), run.err());
         assertEquals(2, run.out().lines().filter(row -> row.contains(",ED50,")).count(), run.out());
