@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A folder in which the study has run, and programs started in it as a user would start them. */
@@ -126,8 +127,10 @@ final class Workbench {
 
     private static String classPath() {
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        // What the pages name is foldwise.jar, which has settings of logging beside the classes of the command line.
+        Path logging = root().resolve("examples/cli/src/main/resources");
         // JShell refuses a class path with an entry that does not exist, such as the classes of a module without any.
-        return Arrays.stream(all.split(File.pathSeparator))
+        return Stream.concat(Arrays.stream(all.split(File.pathSeparator)), Stream.of(logging.toString()))
                 .filter(entry -> Files.exists(Path.of(entry)))
                 .collect(Collectors.joining(File.pathSeparator));
     }
