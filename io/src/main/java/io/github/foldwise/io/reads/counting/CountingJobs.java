@@ -23,6 +23,7 @@ final class CountingJobs {
     private final List<Source> sources;
     private final int threads;
     private final @Nullable ProgressListener listener;
+    private final Thread caller = Thread.currentThread();
     private final long[] done;
     private long total;
     private boolean stopped;
@@ -110,6 +111,11 @@ final class CountingJobs {
     private synchronized void tell(int file, long bytes) {
         if (stopped) {
             throw new CancellationException("counting was stopped");
+        }
+        if (caller.isInterrupted()) {
+            // While the caller is not waiting yet, nobody else would notice before the last file is done.
+            stopped = true;
+            throw new CancellationException("stopped: the thread was interrupted");
         }
         done[file] = bytes;
         if (listener != null && !listener.onProgress(LongStream.of(done).sum(), total)) {
