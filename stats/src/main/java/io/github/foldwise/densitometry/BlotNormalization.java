@@ -6,6 +6,7 @@ import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a band is divided by: loading controls, and for a phosphorylated form its total protein.
@@ -45,7 +46,9 @@ public final class BlotNormalization extends Value {
      * @throws IllegalArgumentException if a control is the target or occurs twice
      */
     public static BlotNormalization of(String target, String... controls) {
-        return new BlotNormalization(target, checked(target, controls), "", List.of());
+        Objects.requireNonNull(target, "target");
+        return new BlotNormalization(
+                target, checked(target, Objects.requireNonNull(controls, "controls")), "", List.of());
     }
 
     /**
@@ -57,7 +60,7 @@ public final class BlotNormalization extends Value {
      * @throws IllegalArgumentException if a control is the target or occurs twice
      */
     public static BlotNormalization phospho(String target, String... controls) {
-        return of(target, controls);
+        return of(Objects.requireNonNull(target, "target"), Objects.requireNonNull(controls, "controls"));
     }
 
     /**
@@ -69,6 +72,7 @@ public final class BlotNormalization extends Value {
      * @throws IllegalArgumentException if the total is the target, or a control the total, or one occurs twice
      */
     public BlotNormalization over(String newTotal, String... controls) {
+        Objects.requireNonNull(controls, "controls");
         if (newTotal.equals(target)) {
             throw new IllegalArgumentException(
                     "\"" + target + "\" over itself; name the total protein, such as FAK for pFAK");

@@ -154,6 +154,11 @@ class PublicTypesTest {
         }
     }
 
+    /** A type of the library itself. */
+    static boolean isLibrary(Class<?> type) {
+        return isOurs(type) && !type.getPackageName().contains(".examples");
+    }
+
     private static boolean isOurs(Class<?> type) {
         String home = type.getPackageName() + ".";
         return home.startsWith("io.github.foldwise.") && !home.contains(".internal.") && !type.isEnum();
@@ -391,6 +396,14 @@ class PublicTypesTest {
                     }
                 }));
         assertTrue(tried[0] > 100, tried[0] + " were tried");
+        assertEquals("", String.join("\n", wrong));
+    }
+
+    @Test
+    void nothingIsRefusedByNameInPlaceOfAnyArgument() {
+        NullArguments tried = new NullArguments(folder, met());
+        Set<String> wrong = tried.of(ArchitectureTest.HOUSE);
+        assertTrue(tried.getTried() > 1000, tried.getTried() + " were tried");
         assertEquals("", String.join("\n", wrong));
     }
 
