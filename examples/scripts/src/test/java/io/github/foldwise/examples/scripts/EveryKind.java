@@ -53,7 +53,7 @@ import io.github.foldwise.enrichment.GeneRanking;
 import io.github.foldwise.enrichment.GeneSelection;
 import io.github.foldwise.enrichment.Gsea;
 import io.github.foldwise.enrichment.OverRepresentation;
-import io.github.foldwise.enrichment.ReceptorPanel;
+import io.github.foldwise.mechanism.rna.ReceptorPanel;
 import io.github.foldwise.enrichment.SampleScoring;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.ExpressionValues;

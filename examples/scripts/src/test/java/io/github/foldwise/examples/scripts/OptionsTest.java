@@ -20,7 +20,7 @@ import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.DoseResponseModel;
 import io.github.foldwise.doseresponse.ErrorModel;
 import io.github.foldwise.doseresponse.PlateauPrior;
-import io.github.foldwise.enrichment.FoldMargins;
+import io.github.foldwise.mechanism.rna.FoldMargins;
 import io.github.foldwise.enrichment.Footprint;
 import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.expression.GeneAnnotation;
