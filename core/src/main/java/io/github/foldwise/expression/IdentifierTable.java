@@ -76,6 +76,7 @@ public final class IdentifierTable extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such column, or no pair
      */
     public static IdentifierTable of(Tabular table, String fromColumn, String toColumn) {
+        Objects.requireNonNull(toColumn, "toColumn");
         Objects.requireNonNull(fromColumn, "fromColumn");
         Table content = table.toTable();
         return of(texts(content, fromColumn), texts(content, toColumn));

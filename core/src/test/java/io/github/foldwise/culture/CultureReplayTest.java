@@ -195,12 +195,17 @@ class CultureReplayTest {
         CultureNotes used = kept.add(2, type, "flask P1", "vials 1").add(3, "discard", "flask P1");
         assertEquals(
                 List.of("4 " + label + " of P1, contaminated since 2026-01-06"), used.found(CultureRule.CONTAMINATED));
-        assertEquals(List.of("a clean flask, or a vial of before; discard this one"), used.expected(CultureRule.CONTAMINATED));
-        CultureNotes mother = flask().add(1, "contamination", "flask P1").add(2, "passage", "flask P2", "parent P1", "passage 6");
+        assertEquals(
+                List.of("a clean flask, or a vial of before; discard this one"),
+                used.expected(CultureRule.CONTAMINATED));
+        CultureNotes mother =
+                flask().add(1, "contamination", "flask P1").add(2, "passage", "flask P2", "parent P1", "passage 6");
         assertEquals(List.of("4 passage of P1, contaminated since 2026-01-06"), mother.found(CultureRule.CONTAMINATED));
         assertEquals(
                 List.of(),
-                flask().add(1, "contamination", "flask P1").add(1, "discard", "flask P1").rules());
+                flask().add(1, "contamination", "flask P1")
+                        .add(1, "discard", "flask P1")
+                        .rules());
     }
 
     @Test

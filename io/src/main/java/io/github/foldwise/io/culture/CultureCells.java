@@ -27,13 +27,15 @@ final class CultureCells {
     private static final Pattern SPLIT = Pattern.compile("(?i)(?:1\\s*(?::|/|to|in)\\s*)?(\\d+(?:[.,]\\d+)?)");
     private static final Pattern HALVES = Pattern.compile("[\\s;,/|+]+");
     private static final Pattern MULTIPLE = Pattern.compile("(?i).*(?:10\\s*\\^?\\s*|1e|(?<![a-z])e)(\\d).*");
-    private static final Pattern PER_VOLUME = Pattern.compile("(?i)(.*?)\\s*(?:cells?)?\\s*(?:/|\\bper)\\s*([m\u00B5\u03BCu]?l)\\b");
+    private static final Pattern PER_VOLUME =
+            Pattern.compile("(?i)(.*?)\\s*(?:cells?)?\\s*(?:/|\\bper)\\s*([m\u00B5\u03BCu]?l)\\b");
     /** A density and the volume that has it. */
     private static final Pattern PRODUCT =
             Pattern.compile("(?i)(.+?(?:/|\\bper)\\s*[m\u00B5\u03BCu]?l)\\s*(?:[x*\u00D7\u00B7]|in|of)\\s*(.+)");
 
     private static final Pattern LEADING_VOLUME = Pattern.compile("(?i)(\\d+(?:[.,]\\d+)?\\s*[m\u00B5\u03BCu]?l)\\s.*");
-    private static final Pattern VIALS = Pattern.compile("(?i)(\\d+)\\s*(?:cryo)?(?:vials?|ampoules?)?(?:\\s*[x\u00D7\u00E0]\\s*(.+))?");
+    private static final Pattern VIALS =
+            Pattern.compile("(?i)(\\d+)\\s*(?:cryo)?(?:vials?|ampoules?)?(?:\\s*[x\u00D7\u00E0]\\s*(.+))?");
 
     private final String dayRemedy;
     private final CultureDates dates;
@@ -232,8 +234,8 @@ final class CultureCells {
         boolean inHeader = head.matches();
         String number = inCell ? own.group(1) : text;
         String per = inCell ? own.group(2) : inHeader ? head.group(2) : "mL";
-        String volume = CultureNumbers.pointed(
-                suspension + (BARE.matcher(suspension).matches() ? " " + unitOfVolume : ""));
+        String volume =
+                CultureNumbers.pointed(suspension + (BARE.matcher(suspension).matches() ? " " + unitOfVolume : ""));
         if (!isVolume(volume)) {
             return refuse(
                     event,
@@ -280,9 +282,8 @@ final class CultureCells {
                     text + (isPerVolume(text) ? "" : " " + unit),
                     "a number of cells, not of cells in a volume; write it with the volume, such as 1.2e6/mL x 10 mL");
         }
-        double number = product.matches()
-                ? Math.rint(product(product.group(1), product.group(2)))
-                : CultureNumbers.parse(text);
+        double number =
+                product.matches() ? Math.rint(product(product.group(1), product.group(2))) : CultureNumbers.parse(text);
         if (!Double.isFinite(number)) {
             return refuse(event, field, text, "a number, such as 1200000 or 1.2e6, without thousands marks");
         }

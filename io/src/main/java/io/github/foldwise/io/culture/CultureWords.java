@@ -78,8 +78,9 @@ final class CultureWords {
         for (Map.Entry<Pattern, CultureEventType> entry : WORDS) {
             Matcher found = entry.getKey().matcher(word);
             if (found.find()) {
-                boolean denied = DENIED.matcher(word.substring(0, found.start())).find()
-                        || PUT_OFF.matcher(word.substring(found.end())).find();
+                boolean denied =
+                        DENIED.matcher(word.substring(0, found.start())).find()
+                                || PUT_OFF.matcher(word.substring(found.end())).find();
                 return denied && ACTS.contains(entry.getValue()) ? CultureEventType.NOTE : entry.getValue();
             }
         }
@@ -113,7 +114,8 @@ final class CultureWords {
     }
 
     private static CultureEvent number(CultureEvent event, CultureField field, Matcher number) {
-        boolean open = Double.isNaN(event.getNumber(field)) && event.getFindings().isEmpty();
+        boolean open =
+                Double.isNaN(event.getNumber(field)) && event.getFindings().isEmpty();
         return open && number.find() ? event.with(field, Double.parseDouble(number.group(1))) : event;
     }
 }

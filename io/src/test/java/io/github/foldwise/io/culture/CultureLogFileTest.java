@@ -138,7 +138,9 @@ class CultureLogFileTest {
     })
     void whatStandsBesideTheWordOfAnEventIsNotLost(String word, CultureEventType type, String printed)
             throws IOException {
-        CultureEvent event = read("date;event;flask", "2026-01-07;" + word + ";A").getEvents().get(0);
+        CultureEvent event = read("date;event;flask", "2026-01-07;" + word + ";A")
+                .getEvents()
+                .get(0);
         assertEquals(type, event.getType());
         assertEquals(printed.replace('|', '\n'), event.toString());
         assertEquals(List.of(), event.getFindings());
@@ -147,8 +149,11 @@ class CultureLogFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"T75", "1.2e6/mL x 10 mL", "1:4"})
     void whatIsNoEventIsRefusedWithThoseThatAre(String word) throws IOException {
-        CultureFinding finding =
-                read("date;event;flask", "2026-01-07;" + word + ";A").getEvents().get(0).getFindings().get(0);
+        CultureFinding finding = read("date;event;flask", "2026-01-07;" + word + ";A")
+                .getEvents()
+                .get(0)
+                .getFindings()
+                .get(0);
         assertEquals(CultureRule.UNKNOWN_EVENT, finding.getRule());
         assertEquals("event \"" + word + "\"", finding.getFound());
         assertEquals(
@@ -175,14 +180,25 @@ class CultureLogFileTest {
                         "2026-01-07;count;A;" + cell + ";" + (volume == null ? "" : volume))
                 .getEvents()
                 .get(0);
-        assertEquals(cells, event.getNumber(CultureField.CELLS), 0, event.getFindings().toString());
+        assertEquals(
+                cells,
+                event.getNumber(CultureField.CELLS),
+                0,
+                event.getFindings().toString());
     }
 
     @ParameterizedTest
-    @CsvSource({"cells, 1.2e6/mL", "cells/mL, 1.2e6", "cells [1/mL], 2.1e6", "cells seeded (per mL), 2e5", "live cells [/mL], 1e6"})
+    @CsvSource({
+        "cells, 1.2e6/mL",
+        "cells/mL, 1.2e6",
+        "cells [1/mL], 2.1e6",
+        "cells seeded (per mL), 2e5",
+        "live cells [/mL], 1e6"
+    })
     void cellsInAVolumeWithoutTheVolumeAreNotTakenAsCells(String header, String cell) throws IOException {
-        CultureEvent event =
-                read("date;event;flask;" + header, "2026-01-07;count;A;" + cell).getEvents().get(0);
+        CultureEvent event = read("date;event;flask;" + header, "2026-01-07;count;A;" + cell)
+                .getEvents()
+                .get(0);
         assertEquals(Double.NaN, event.getNumber(CultureField.CELLS));
         assertEquals(Double.NaN, event.getNumber(CultureField.SEEDED));
         CultureFinding finding = event.getFindings().get(0);
