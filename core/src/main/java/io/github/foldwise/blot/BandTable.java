@@ -115,16 +115,13 @@ public final class BandTable extends Value implements Tabular {
      * @throws IndexOutOfBoundsException if there is no such lane
      */
     public BandReading getReading(int lane, String target) {
-<<<<<<< HEAD
-        return readings.get(lane).get(indexOf(targets, Objects.requireNonNull(target, "target"), "target"));
-=======
+        Objects.requireNonNull(target, "target");
         if (!targets.contains(target) && factors.contains(target)) {
             throw new IllegalArgumentException("\"" + target
                     + "\" tells lanes apart and is no target, as a column is that holds" + " words ("
                     + Clip.list(words(target)) + "); mend such a cell, or leave it empty where the band is missing");
         }
         return readings.get(lane).get(indexOf(targets, target, "target"));
->>>>>>> main
     }
 
     /** The levels of a factor that are no finite numbers, or all where all are. */

@@ -7,11 +7,8 @@ import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-<<<<<<< HEAD
-import java.util.Objects;
-=======
 import java.util.Map;
->>>>>>> main
+import java.util.Objects;
 
 /**
  * What a band is divided by: loading controls, and for a phosphorylated form its total protein.
