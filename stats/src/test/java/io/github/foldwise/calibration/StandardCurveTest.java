@@ -2,6 +2,7 @@ package io.github.foldwise.calibration;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -282,5 +283,26 @@ class StandardCurveTest {
         assertEquals(1, other.getValue() / one.getValue() / scale, 1e-9);
         assertEquals(1, other.getInterval().getUpper() / one.getInterval().getUpper() / scale, 1e-9);
         assertTrue(one.getInterval().contains(one.getValue()));
+    }
+
+    /** Limits of the last digit would be those of copied numbers, and not of an assay. */
+    @Test
+    void standardsWithoutScatterGiveNoLimits() {
+        double[] c = {0, 125, 250, 500, 1000, 2000, 0, 125, 250, 500, 1000, 2000};
+        double[] readings = Arrays.stream(c).map(x -> 0.1 + 0.0008 * x).toArray();
+        StandardCurveFit fit = StandardCurve.withDefaults()
+                .fit(CalibrationData.of(c, readings)
+                        .withSample("A", 1, 0.5, 0.51)
+                        .withSample("A", 2, 0.301, 0.303));
+        SampleConcentration sample = fit.concentrationOf("A");
+        assertEquals(506.25, sample.getValue(), 2);
+        assertEquals(ConcentrationOutcome.INTERPOLATED, sample.getOutcome());
+        assertFalse(sample.getInterval().isDefined());
+        assertTrue(Double.isNaN(sample.getStandardError()));
+        assertTrue(Double.isNaN(sample.getParallelismPvalue()));
+        assertTrue(Double.isNaN(fit.getDetectionLimit()));
+        assertTrue(
+                fit.getWarnings().stream().anyMatch(w -> w.contains("no scatter to tell limits by")),
+                fit.getWarnings().toString());
     }
 }

@@ -399,4 +399,22 @@ class BlotComparisonTest {
                 "loading control of the other",
                 () -> BlotNormalization.of("p", "c").over("t", "p"));
     }
+
+    /** The model of all lanes has the scatter of every blot; the fold rests on those that hold one of its conditions. */
+    @Test
+    void blotsWithoutAConditionOfTheFoldAreNotCounted() {
+        BandTable.Builder table = BandTable.builder(List.of("blot", "line"), List.of("p"));
+        String[][] lanes = {
+            {"B1", "a"}, {"B1", "b"}, {"B1", "c"}, {"B2", "a"}, {"B2", "c"}, {"B3", "c"}, {"B3", "d"}, {"B4", "c"}, {"B4", "d"}
+        };
+        for (int i = 0; i < lanes.length; i++) {
+            table.lane(List.of(lanes[i]), 100 + 7 * i + i * i % 5);
+        }
+        BlotFold fold = BlotComparison.withDefaults()
+                .of(BlotNormalization.of("p").of(table.build()))
+                .contrast("line", "b", "a");
+        assertEquals("block", fold.getMethod());
+        assertEquals(2, fold.getBlotCount());
+        assertEquals(List.of("B1"), fold.getBlots());
+    }
 }
