@@ -370,8 +370,9 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
             warnings.add("No standard of 0: what a sample without any reads is not known.");
         }
         if (curve.isWithoutScatter()) {
-            warnings.add("The standards lie on the curve to the last digit, as where readings were set or copied: there is no"
-                    + " scatter to tell limits by.");
+            warnings.add(
+                    "The standards lie on the curve to the last digit, as where readings were set or copied: there is no"
+                            + " scatter to tell limits by.");
         }
         addShape(warnings);
         for (SampleConcentration sample : getConcentrations()) {

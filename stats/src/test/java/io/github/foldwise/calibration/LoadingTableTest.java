@@ -72,6 +72,8 @@ class LoadingTableTest {
         LoadingTable strong = TABLE.withBuffer(40).withMass("20 ug");
         assertEquals(0.5, strong.toTable().getNumber(1, "buffer"), 1e-12);
         assertEquals(LoadingOutcome.READY, strong.getOutcome("good"));
-        assertEquals(LoadingOutcome.BELOW_PIPETTE, TABLE.withBuffer(41).withMass("20 ug").getOutcome("good"));
+        assertEquals(
+                LoadingOutcome.BELOW_PIPETTE,
+                TABLE.withBuffer(41).withMass("20 ug").getOutcome("good"));
     }
 }

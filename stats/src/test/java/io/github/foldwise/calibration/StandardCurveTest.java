@@ -310,9 +310,7 @@ class StandardCurveTest {
 
     /** Readings of a line with fixed errors, the standard 500 moved by a shift. */
     private static double[] shifted(double shift) {
-        double[] errors = {
-            0.004, -0.006, 0.009, 0.002, -0.005, 0.007, 0.003, -0.008, 0.006, -0.001, -0.004, 0.005
-        };
+        double[] errors = {0.004, -0.006, 0.009, 0.002, -0.005, 0.007, 0.003, -0.008, 0.006, -0.001, -0.004, 0.005};
         double[] readings = new double[LEVELS.length];
         Arrays.setAll(readings, i -> 0.1 + 0.0008 * LEVELS[i] + errors[i] + (LEVELS[i] == 500 ? shift : 0));
         return readings;

@@ -405,7 +405,15 @@ class BlotComparisonTest {
     void blotsWithoutAConditionOfTheFoldAreNotCounted() {
         BandTable.Builder table = BandTable.builder(List.of("blot", "line"), List.of("p"));
         String[][] lanes = {
-            {"B1", "a"}, {"B1", "b"}, {"B1", "c"}, {"B2", "a"}, {"B2", "c"}, {"B3", "c"}, {"B3", "d"}, {"B4", "c"}, {"B4", "d"}
+            {"B1", "a"},
+            {"B1", "b"},
+            {"B1", "c"},
+            {"B2", "a"},
+            {"B2", "c"},
+            {"B3", "c"},
+            {"B3", "d"},
+            {"B4", "c"},
+            {"B4", "d"}
         };
         for (int i = 0; i < lanes.length; i++) {
             table.lane(List.of(lanes[i]), 100 + 7 * i + i * i % 5);
@@ -433,8 +441,10 @@ class BlotComparisonTest {
         double log = Math.log(250) - (Math.log(100) + Math.log(120) + Math.log(90)) / 3;
         double error = Math.sqrt(0.04 * 0.04 + (0.05 * 0.05 + 0.075 * 0.075 + 1.0 / 900) / 9);
         assertEquals(BlotOutcome.ONE_BLOT, fold.getOutcome());
-        assertEquals(Math.exp(log - 1.959963984540054 * error), fold.interval(0.95).getLower(), EXACT);
-        assertEquals(Math.exp(log + 1.959963984540054 * error), fold.interval(0.95).getUpper(), EXACT);
+        assertEquals(
+                Math.exp(log - 1.959963984540054 * error), fold.interval(0.95).getLower(), EXACT);
+        assertEquals(
+                Math.exp(log + 1.959963984540054 * error), fold.interval(0.95).getUpper(), EXACT);
     }
 
     /** Two lanes of the same reading are told from chance by six digits, and not by five. */
@@ -466,8 +476,7 @@ class BlotComparisonTest {
         for (int b = 0; b < ratios.length; b++) {
             table.lane(List.of("B" + b, "a"), 100 + b).lane(List.of("B" + b, "b"), ratios[b] * (100 + b));
         }
-        BlotFit fit = BlotComparison.withDefaults()
-                .of(BlotNormalization.of("p").of(table.build()));
+        BlotFit fit = BlotComparison.withDefaults().of(BlotNormalization.of("p").of(table.build()));
         BlotEquivalence wide = fit.equivalence("p", 1.25);
         assertTrue(wide.getInterval().getUpper() < 1);
         assertTrue(wide.isUnchanged());

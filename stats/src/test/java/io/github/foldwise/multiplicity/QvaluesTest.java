@@ -85,7 +85,9 @@ class QvaluesTest {
                 .flatMapToDouble(i -> IntStream.range(0, counts[i]).mapToDouble(k -> i / 8.0))
                 .toArray();
         assertEquals(
-                0.549019607843137, Qvalues.of(eighths, NullShareMethod.BOOTSTRAP).getNullShare(), 1e-12);
+                0.549019607843137,
+                Qvalues.of(eighths, NullShareMethod.BOOTSTRAP).getNullShare(),
+                1e-12);
         double[] spread = IntStream.rangeClosed(1, 40)
                 .mapToDouble(i -> Math.pow((i * 3 * 0.6180339887) % 1, 1.6))
                 .toArray();
