@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,7 +88,13 @@ public final class DoseResponseFile extends Options {
      * @return a copy
      */
     public DoseResponseFile withDoseColumn(String column) {
-        return new DoseResponseFile(options, column, responseColumns, curveColumns, curves, experimentColumn);
+        return new DoseResponseFile(
+                options,
+                Objects.requireNonNull(column, "column"),
+                responseColumns,
+                curveColumns,
+                curves,
+                experimentColumn);
     }
 
     /**
@@ -97,7 +104,13 @@ public final class DoseResponseFile extends Options {
      * @return a copy
      */
     public DoseResponseFile withResponseColumns(String... columns) {
-        return new DoseResponseFile(options, doseColumn, List.of(columns), curveColumns, curves, experimentColumn);
+        return new DoseResponseFile(
+                options,
+                doseColumn,
+                List.of(Objects.requireNonNull(columns, "columns")),
+                curveColumns,
+                curves,
+                experimentColumn);
     }
 
     /**
@@ -107,7 +120,13 @@ public final class DoseResponseFile extends Options {
      * @return a copy
      */
     public DoseResponseFile withCurveColumns(String... columns) {
-        return new DoseResponseFile(options, doseColumn, responseColumns, List.of(columns), curves, experimentColumn);
+        return new DoseResponseFile(
+                options,
+                doseColumn,
+                responseColumns,
+                List.of(Objects.requireNonNull(columns, "columns")),
+                curves,
+                experimentColumn);
     }
 
     /**
@@ -129,6 +148,7 @@ public final class DoseResponseFile extends Options {
      * @throws IllegalArgumentException if the curve is there already, a column is of another curve, or a name is blank
      */
     public DoseResponseFile withCurve(String name, String... columns) {
+        Objects.requireNonNull(name, "name");
         ArrayList<String> own = new ArrayList<>(columns.length == 0 ? List.of(name) : List.of(columns));
         if (name.isBlank() || own.stream().anyMatch(String::isBlank)) {
             throw new IllegalArgumentException("curve \"" + name + "\", columns " + own
@@ -153,7 +173,8 @@ public final class DoseResponseFile extends Options {
      * @return a copy
      */
     public DoseResponseFile withExperimentColumn(String column) {
-        return new DoseResponseFile(options, doseColumn, responseColumns, curveColumns, curves, column);
+        return new DoseResponseFile(
+                options, doseColumn, responseColumns, curveColumns, curves, Objects.requireNonNull(column, "column"));
     }
 
     /**
@@ -163,7 +184,13 @@ public final class DoseResponseFile extends Options {
      * @return a copy
      */
     public DoseResponseFile withOptions(ReadOptions newOptions) {
-        return new DoseResponseFile(newOptions, doseColumn, responseColumns, curveColumns, curves, experimentColumn);
+        return new DoseResponseFile(
+                Objects.requireNonNull(newOptions, "newOptions"),
+                doseColumn,
+                responseColumns,
+                curveColumns,
+                curves,
+                experimentColumn);
     }
 
     /**
@@ -175,7 +202,7 @@ public final class DoseResponseFile extends Options {
      * @throws IOException if the file system fails
      */
     public static DoseResponseSet read(String file) throws IOException {
-        return withDefaults().from(Path.of(file));
+        return withDefaults().from(Path.of(Objects.requireNonNull(file, "file")));
     }
 
     /**

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Tables as tab-separated text (quoted as in RFC 4180, UTF-8, lines ending in LF), for machines and statistics programs.
@@ -36,7 +37,7 @@ public final class TableTsv {
      * @throws IOException if the file cannot be written; the message names it
      */
     public static void write(Tabular table, String file) throws IOException {
-        write(table, Path.of(file));
+        write(table, Path.of(Objects.requireNonNull(file, "file")));
     }
 
     /**
@@ -47,6 +48,7 @@ public final class TableTsv {
      * @throws IOException if the stream cannot be written
      */
     public static void write(Tabular table, OutputStream out) throws IOException {
+        Objects.requireNonNull(out, "out");
         DelimitedText.TAB.write(table.toTable(), out);
     }
 
@@ -58,6 +60,7 @@ public final class TableTsv {
      * @throws IOException if {@code out} refuses
      */
     public static void write(Tabular table, Writer out) throws IOException {
+        Objects.requireNonNull(out, "out");
         DelimitedText.TAB.write(table.toTable(), out);
     }
 }
