@@ -115,14 +115,17 @@ enum DelimitedText {
         private void checkColumns(Table before, Table table) {
             List<String> names = ColumnHeader.ofAll(table);
             if (!names.equals(ColumnHeader.ofAll(before))) {
-                throw new IllegalArgumentException("the table after row " + rows + " has the columns " + names
-                        + ", those before it " + ColumnHeader.ofAll(before) + ": give tables of the same columns and units");
+                throw new IllegalArgumentException(
+                        "the table after row " + rows + " has the columns " + names + ", those before it "
+                                + ColumnHeader.ofAll(before) + ": give tables of the same columns and units");
             }
             for (int column = 0; column < table.getColumnCount(); column++) {
                 if (table.getKind(column) != before.getKind(column)) {
-                    throw new IllegalArgumentException("column \"" + table.getColumnName(column) + "\" of the table after row "
-                            + rows + " is one of " + table.getKind(column) + ", before it one of " + before.getKind(column)
-                            + ": give tables of the same columns");
+                    throw new IllegalArgumentException(
+                            "column \"" + table.getColumnName(column) + "\" of the table after row "
+                                    + rows + " is one of " + table.getKind(column) + ", before it one of "
+                                    + before.getKind(column)
+                                    + ": give tables of the same columns");
                 }
             }
         }

@@ -301,8 +301,8 @@ public final class DoseResponseFile extends Options {
     private DoseResponseColumns columns(Grid grid) throws FileFormatException {
         int titles = DoseResponseColumns.headerOf(grid, doseColumn, namedColumns());
         GridRow header = grid.rows().get(titles);
-        DoseResponseColumns columns =
-                columns(grid, header, grid.rows().subList(titles + 1, grid.rows().size()));
+        DoseResponseColumns columns = columns(
+                grid, header, grid.rows().subList(titles + 1, grid.rows().size()));
         LOG.debug("{}: table of doses; {}", grid.fileName(), columns);
         if (titles > 0) {
             grid.note("columns are named in line " + header.line() + "; what stands above was passed by");

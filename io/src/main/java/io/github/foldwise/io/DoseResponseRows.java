@@ -60,10 +60,7 @@ final class DoseResponseRows {
             if (!TableFile.isMissing(row.cell(response))) {
                 row.refuseMerged(response);
                 String curve = columns.nameOf(line, response);
-                drugs.merge(
-                        curve,
-                        columns.drugOf(row),
-                        (first, drug) -> first.equalsIgnoreCase(drug) ? first : "");
+                drugs.merge(curve, columns.drugOf(row), (first, drug) -> first.equalsIgnoreCase(drug) ? first : "");
                 set.add(curve, dose, numerals.parse(row, response), weightOrOne, named);
                 any = true;
             }
@@ -101,8 +98,7 @@ final class DoseResponseRows {
     }
 
     /** All observations of a curve name their experiment or none does, as a written table has it. */
-    private String experimentOf(GridRow row, @Nullable String first)
-            throws FileFormatException {
+    private String experimentOf(GridRow row, @Nullable String first) throws FileFormatException {
         int column = columns.experiment;
         String named = columns.experimentOf(row);
         boolean isMissing = named.isEmpty();

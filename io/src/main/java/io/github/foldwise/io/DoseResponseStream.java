@@ -98,7 +98,8 @@ public final class DoseResponseStream implements Iterable<DoseResponseData>, Clo
         @Override
         public DoseResponseData next() {
             if (!hasNext()) {
-                throw new NoSuchElementException("no more curves in " + header.place().file());
+                throw new NoSuchElementException(
+                        "no more curves in " + header.place().file());
             }
             return ready.remove();
         }

@@ -73,7 +73,8 @@ final class GridRows implements Iterator<GridRow>, Closeable {
         InputStream all = new SequenceInputStream(new ByteArrayInputStream(start), behind);
         String file = source.getName();
         if (start.length > 0 && (TableJson.isJson(start) || WorkbookFile.isWorkbook(start))) {
-            return new GridRows(Grid.read(Source.of(all, file), options), Collections.emptyIterator(), () -> false, all);
+            return new GridRows(
+                    Grid.read(Source.of(all, file), options), Collections.emptyIterator(), () -> false, all);
         }
         if (start.length == 0) {
             throw source.refuse("an empty file", Grid.EXPECTED, "check that the export was not interrupted");

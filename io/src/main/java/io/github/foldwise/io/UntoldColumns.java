@@ -39,8 +39,7 @@ final class UntoldColumns {
         for (Map.Entry<Integer, Refusal> each : Map.copyOf(empty).entrySet()) {
             String text = row.cell(each.getKey());
             if (Numerals.looksNumeric(text)) {
-                throw row.refuse(
-                        each.getKey(), each.getValue().expected, each.getValue().advice);
+                throw row.refuse(each.getKey(), each.getValue().expected, each.getValue().advice);
             }
             if (!TableFile.isMissing(text)) {
                 empty.remove(each.getKey());
@@ -55,7 +54,8 @@ final class UntoldColumns {
             if (!numbering.form.test(text) || numbering.first.contains(text) || !numbering.ofCurve.add(text)) {
                 throw row.refuse(
                         each.getKey(),
-                        "another text in each row of \"" + header.cell(each.getKey()) + "\", as in the first rows of the file",
+                        "another text in each row of \"" + header.cell(each.getKey())
+                                + "\", as in the first rows of the file",
                         "if it names experiments, say so: withExperimentColumn; else rename or remove the column");
             }
         }

@@ -74,7 +74,8 @@ class DoseResponseStreamTest {
         boolean experiments = random.nextBoolean();
         boolean drug = random.nextBoolean();
         StringBuilder text = new StringBuilder(random.nextBoolean() ? "Screen of the week\n\n" : "");
-        List<String> names = new ArrayList<>(List.of(random.nextBoolean() ? "curve" : "Cell line", "dose [nM]", "response [%]"));
+        List<String> names =
+                new ArrayList<>(List.of(random.nextBoolean() ? "curve" : "Cell line", "dose [nM]", "response [%]"));
         names.addAll(weights ? List.of("weight") : List.of());
         names.addAll(experiments ? List.of("date") : List.of());
         names.addAll(drug ? List.of("drug") : List.of());
@@ -88,7 +89,8 @@ class DoseResponseStreamTest {
                 cells.addAll(weights ? List.of(number(random.nextDouble(), comma)) : List.of());
                 cells.addAll(experiments ? List.of("2026-01-1" + row % 3 + " 12:0" + row) : List.of());
                 cells.addAll(drug ? List.of("drug " + curve % 2) : List.of());
-                text.append(String.join(String.valueOf(separator), cells)).append(random.nextInt(9) == 0 ? "\n\n" : "\n");
+                text.append(String.join(String.valueOf(separator), cells))
+                        .append(random.nextInt(9) == 0 ? "\n\n" : "\n");
             }
         }
         return text.toString();
@@ -138,7 +140,11 @@ class DoseResponseStreamTest {
     void everyEncodingIsReadPackedOrNot(String encoding) throws IOException {
         StringBuilder table = new StringBuilder("Zellinie;dose [µM];response\n");
         for (int row = 0; row < 60_000; row++) {
-            table.append("Höhe ").append(row / 6).append(';').append(row % 6 * 0.25).append(";4,5\n");
+            table.append("Höhe ")
+                    .append(row / 6)
+                    .append(';')
+                    .append(row % 6 * 0.25)
+                    .append(";4,5\n");
         }
         byte[] bytes = table.toString().replace("0.", "0,").replace("1.", "1,").getBytes(Charset.forName(encoding));
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
@@ -153,8 +159,8 @@ class DoseResponseStreamTest {
             assertEquals(0.75, curves.get(9999).getDoses()[3]);
         }
         byte[] cut = Arrays.copyOf(packed.toByteArray(), packed.size() - 9);
-        Exception early = assertThrows(
-                Exception.class, () -> curves(Source.of(new ByteArrayInputStream(cut), "screen.csv.gz")));
+        Exception early =
+                assertThrows(Exception.class, () -> curves(Source.of(new ByteArrayInputStream(cut), "screen.csv.gz")));
         assertTrue(early.getMessage().startsWith("screen.csv.gz"), early.getMessage());
         assertTrue(early.getMessage().contains("gzip data that end early"), early.getMessage());
     }
@@ -228,7 +234,12 @@ class DoseResponseStreamTest {
     private static String untold(String name, String below) {
         StringBuilder table = new StringBuilder("curve,dose,rep1," + name + "\n");
         for (int row = 0; row < 2 * HEAD; row++) {
-            table.append("c").append(row / 4).append(',').append(row % 4).append(",10.5,").append("\n");
+            table.append("c")
+                    .append(row / 4)
+                    .append(',')
+                    .append(row % 4)
+                    .append(",10.5,")
+                    .append("\n");
         }
         return table + "last,0,9.5," + below + "\nlast,1,9.5," + below + "\n";
     }
@@ -264,7 +275,11 @@ class DoseResponseStreamTest {
             table.append("c" + row / 4 + "," + row % 4 + ",10.5,1\n");
         }
         refusal(text(table + "last,0,9"), new ArrayList<>(), "line 10002", "the file ends here");
-        refusal(text("curve,dose,response,weight\na,0,9.5,1\na,1,9"), new ArrayList<>(), "line 3", "the file ends here");
+        refusal(
+                text("curve,dose,response,weight\na,0,9.5,1\na,1,9"),
+                new ArrayList<>(),
+                "line 3",
+                "the file ends here");
     }
 
     @Test

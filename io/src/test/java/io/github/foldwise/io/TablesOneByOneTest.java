@@ -52,7 +52,8 @@ class TablesOneByOneTest {
         ByteArrayOutputStream one = new ByteArrayOutputStream();
         ByteArrayOutputStream each = new ByteArrayOutputStream();
         TableTsv.write(whole, one);
-        TableTsv.writeEach(rows -> whole.forEach(row -> rows.accept(whole.filter(r -> r.getIndex() == row.getIndex()))), each);
+        TableTsv.writeEach(
+                rows -> whole.forEach(row -> rows.accept(whole.filter(r -> r.getIndex() == row.getIndex()))), each);
         assertEquals(one.toString(StandardCharsets.UTF_8), each.toString(StandardCharsets.UTF_8));
     }
 
