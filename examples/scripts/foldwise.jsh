@@ -40,6 +40,7 @@ import io.github.foldwise.io.reads.counting.*
 import io.github.foldwise.io.reads.logs.*
 import io.github.foldwise.io.report.*
 import io.github.foldwise.mechanism.*
+import io.github.foldwise.mechanism.rna.*
 import io.github.foldwise.multiplicity.*
 import io.github.foldwise.plate.*
 import io.github.foldwise.plate.design.*

@@ -35,6 +35,7 @@ module io.github.foldwise.stats {
     exports io.github.foldwise.identity;
     exports io.github.foldwise.inference;
     exports io.github.foldwise.mechanism;
+    exports io.github.foldwise.mechanism.rna;
     exports io.github.foldwise.multiplicity;
     exports io.github.foldwise.regression;
     exports io.github.foldwise.resistance;

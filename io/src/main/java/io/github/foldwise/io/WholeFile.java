@@ -74,15 +74,20 @@ public final class WholeFile {
         removeLeftovers(folder, target);
         Path temporary = temporaryIn(folder, target, file);
         AtExit exit = AtExit.run(() -> delete(temporary));
+        boolean moved = false;
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
                 content.writeTo(out);
             }
             move(temporary, target);
+            moved = true;
         } catch (IOException e) {
             throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
         } finally {
-            Files.deleteIfExists(temporary);
+            if (!moved) {
+                // Once it is moved, the name may be that of another thread, which writes the same file.
+                delete(temporary);
+            }
             exit.forget();
         }
     }
@@ -100,7 +105,7 @@ public final class WholeFile {
         try {
             Files.deleteIfExists(unfinished);
         } catch (IOException e) {
-            // The process ends; whoever writes the file next removes it.
+            // What made the content fail is to be told; whoever writes the file later removes the part.
             return;
         }
     }

@@ -2,6 +2,7 @@ package io.github.foldwise.enrichment;
 
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
+import io.github.foldwise.internal.enrichment.NamePlaces;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;

@@ -5,6 +5,7 @@ import io.github.foldwise.differential.DifferentialTest;
 import io.github.foldwise.expression.GeneIdentifiers;
 import io.github.foldwise.expression.GeneSymbols;
 import io.github.foldwise.expression.IdentifierTable;
+import io.github.foldwise.internal.enrichment.NamePlaces;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;

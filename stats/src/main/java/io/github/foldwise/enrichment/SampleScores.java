@@ -4,6 +4,7 @@ import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.HeatMap;
+import io.github.foldwise.internal.enrichment.sample.StandardScores;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;

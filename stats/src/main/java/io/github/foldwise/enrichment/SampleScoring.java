@@ -4,6 +4,11 @@ import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.expression.GeneSetCollection;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.Stages;
+import io.github.foldwise.internal.enrichment.sample.KernelRanks;
+import io.github.foldwise.internal.enrichment.sample.RankedSample;
+import io.github.foldwise.internal.enrichment.sample.SampleScorer;
+import io.github.foldwise.internal.enrichment.sample.StandardScores;
+import io.github.foldwise.internal.enrichment.sample.WalkScores;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Options;
@@ -182,16 +187,15 @@ public final class SampleScoring extends Options {
         return scores;
     }
 
-    /** Scores of one sample. */
-    interface Scorer {
-        double score(int[] members);
-    }
-
     private void bySample(
-            int samples, ProgressListener heard, IntFunction<Scorer> scorers, MatchedSets sets, double[][] scores) {
+            int samples,
+            ProgressListener heard,
+            IntFunction<SampleScorer> scorers,
+            MatchedSets sets,
+            double[][] scores) {
         int[][] members = sets.members();
         Parallel.forEach(samples, threads, heard, j -> {
-            Scorer scorer = scorers.apply(j);
+            SampleScorer scorer = scorers.apply(j);
             for (int s = 0; s < scores.length; s++) {
                 scores[s][j] = scorer.score(members[s]);
             }

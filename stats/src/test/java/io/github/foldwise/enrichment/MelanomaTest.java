@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.differential.limma.LimmaFit;
 import io.github.foldwise.expression.GeneSymbols;
+import io.github.foldwise.mechanism.rna.FoldCall;
+import io.github.foldwise.mechanism.rna.ReceptorExpression;
+import io.github.foldwise.mechanism.rna.ReceptorPanel;
+import io.github.foldwise.mechanism.rna.RnaEvidence;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.github.foldwise.enrichment;
+package io.github.foldwise.mechanism.rna;
 
 /** What may be said of a fold change, given margins beforehand. */
 public enum FoldCall {

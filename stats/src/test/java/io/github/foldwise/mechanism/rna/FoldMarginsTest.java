@@ -1,4 +1,4 @@
-package io.github.foldwise.enrichment;
+package io.github.foldwise.mechanism.rna;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,14 +1,14 @@
-package io.github.foldwise.enrichment;
+package io.github.foldwise.internal.enrichment.sample;
 
 import io.github.foldwise.internal.smooth.Ranking;
 import java.util.Arrays;
 
 /** The random walk of GSVA in one sample: both largest deviations, added. */
-final class WalkScores implements SampleScoring.Scorer {
+public final class WalkScores implements SampleScorer {
     /** The place of each gene from the top, from 0. */
     private final int[] places;
 
-    WalkScores(double[] values) {
+    public WalkScores(double[] values) {
         // Largest first; of equal ones the gene that was given first.
         int[] order = Ranking.order(Arrays.stream(values).map(v -> -v).toArray());
         places = new int[values.length];

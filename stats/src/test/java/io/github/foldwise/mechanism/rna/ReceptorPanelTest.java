@@ -1,4 +1,4 @@
-package io.github.foldwise.enrichment;
+package io.github.foldwise.mechanism.rna;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,6 +11,11 @@ import io.github.foldwise.differential.limma.LimmaFit;
 import io.github.foldwise.differential.limma.LimmaResult;
 import io.github.foldwise.differential.limma.Voom;
 import io.github.foldwise.differential.normalization.CountNormalization;
+import io.github.foldwise.enrichment.Camera;
+import io.github.foldwise.enrichment.EnrichmentDirection;
+import io.github.foldwise.enrichment.EnrichmentResult;
+import io.github.foldwise.enrichment.Footprint;
+import io.github.foldwise.enrichment.GeneRanking;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.expression.GeneSymbols;

@@ -1,6 +1,7 @@
-package io.github.foldwise.enrichment;
+package io.github.foldwise.mechanism.rna;
 
 import io.github.foldwise.differential.Contrast;
+import io.github.foldwise.enrichment.EnrichmentDirection;
 import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;

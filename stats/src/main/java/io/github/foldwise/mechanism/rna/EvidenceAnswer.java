@@ -1,4 +1,4 @@
-package io.github.foldwise.enrichment;
+package io.github.foldwise.mechanism.rna;
 
 /** The answer to a question that was asked with margins given beforehand. */
 public enum EvidenceAnswer {

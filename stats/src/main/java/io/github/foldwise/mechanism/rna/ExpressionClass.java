@@ -1,4 +1,4 @@
-package io.github.foldwise.enrichment;
+package io.github.foldwise.mechanism.rna;
 
 /** How much of a gene there is, by counts per million of the library. */
 public enum ExpressionClass {

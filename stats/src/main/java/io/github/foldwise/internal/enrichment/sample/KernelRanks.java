@@ -1,17 +1,17 @@
-package io.github.foldwise.enrichment;
+package io.github.foldwise.internal.enrichment.sample;
 
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.progress.ProgressListener;
 import org.apache.commons.numbers.gamma.Erfc;
 
 /** Where each value of a gene lies in the gene's distribution over samples, smoothed by a normal kernel. */
-final class KernelRanks {
+public final class KernelRanks {
     private static final double BANDWIDTH = 0.25;
     private static final int CHUNK = 256;
 
     private KernelRanks() {}
 
-    static double[][] of(double[][] rows, int threads, ProgressListener listener) {
+    public static double[][] of(double[][] rows, int threads, ProgressListener listener) {
         double[][] places = new double[rows.length][];
         int chunks = (rows.length + CHUNK - 1) / CHUNK;
         Parallel.forEach(chunks, threads, listener, c -> {

@@ -1,4 +1,4 @@
-package io.github.foldwise.enrichment;
+package io.github.foldwise.mechanism.rna;
 
 import io.github.foldwise.inference.LogRatio;
 import io.github.foldwise.internal.function.StudentT;

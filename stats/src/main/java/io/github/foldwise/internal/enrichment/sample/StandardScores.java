@@ -1,21 +1,21 @@
-package io.github.foldwise.enrichment;
+package io.github.foldwise.internal.enrichment.sample;
 
 import io.github.foldwise.internal.linear.SymmetricEigen;
 import java.util.Arrays;
 
 /** Scores of gene sets that begin with standardised genes. */
-final class StandardScores {
+public final class StandardScores {
     private StandardScores() {}
 
     /** A gene's values, which differ, with mean 0 and standard deviation 1. */
-    static double[] of(double[] row) {
+    public static double[] of(double[] row) {
         double mean = Arrays.stream(row).average().orElse(0);
         double deviation =
                 Math.sqrt(Arrays.stream(row).map(x -> (x - mean) * (x - mean)).sum() / (row.length - 1));
         return Arrays.stream(row).map(x -> (x - mean) / deviation).toArray();
     }
 
-    static double[] combined(double[][] z, int[] members) {
+    public static double[] combined(double[][] z, int[] members) {
         double[] sums = new double[z[0].length];
         for (int g : members) {
             for (int j = 0; j < sums.length; j++) {
@@ -26,7 +26,7 @@ final class StandardScores {
     }
 
     /** The first right singular vector, turned so that it rises with the mean; where that does not vary, as the eigenvectors are. */
-    static double[] firstComponent(double[][] z, int[] members) {
+    public static double[] firstComponent(double[][] z, int[] members) {
         int n = z[0].length;
         double[][] gram = new double[n][n];
         for (int g : members) {

@@ -1,9 +1,9 @@
-package io.github.foldwise.enrichment;
+package io.github.foldwise.internal.enrichment.sample;
 
 import io.github.foldwise.internal.smooth.Ranking;
 
 /** The genes of one sample by rank, for singscore and single-sample GSEA. */
-final class RankedSample implements SampleScoring.Scorer {
+public final class RankedSample implements SampleScorer {
     private static final double EXPONENT = 0.25;
 
     private final boolean walk;
@@ -12,7 +12,7 @@ final class RankedSample implements SampleScoring.Scorer {
     /** Walk: the weight of a gene, were it in the set. */
     private final double[] weights;
 
-    RankedSample(double[] values, boolean walk) {
+    public RankedSample(double[] values, boolean walk) {
         this.walk = walk;
         int n = values.length;
         int[] order = Ranking.order(values);

@@ -1,4 +1,4 @@
-package io.github.foldwise.enrichment;
+package io.github.foldwise.internal.enrichment;
 
 import java.io.Serializable;
 import java.util.HashMap;
@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The way back from names, all different, to their places in a list. */
-final class NamePlaces implements Serializable {
+public final class NamePlaces implements Serializable {
     private static final long serialVersionUID = 1L;
 
     @SuppressWarnings("serial")
@@ -21,13 +21,13 @@ final class NamePlaces implements Serializable {
      *
      * @param names the names, in a serialisable list
      */
-    NamePlaces(List<String> names) {
+    public NamePlaces(List<String> names) {
         this.names = names;
     }
 
     /** {@return the place of a name, from 0; null where it is none of them} */
     @Nullable
-    Integer of(String name) {
+    public Integer of(String name) {
         Map<String, Integer> known = places;
         if (known == null) {
             known = new HashMap<>(names.size() * 2);

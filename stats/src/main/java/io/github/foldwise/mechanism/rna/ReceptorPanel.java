@@ -1,4 +1,4 @@
-package io.github.foldwise.enrichment;
+package io.github.foldwise.mechanism.rna;
 
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;

@@ -1,5 +1,7 @@
-package io.github.foldwise.enrichment;
+package io.github.foldwise.mechanism.rna;
 
+import io.github.foldwise.enrichment.EnrichmentResult;
+import io.github.foldwise.enrichment.Footprint;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
