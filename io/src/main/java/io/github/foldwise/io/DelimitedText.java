@@ -1,5 +1,6 @@
 package io.github.foldwise.io;
 
+import io.github.foldwise.io.internal.output.ColumnHeader;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;

@@ -1,5 +1,6 @@
 package io.github.foldwise.io;
 
+import io.github.foldwise.io.internal.names.SeenNames;
 import io.github.foldwise.dose.DoseResponseData;
 import java.io.Closeable;
 import java.io.IOException;

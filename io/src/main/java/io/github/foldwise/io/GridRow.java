@@ -1,5 +1,6 @@
 package io.github.foldwise.io;
 
+import io.github.foldwise.io.internal.output.ColumnHeader;
 import io.github.foldwise.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package io.github.foldwise.io;
 
+import io.github.foldwise.io.internal.output.WholeFile;
 import io.github.foldwise.table.Tabular;
 import java.io.IOException;
 import java.io.OutputStream;

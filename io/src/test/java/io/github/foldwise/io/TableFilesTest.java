@@ -1,5 +1,6 @@
 package io.github.foldwise.io;
 
+import io.github.foldwise.io.internal.output.WholeFile;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,7 +1,7 @@
 package io.github.foldwise.io.report;
 
 import io.github.foldwise.figure.Drawable;
-import io.github.foldwise.io.WholeFile;
+import io.github.foldwise.io.internal.output.WholeFile;
 import io.github.foldwise.io.figure.FigureSvg;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;

@@ -1,4 +1,4 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.internal.names;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
  * The names that came before and the lines where they did, in 20 bytes each: 128 bits of a SHA-256 stand for a name. Of a
  * billion names two have the same bits with a probability of 1e-21.
  */
-final class SeenNames {
+public final class SeenNames {
     private static final int FIRST_SIZE = 1 << 10;
 
     private final MessageDigest digest;
@@ -19,7 +19,7 @@ final class SeenNames {
     private int[] lines = new int[FIRST_SIZE];
     private int count;
 
-    SeenNames() {
+    public SeenNames() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -33,7 +33,7 @@ final class SeenNames {
      * @param line where it stands, from 1
      * @return 0 for a new name, else the line where it stood before
      */
-    int put(String name, int line) {
+    public int put(String name, int line) {
         ByteBuffer hash = ByteBuffer.wrap(digest.digest(name.getBytes(StandardCharsets.UTF_8)));
         long high = hash.getLong();
         long low = hash.getLong();
