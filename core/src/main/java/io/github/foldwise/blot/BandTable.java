@@ -111,7 +111,27 @@ public final class BandTable extends Value implements Tabular {
      * @throws IndexOutOfBoundsException if there is no such lane
      */
     public BandReading getReading(int lane, String target) {
+        if (!targets.contains(target) && factors.contains(target)) {
+            throw new IllegalArgumentException("\"" + target
+                    + "\" tells lanes apart and is no target, as a column is that holds" + " words ("
+                    + Clip.list(words(target)) + "); mend such a cell, or leave it empty where the band is missing");
+        }
         return readings.get(lane).get(indexOf(targets, target, "target"));
+    }
+
+    /** The levels of a factor that are no finite numbers, or all where all are. */
+    private List<String> words(String factor) {
+        List<String> all = getLevels(factor);
+        List<String> words = all.stream().filter(level -> !isNumber(level)).toList();
+        return words.isEmpty() ? all : words;
+    }
+
+    private static boolean isNumber(String text) {
+        try {
+            return Double.isFinite(Double.parseDouble(text));
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     private static int indexOf(List<String> names, String name, String what) {
