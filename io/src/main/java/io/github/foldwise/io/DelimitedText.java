@@ -1,9 +1,9 @@
 package io.github.foldwise.io;
 
-import io.github.foldwise.io.internal.output.ColumnHeader;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
+import io.github.foldwise.io.internal.output.ColumnHeader;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.IOException;

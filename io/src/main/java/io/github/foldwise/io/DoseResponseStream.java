@@ -1,7 +1,7 @@
 package io.github.foldwise.io;
 
-import io.github.foldwise.io.internal.names.SeenNames;
 import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.io.internal.names.SeenNames;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

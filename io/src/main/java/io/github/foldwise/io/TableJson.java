@@ -1,6 +1,5 @@
 package io.github.foldwise.io;
 
-import io.github.foldwise.io.internal.output.WholeFile;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -9,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import io.github.foldwise.io.internal.output.WholeFile;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.ByteArrayOutputStream;

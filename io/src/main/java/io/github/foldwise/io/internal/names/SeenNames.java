@@ -19,6 +19,7 @@ public final class SeenNames {
     private int[] lines = new int[FIRST_SIZE];
     private int count;
 
+    /** Begins without names. */
     public SeenNames() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -30,6 +31,7 @@ public final class SeenNames {
     /**
      * Takes note of a name.
      *
+     * @param name the name
      * @param line where it stands, from 1
      * @return 0 for a new name, else the line where it stood before
      */

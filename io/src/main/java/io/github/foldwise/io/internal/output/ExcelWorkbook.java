@@ -28,6 +28,12 @@ public final class ExcelWorkbook {
 
     private final List<Table> tables;
 
+    /**
+     * Makes a workbook.
+     *
+     * @param tables the tables, a sheet each
+     * @throws IllegalArgumentException if a table is larger than a sheet
+     */
     public ExcelWorkbook(List<Table> tables) {
         this.tables = tables;
         for (Table table : tables) {
@@ -39,6 +45,12 @@ public final class ExcelWorkbook {
         }
     }
 
+    /**
+     * Returns the file.
+     *
+     * @return the same bytes for the same tables
+     * @throws IOException if the archive cannot be made
+     */
     public byte[] toBytes() throws IOException {
         ByteArrayOutputStream archive = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(archive, "Foldwise", null)) {
