@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,7 +84,13 @@ public final class DoseResponseFile extends Options {
      * @return a copy
      */
     public DoseResponseFile withDoseColumn(String column) {
-        return new DoseResponseFile(options, column, responseColumns, curveColumns, curves, experimentColumn);
+        return new DoseResponseFile(
+                options,
+                Objects.requireNonNull(column, "column"),
+                responseColumns,
+                curveColumns,
+                curves,
+                experimentColumn);
     }
 
     /**
@@ -93,7 +100,13 @@ public final class DoseResponseFile extends Options {
      * @return a copy
      */
     public DoseResponseFile withResponseColumns(String... columns) {
-        return new DoseResponseFile(options, doseColumn, List.of(columns), curveColumns, curves, experimentColumn);
+        return new DoseResponseFile(
+                options,
+                doseColumn,
+                List.of(Objects.requireNonNull(columns, "columns")),
+                curveColumns,
+                curves,
+                experimentColumn);
     }
 
     /**
@@ -103,7 +116,13 @@ public final class DoseResponseFile extends Options {
      * @return a copy
      */
     public DoseResponseFile withCurveColumns(String... columns) {
-        return new DoseResponseFile(options, doseColumn, responseColumns, List.of(columns), curves, experimentColumn);
+        return new DoseResponseFile(
+                options,
+                doseColumn,
+                responseColumns,
+                List.of(Objects.requireNonNull(columns, "columns")),
+                curves,
+                experimentColumn);
     }
 
     /**
@@ -125,6 +144,7 @@ public final class DoseResponseFile extends Options {
      * @throws IllegalArgumentException if the curve is there already, a column is of another curve, or a name is blank
      */
     public DoseResponseFile withCurve(String name, String... columns) {
+        Objects.requireNonNull(name, "name");
         ArrayList<String> own = new ArrayList<>(columns.length == 0 ? List.of(name) : List.of(columns));
         if (name.isBlank() || own.stream().anyMatch(String::isBlank)) {
             throw new IllegalArgumentException("curve \"" + name + "\", columns " + own
@@ -149,7 +169,8 @@ public final class DoseResponseFile extends Options {
      * @return a copy
      */
     public DoseResponseFile withExperimentColumn(String column) {
-        return new DoseResponseFile(options, doseColumn, responseColumns, curveColumns, curves, column);
+        return new DoseResponseFile(
+                options, doseColumn, responseColumns, curveColumns, curves, Objects.requireNonNull(column, "column"));
     }
 
     /**
@@ -159,7 +180,13 @@ public final class DoseResponseFile extends Options {
      * @return a copy
      */
     public DoseResponseFile withOptions(ReadOptions newOptions) {
-        return new DoseResponseFile(newOptions, doseColumn, responseColumns, curveColumns, curves, experimentColumn);
+        return new DoseResponseFile(
+                Objects.requireNonNull(newOptions, "newOptions"),
+                doseColumn,
+                responseColumns,
+                curveColumns,
+                curves,
+                experimentColumn);
     }
 
     /**
@@ -171,7 +198,7 @@ public final class DoseResponseFile extends Options {
      * @throws IOException if the file system fails
      */
     public static DoseResponseSet read(String file) throws IOException {
-        return withDefaults().from(Path.of(file));
+        return withDefaults().from(Path.of(Objects.requireNonNull(file, "file")));
     }
 
     /**
@@ -241,7 +268,7 @@ public final class DoseResponseFile extends Options {
      * @throws IOException if the file system fails
      */
     public static DoseResponseStream stream(String file) throws IOException {
-        return stream(Path.of(file));
+        return stream(Path.of(Objects.requireNonNull(file, "file")));
     }
 
     /**
@@ -268,6 +295,7 @@ public final class DoseResponseFile extends Options {
      * @throws IOException if the file system or the stream fails
      */
     public DoseResponseStream streamFrom(Source source) throws IOException {
+        Objects.requireNonNull(source, "source");
         GridRows rows = GridRows.open(source, options);
         try {
             DoseResponseColumns columns = columns(rows.head());

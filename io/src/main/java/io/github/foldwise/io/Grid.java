@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -63,6 +64,7 @@ public final class Grid {
      * @throws IOException if the file system fails
      */
     public static Grid read(Source source, ReadOptions options) throws IOException {
+        Objects.requireNonNull(options, "options");
         byte[] bytes = source.bytes(EXPECTED);
         String file = source.getName();
         Grid grid;

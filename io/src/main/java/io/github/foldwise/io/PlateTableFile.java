@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -90,7 +91,7 @@ public final class PlateTableFile {
      * @throws IOException if the file system fails
      */
     public static List<PlateReading> read(String file) throws IOException {
-        return read(Path.of(file));
+        return read(Path.of(Objects.requireNonNull(file, "file")));
     }
 
     /**

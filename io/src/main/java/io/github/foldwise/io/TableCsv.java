@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -38,7 +39,7 @@ public final class TableCsv {
      * @throws IOException if the file cannot be written; the message names it
      */
     public static void write(Tabular table, String file) throws IOException {
-        write(table, Path.of(file));
+        write(table, Path.of(Objects.requireNonNull(file, "file")));
     }
 
     /**
@@ -49,6 +50,7 @@ public final class TableCsv {
      * @throws IOException if the stream cannot be written
      */
     public static void write(Tabular table, OutputStream out) throws IOException {
+        Objects.requireNonNull(out, "out");
         DelimitedText.COMMA.write(table.toTable(), out);
     }
 
@@ -60,6 +62,7 @@ public final class TableCsv {
      * @throws IOException if {@code out} refuses
      */
     public static void write(Tabular table, Writer out) throws IOException {
+        Objects.requireNonNull(out, "out");
         DelimitedText.COMMA.write(table.toTable(), out);
     }
 
@@ -77,6 +80,7 @@ public final class TableCsv {
      * @throws IllegalArgumentException if a table has other columns than the first, or none was given
      */
     public static void writeEach(Consumer<Consumer<Tabular>> tables, Path file) throws IOException {
+        Objects.requireNonNull(tables, "tables");
         WholeFile.write(file, out -> writeEach(tables, out));
     }
 
@@ -89,7 +93,7 @@ public final class TableCsv {
      * @throws IllegalArgumentException if a table has other columns than the first, or none was given
      */
     public static void writeEach(Consumer<Consumer<Tabular>> tables, String file) throws IOException {
-        writeEach(tables, Path.of(file));
+        writeEach(tables, Path.of(Objects.requireNonNull(file, "file")));
     }
 
     /**
@@ -101,6 +105,8 @@ public final class TableCsv {
      * @throws IllegalArgumentException if a table has other columns than the first, or none was given
      */
     public static void writeEach(Consumer<Consumer<Tabular>> tables, OutputStream out) throws IOException {
+        Objects.requireNonNull(tables, "tables");
+        Objects.requireNonNull(out, "out");
         DelimitedText.COMMA.writeEach(tables, out);
     }
 }

@@ -241,7 +241,7 @@ public final class DoseResponseFitter extends Options implements Tabular {
      *     been handed over
      */
     public void fitEach(Iterable<DoseResponseData> curves, Consumer<? super DoseResponseFit> results) {
-        stream(curves, Parallel.sizeOf(curves), results);
+        stream(curves, Parallel.sizeOf(curves), Objects.requireNonNull(results, "results"));
     }
 
     /**
@@ -257,6 +257,7 @@ public final class DoseResponseFitter extends Options implements Tabular {
      *     been handed over
      */
     public void fitEach(Iterable<DoseResponseData> curves, long total, Consumer<? super DoseResponseFit> results) {
+        Objects.requireNonNull(results, "results");
         if (total < 0) {
             throw new IllegalArgumentException(
                     "total " + total + ": give how many curves there are, or leave it out where that is not known");
