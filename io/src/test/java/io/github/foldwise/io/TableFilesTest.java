@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.github.foldwise.io.internal.output.WholeFile;
 import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.io.StringWriter;
