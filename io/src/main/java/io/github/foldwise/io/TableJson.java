@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import io.github.foldwise.io.internal.output.WholeFile;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.ByteArrayOutputStream;

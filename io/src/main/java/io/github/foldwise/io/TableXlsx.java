@@ -1,5 +1,7 @@
 package io.github.foldwise.io;
 
+import io.github.foldwise.io.internal.output.ExcelWorkbook;
+import io.github.foldwise.io.internal.output.WholeFile;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.github.foldwise.io.prism;
 
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.Source;
-import io.github.foldwise.io.WholeFile;
+import io.github.foldwise.io.internal.output.WholeFile;
 import io.github.foldwise.table.Tabular;
 import java.io.IOException;
 import java.io.OutputStream;

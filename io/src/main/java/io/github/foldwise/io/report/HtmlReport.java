@@ -1,8 +1,8 @@
 package io.github.foldwise.io.report;
 
 import io.github.foldwise.figure.Drawable;
-import io.github.foldwise.io.WholeFile;
 import io.github.foldwise.io.figure.FigureSvg;
+import io.github.foldwise.io.internal.output.WholeFile;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.internal.output;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
