@@ -2,7 +2,6 @@ package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
-import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.RandomEffects;
 import io.github.foldwise.text.Digits;
 import java.util.Arrays;
@@ -18,15 +17,12 @@ final class BetweenExperiments {
 
     /** The experiments of a curve; none where it names fewer than two. */
     static RandomEffects of(DoseResponseData data, JointFitter fitter) {
-        return data.getExperiments().size() < 2
-                ? none()
-                : ofIc50(alone(fitter).fitExperiments(data));
+        return data.getExperiments().size() < 2 ? none() : ofIc50(alone(fitter).fitExperiments(data));
     }
 
     /** Curves that are experiments of one line. */
     static RandomEffects of(List<DoseResponseData> curves, JointFitter fitter) {
-        return ofIc50(
-                alone(fitter).fitAll(DoseResponseSet.of(curves)));
+        return ofIc50(alone(fitter).fitAll(DoseResponseSet.of(curves)));
     }
 
     private static DoseResponseFitter alone(JointFitter fitter) {
@@ -44,11 +40,14 @@ final class BetweenExperiments {
                 .map(dose -> new double[] {dose.getLogEstimate(), dose.getLogStandardError()})
                 .filter(log -> Double.isFinite(log[0]) && log[1] > 0 && Double.isFinite(log[1]))
                 .toArray(double[][]::new);
-        return RandomEffects.of(column(told, 0), Arrays.stream(column(told, 1)).map(e -> e * e).toArray());
+        return RandomEffects.of(
+                column(told, 0), Arrays.stream(column(told, 1)).map(e -> e * e).toArray());
     }
 
     private static double[] column(double[][] rows, int j) {
-        return Arrays.stream(rows).flatMapToDouble(row -> DoubleStream.of(row[j])).toArray();
+        return Arrays.stream(rows)
+                .flatMapToDouble(row -> DoubleStream.of(row[j]))
+                .toArray();
     }
 
     /** What these say, as a sentence; that they say nothing where fewer than two tell an IC50. */

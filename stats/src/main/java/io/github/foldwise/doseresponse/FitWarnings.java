@@ -26,7 +26,8 @@ final class FitWarnings {
             warnings.add("The priors are not used: without residual variance there is nothing to weigh them by.");
         }
         if (fit.isPooled()) {
-            warnings.add(pooled(fit.getData()) + " For limits over experiments: LineSensitivity.of(fitter.fitExperiments(data), 50).");
+            warnings.add(pooled(fit.getData())
+                    + " For limits over experiments: LineSensitivity.of(fitter.fitExperiments(data), 50).");
         }
         warnings.addAll(of(DoseSource.of(fit), fit.getHormesis()));
         return List.copyOf(warnings);
@@ -41,10 +42,11 @@ final class FitWarnings {
     static List<String> of(JointFit fit) {
         List<String> warnings = new ArrayList<>();
         if (fit.getShared().contains("e")) {
-            warnings.add("The curves share e. Where they are experiments of one line, limits leave out what varies from one to the"
-                    + " next. " + BetweenExperiments.words(fit.betweenCurves())
-                    + " For limits over experiments: MixedDoseResponseFitter.withDefaults().fit(data), with these curves as the"
-                    + " experiments of one.");
+            warnings.add(
+                    "The curves share e. Where they are experiments of one line, limits leave out what varies from one to the"
+                            + " next. " + BetweenExperiments.words(fit.betweenCurves())
+                            + " For limits over experiments: MixedDoseResponseFitter.withDefaults().fit(data), with these curves as the"
+                            + " experiments of one.");
         }
         for (int k = 0; k < fit.getNames().size(); k++) {
             String name = fit.getNames().get(k);

@@ -62,12 +62,13 @@ class JointExperimentsTest {
     void experimentsOfALineAreNamedWithTheirHeterogeneity() {
         DoseResponseData one = experiment("one", 0.3, 1);
         DoseResponseData other = experiment("other", 0.9, 2);
-        JointFit fit = JointFitter.withDefaults()
-                .fit(List.of(line("parental", one, other), experiment("resistant", 2, 3)));
+        JointFit fit =
+                JointFitter.withDefaults().fit(List.of(line("parental", one, other), experiment("resistant", 2, 3)));
         assertApart(one, other, fit.betweenExperiments("parental"));
         String warning = fit.getWarnings().get(0);
         assertTrue(warning.startsWith("parental: The wells of 2 experiments are taken together"), warning);
-        assertTrue(warning.contains("Cochran's Q") && warning.contains("on 1 degree of freedom, p = 4.33e-23"), warning);
+        assertTrue(
+                warning.contains("Cochran's Q") && warning.contains("on 1 degree of freedom, p = 4.33e-23"), warning);
         assertTrue(warning.contains("MixedDoseResponseFitter"), warning);
         assertTrue(fit.toString().contains(", pooled\n"), fit.toString());
         assertEquals(0, fit.betweenExperiments("resistant").size());
@@ -81,8 +82,7 @@ class JointExperimentsTest {
         JointFit fit = JointFitter.withDefaults().withShared(ALL).fit(List.of(one, other));
         assertApart(one, other, fit.betweenCurves());
         assertTrue(fit.getWarnings().get(0).startsWith("The curves share e."), fit.getWarnings()::toString);
-        JointFit parallel =
-                JointFitter.withDefaults().withShared("b", "c", "d").fit(List.of(one, other));
+        JointFit parallel = JointFitter.withDefaults().withShared("b", "c", "d").fit(List.of(one, other));
         assertEquals(List.of(), parallel.getWarnings());
     }
 

@@ -47,7 +47,8 @@ class JointExperimentsSimulationTest {
 
     @Test
     void limitsOfWellsAreFalseWhereExperimentsDiffer() {
-        System.out.println("experiments  SD of ln IC50   shared e   Q significant   shared e where not   over experiments");
+        System.out.println(
+                "experiments  SD of ln IC50   shared e   Q significant   shared e where not   over experiments");
         List<Executable> rules = new ArrayList<>();
         for (int experiments : new int[] {2, 3, 5}) {
             for (double deviation : new double[] {0, 0.1, 0.3}) {
@@ -75,8 +76,7 @@ class JointExperimentsSimulationTest {
             shared += holds ? 1 : 0;
             significant += differ ? 1 : 0;
             quiet += holds && !differ ? 1 : 0;
-            over += holds(LineSensitivity.of(
-                                    DoseResponseFitter.withDefaults().fitAll(DoseResponseSet.of(data)), 50)
+            over += holds(LineSensitivity.of(DoseResponseFitter.withDefaults().fitAll(DoseResponseSet.of(data)), 50)
                             .interval(LEVEL))
                     ? 1
                     : 0;
