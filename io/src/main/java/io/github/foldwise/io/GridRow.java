@@ -40,12 +40,7 @@ public final class GridRow {
     private final Map<Integer, String> verbatim;
 
     private GridRow(
-            Place place,
-            String[] cells,
-            BitSet numbers,
-            BitSet marked,
-            BitSet merged,
-            Map<Integer, String> verbatim) {
+            Place place, String[] cells, BitSet numbers, BitSet marked, BitSet merged, Map<Integer, String> verbatim) {
         this.place = place;
         this.cells = cells;
         this.numbers = numbers;
@@ -83,7 +78,12 @@ public final class GridRow {
     /** The header of a table, as a delimited file has it. */
     static GridRow header(Table table, Place place) {
         return new GridRow(
-                place, ColumnHeader.ofAll(table).toArray(String[]::new), new BitSet(), new BitSet(), new BitSet(), Map.of());
+                place,
+                ColumnHeader.ofAll(table).toArray(String[]::new),
+                new BitSet(),
+                new BitSet(),
+                new BitSet(),
+                Map.of());
     }
 
     /** A row of a table, as a delimited file has it, but with its texts as they are and its numbers known as such. */

@@ -219,7 +219,9 @@ final class WorkbookFile {
             texts.add(cell == null ? "" : date.isEmpty() ? textOf(cell) : date);
             numbers.set(column, cell != null && date.isEmpty() && isNumber(cell));
             marked.set(column, cell != null && cell.getType() == CellType.STRING && isMarkedText(textOf(cell)));
-            if (cell != null && !asTheyStand.isEmpty() && asTheyStand.contains(cell.getAddress().toString())) {
+            if (cell != null
+                    && !asTheyStand.isEmpty()
+                    && asTheyStand.contains(cell.getAddress().toString())) {
                 verbatim.put(column, textOf(cell));
             }
         }

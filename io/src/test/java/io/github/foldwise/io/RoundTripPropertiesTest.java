@@ -153,9 +153,38 @@ class RoundTripPropertiesTest {
     @Property(tries = 200, seed = SEED)
     void tablesOfTextsAsTheyStand(@ForAll boolean json, @ForAll long seed) throws IOException {
         String[] texts = {
-            "", " ", " a", "a ", "\u00A0b\u00A0", "NA", "Inf", "0.10", "0,10", "1", "TRUE", "=1+1", "=\"7\"", "2026-01-12", "1-Mar",
-            "+x", "-x", "@x", "\tx", "a\r\nb", "a\rb", "\u0001", "\u001A", "_x0041_", "_x005F_", "_x000D_ \uFFFF", "$1 \\ x", "\uD83E\uDDEC",
-            "x".repeat(32_000), "'7", "1E5", "12345678901234567890"
+            "",
+            " ",
+            " a",
+            "a ",
+            "\u00A0b\u00A0",
+            "NA",
+            "Inf",
+            "0.10",
+            "0,10",
+            "1",
+            "TRUE",
+            "=1+1",
+            "=\"7\"",
+            "2026-01-12",
+            "1-Mar",
+            "+x",
+            "-x",
+            "@x",
+            "\tx",
+            "a\r\nb",
+            "a\rb",
+            "\u0001",
+            "\u001A",
+            "_x0041_",
+            "_x005F_",
+            "_x000D_ \uFFFF",
+            "$1 \\ x",
+            "\uD83E\uDDEC",
+            "x".repeat(32_000),
+            "'7",
+            "1E5",
+            "12345678901234567890"
         };
         Random random = new Random(seed);
         Table.Builder builder = Table.builder("any title").text("code").text("other");

@@ -113,7 +113,9 @@ final class CountMatrixFile {
         } while (rows.next());
         if (stated >= 0 && read != stated) {
             throw rows.refuse(
-                    read + " rows of genes", stated + ", as line 2 says", "copy or export the file again: some are missing");
+                    read + " rows of genes",
+                    stated + ", as line 2 says",
+                    "copy or export the file again: some are missing");
         }
         CountMatrix counts = table.build(rows);
         refuseManyMoreSamples(counts);

@@ -31,7 +31,8 @@ final class GctFile {
         for (int i = 0; i < sizes; i++) {
             if (!sized || !SIZE.matcher(rows.cell(i)).matches()) {
                 throw rows.refuse(
-                        i, "the number of genes, then that of samples" + (isNewer ? ", columns and rows about them" : ""),
+                        i,
+                        "the number of genes, then that of samples" + (isNewer ? ", columns and rows about them" : ""),
                         "export the file again, or remove the first two lines");
             }
             size[i] = Integer.parseInt(rows.cell(i));

@@ -15,8 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GctFileTest {
-    private static final String OLDER = "#1.2\n2\t3\nName\tDescription\ts1\ts2\ts3\ng1\tfirst\t5\t6\t7\ng2\tna\t8\t9\t10\n";
-    private static final String NEWER = "#1.3\n2\t2\t1\t2\nid\tsymbol\ts1\ts2\nline\tna\tP\tR\nday\tna\t1\t2\ng1\tA\t5\t6\ng2\tB\t7\t8\n";
+    private static final String OLDER =
+            "#1.2\n2\t3\nName\tDescription\ts1\ts2\ts3\ng1\tfirst\t5\t6\t7\ng2\tna\t8\t9\t10\n";
+    private static final String NEWER =
+            "#1.3\n2\t2\t1\t2\nid\tsymbol\ts1\ts2\nline\tna\tP\tR\nday\tna\t1\t2\ng1\tA\t5\t6\ng2\tB\t7\t8\n";
 
     private static Source gct(String text) {
         return Source.ofText(text, "counts.gct");
@@ -35,7 +37,9 @@ class GctFileTest {
                 newer.getCounts());
         assertEquals(
                 List.of("s3", "s1"),
-                CountReader.read(gct(OLDER), SampleSheet.of(List.of("s3", "s1"))).getCounts().getSamples());
+                CountReader.read(gct(OLDER), SampleSheet.of(List.of("s3", "s1")))
+                        .getCounts()
+                        .getSamples());
     }
 
     @ParameterizedTest

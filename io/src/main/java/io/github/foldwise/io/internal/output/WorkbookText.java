@@ -12,13 +12,14 @@ public final class WorkbookText {
     public static final String MARK = "@;@;@;@";
 
     /** Control characters, a carriage return that XML would turn into a line feed, halves of a pair; what looks like a code. */
-    private static final Pattern ESCAPED = Pattern.compile("[\\x00-\\x08\\x0B-\\x1F\\uFFFE\\uFFFF]|[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])"
-            + "|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]|_(?=x[0-9A-Fa-f]{4}_)");
+    private static final Pattern ESCAPED =
+            Pattern.compile("[\\x00-\\x08\\x0B-\\x1F\\uFFFE\\uFFFF]|[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])"
+                    + "|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]|_(?=x[0-9A-Fa-f]{4}_)");
 
     private static final Pattern CODE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
     /** Numbers under any mark, words for a missing or infinite value, blanks at an end. */
-    private static final Pattern OTHERWISE =
-            Pattern.compile("(?s)|NA|-?Inf|TRUE|FALSE|[\\s\\u00A0].*|.*[\\s\\u00A0]|=.*|[+-]?[\\d.,]*\\d[\\d.,]*(?:[eE][+-]?\\d+)?");
+    private static final Pattern OTHERWISE = Pattern.compile(
+            "(?s)|NA|-?Inf|TRUE|FALSE|[\\s\\u00A0].*|.*[\\s\\u00A0]|=.*|[+-]?[\\d.,]*\\d[\\d.,]*(?:[eE][+-]?\\d+)?");
 
     private static final int LONGEST_NUMBER = 400;
 
@@ -32,7 +33,9 @@ public final class WorkbookText {
      */
     public static boolean needsMark(String text) {
         boolean blank = !text.equals(text.strip());
-        return blank || !escape(text).equals(text) || (text.length() <= LONGEST_NUMBER && OTHERWISE.matcher(text).matches());
+        return blank
+                || !escape(text).equals(text)
+                || (text.length() <= LONGEST_NUMBER && OTHERWISE.matcher(text).matches());
     }
 
     /**
@@ -42,7 +45,10 @@ public final class WorkbookText {
      */
     public static String escape(String text) {
         Matcher matcher = ESCAPED.matcher(text);
-        return matcher.find() ? matcher.replaceAll(each -> String.format("_x%04X_", (int) each.group().charAt(0))) : text;
+        return matcher.find()
+                ? matcher.replaceAll(
+                        each -> String.format("_x%04X_", (int) each.group().charAt(0)))
+                : text;
     }
 
     /**
@@ -53,8 +59,8 @@ public final class WorkbookText {
     public static String unescape(String text) {
         return text.contains("_x")
                 ? CODE.matcher(text)
-                        .replaceAll(code -> Matcher.quoteReplacement(
-                                String.valueOf((char) Integer.parseInt(code.group(1), 16))))
+                        .replaceAll(code ->
+                                Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(code.group(1), 16))))
                 : text;
     }
 }
