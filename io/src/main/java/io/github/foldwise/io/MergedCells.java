@@ -1,5 +1,6 @@
 package io.github.foldwise.io;
 
+import io.github.foldwise.io.internal.output.MarkedTexts;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;

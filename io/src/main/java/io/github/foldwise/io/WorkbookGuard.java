@@ -1,5 +1,6 @@
 package io.github.foldwise.io;
 
+import io.github.foldwise.io.internal.output.MarkedTexts;
 import java.io.BufferedReader;
 import java.io.FilterInputStream;
 import java.io.IOException;

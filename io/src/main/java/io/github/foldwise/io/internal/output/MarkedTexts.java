@@ -1,6 +1,5 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.internal.output;
 
-import io.github.foldwise.io.internal.output.WorkbookText;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -9,15 +8,20 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of a workbook whose format says that their text is meant as it stands; the parser tells formats of numbers only. */
-final class MarkedTexts {
+public final class MarkedTexts {
     private final Set<String> formats = new HashSet<>();
     private final Set<String> styles = new HashSet<>();
     private final Map<String, Set<String>> cells = new HashMap<>();
     private boolean ofCells;
     private int style;
 
-    /** Takes note of an element of a part of a workbook; the part of styles comes before the sheets. */
-    void look(String part, XMLStreamReader xml) {
+    /**
+     * Takes note of an element of a part of a workbook; the part of styles comes before the sheets.
+     *
+     * @param part its name in the archive
+     * @param xml at the start of the element
+     */
+    public void look(String part, XMLStreamReader xml) {
         switch (xml.getLocalName()) {
             case "numFmt" -> {
                 if (WorkbookText.MARK.equals(xml.getAttributeValue(null, "formatCode"))) {
@@ -44,8 +48,13 @@ final class MarkedTexts {
         }
     }
 
-    /** The names of the cells of a part, such as {@code B7}. */
-    Set<String> of(String part) {
+    /**
+     * Returns the marked cells of a part.
+     *
+     * @param part its name in the archive
+     * @return their names, such as {@code B7}
+     */
+    public Set<String> of(String part) {
         return cells.getOrDefault(part, Set.of());
     }
 }
