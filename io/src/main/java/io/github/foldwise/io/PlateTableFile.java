@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,12 +164,26 @@ public final class PlateTableFile {
             PlateTableFile table = new PlateTableFile(
                     header, numerals, grid.hasSeveralSheets() ? header.row().sheet() : "");
             table.readRows();
+            notePassedBy(sheet, header);
             addApart(readings, table.readings(grid, options));
         }
         if (readings.isEmpty() && none != null) {
             throw none;
         }
         return List.copyOf(readings);
+    }
+
+    private static void notePassedBy(Grid sheet, TableHeader header) {
+        List<Integer> others = header.otherNumbers().stream()
+                .filter(column -> !header.values().contains(column))
+                .toList();
+        if (!others.isEmpty()) {
+            sheet.note("columns of numbers passed by: "
+                    + others.stream().map(header.row()::cell).collect(Collectors.joining(", ")) + "; read are "
+                    + header.values().stream().map(header.row()::cell).collect(Collectors.joining(", "))
+                    + ": a column is a reading too if its name holds a wavelength or is a word such as absorbance, luminescence,"
+                    + " value");
+        }
     }
 
     /** Channels of a plate that an earlier sheet holds already are other data sets, whatever their times. */
@@ -334,7 +349,22 @@ public final class PlateTableFile {
         return List.copyOf(readings);
     }
 
-    private record Key(String plate, String channel, String unit, double time) {}
+    /** Written out, as the machine keeps the class of the last record whose own equality it linked, and its loader. */
+    private record Key(String plate, String channel, String unit, double time) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that
+                    && plate.equals(that.plate)
+                    && channel.equals(that.channel)
+                    && unit.equals(that.unit)
+                    && Double.compare(time, that.time) == 0;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * (31 * plate.hashCode() + channel.hashCode()) + unit.hashCode()) + Double.hashCode(time);
+        }
+    }
 
     private record Entry(WellValue value, GridRow row) {}
 }
