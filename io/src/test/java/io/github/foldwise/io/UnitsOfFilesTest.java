@@ -2,6 +2,7 @@ package io.github.foldwise.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.io.culture.CultureLogFile;
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.ConcentrationUnit;
@@ -10,11 +11,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Units as labs write them, at the places of files where a unit stands. */
 class UnitsOfFilesTest {
     private static Source source(String name, String text) {
         return Source.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"viability %", "viability (%)", "% viability", "Viability_%", "response %", "%Viability"})
+    void aResponseInPercentIsFoundUnderItsSign(String head) throws IOException {
+        DoseResponseData curve = DoseResponseFile.read(source("curve.csv", "dose," + head + "\n0,99\n0.1,80\n1,50\n10,9\n"))
+                .iterator()
+                .next();
+        assertEquals("%", curve.getResponseUnit());
+        assertEquals(4, curve.size());
     }
 
     @ParameterizedTest

@@ -31,6 +31,9 @@ final class FoldWarnings {
     static final String NO_ESTIMATE =
             "Some effective doses are only bounds or lie between doses: the fold has limits, and no estimate.";
 
+    /** In short, where a fold is printed, that its interval is one of wells. */
+    static final String WELLS = "no experiments named: too narrow beyond this plate";
+
     private FoldWarnings() {}
 
     /** That experiments are in no ratio. */

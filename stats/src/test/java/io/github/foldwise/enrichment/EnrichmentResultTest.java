@@ -65,7 +65,7 @@ class EnrichmentResultTest {
         assertEquals(
                 "no gene of any set is in the ranking, which holds Ensembl identifiers (such as ENSG00000000003), the"
                         + " sets symbols (such as AXL); give sets with the same identifiers, or exchange those of the ranking"
-                        + " by withSymbols, or --annotation, and symbols of a GTF or table (GeneAnnotationFile)",
+                        + " by withSymbols, and symbols of a GTF or table (GeneAnnotationFile)",
                 message);
         GeneSetCollection none = GeneSetCollection.of(List.of());
         assertThrows(IllegalArgumentException.class, () -> MatchedSets.of(none, GENES, "the ranking", 1, 5));
@@ -102,7 +102,8 @@ class EnrichmentResultTest {
                 1 up, 0 down of 2 sets at FDR 0.05
                 preranked gene set enrichment analysis, drug against vehicle
                 UP                                  2 genes  NES 2.5  p 1e-09
-                DOWN                                3 genes  NES -1.25  p 0.2""", result().toString());
+                DOWN                                3 genes  NES -1.25  p 0.2
+                2 sets left out: SMALL, ALL""", result().toString());
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.github.foldwise.examples.cli.reads.AlignCommand;
 import io.github.foldwise.examples.cli.reads.CountCommand;
 import io.github.foldwise.examples.cli.reads.ReadqcCommand;
 import io.github.foldwise.examples.cli.shared.InputException;
+import io.github.foldwise.examples.cli.shared.ShellWords;
 import io.github.foldwise.examples.cli.shared.StandardInput;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -135,7 +136,7 @@ public final class Foldwise {
      * @return the exit status
      */
     public static int run(PrintStream out, PrintStream err, String... args) {
-        PrintWriter messages = utf8(err);
+        PrintWriter messages = new Messages(err);
         try (StandardInput input = new StandardInput(System.in)) {
             CommandLine command = withCommands(args)
                     .setOut(utf8(out))
@@ -213,6 +214,18 @@ public final class Foldwise {
     private static PrintWriter utf8(PrintStream stream) {
         // This constructor keeps hold of the stream, so that checkError() tells of its failures too.
         return new PrintWriter(stream, false, StandardCharsets.UTF_8);
+    }
+
+    /** What is said on standard error, in the words of a shell whoever says it. */
+    private static final class Messages extends PrintWriter {
+        Messages(PrintStream stream) {
+            super(stream, false, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void println(@Nullable String text) {
+            super.println(ShellWords.of(String.valueOf(text)));
+        }
     }
 
     private static int runChecked(ParseResult parsed) {
