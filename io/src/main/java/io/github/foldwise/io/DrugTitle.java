@@ -1,5 +1,6 @@
 package io.github.foldwise.io;
 
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,7 @@ public final class DrugTitle {
      * @return the name as it is written; empty where the title has no unit of a dose, says logarithms or names no drug
      */
     public static String of(String title) {
+        Objects.requireNonNull(title, "title");
         if (!GridRow.isShort(title) || !WellCells.isDoseWithUnit(title)) {
             return "";
         }

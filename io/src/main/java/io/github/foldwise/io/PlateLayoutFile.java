@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -79,7 +80,7 @@ public final class PlateLayoutFile {
      * @throws IOException if the file system fails
      */
     public static PlateLayout read(String file) throws IOException {
-        return read(Path.of(file));
+        return read(Path.of(Objects.requireNonNull(file, "file")));
     }
 
     /**
@@ -117,6 +118,7 @@ public final class PlateLayoutFile {
      * @throws IOException if the file system or the stream fails
      */
     public static PlateLayout read(Source source, ReadOptions options) throws IOException {
+        Objects.requireNonNull(options, "options");
         Grid grid = Grid.read(source, options).onlyLayouts();
         WellCells cells = new WellCells(Numerals.of(grid, options), options);
         List<MatrixBlock> blocks = MatrixBlock.find(grid, MatrixBlock.Content.TEXTS);

@@ -2,6 +2,7 @@ package io.github.foldwise.io;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -80,6 +81,8 @@ public final class WellRows {
      */
     public static WellRows of(List<GridRow> all, int start, List<GridRow> headers, Shape shape)
             throws FileFormatException {
+        Objects.requireNonNull(all, "all");
+        Objects.requireNonNull(shape, "shape");
         List<GridRow> rows = new ArrayList<>();
         String sheet = headers.get(0).sheet();
         int end = start;
@@ -180,6 +183,7 @@ public final class WellRows {
      * @return true for the words that programs and people use
      */
     public static boolean isSummary(String label) {
+        Objects.requireNonNull(label, "label");
         return GridRow.isShort(label) && SUMMARY.matcher(label).matches();
     }
 

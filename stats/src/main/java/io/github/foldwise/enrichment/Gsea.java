@@ -224,6 +224,7 @@ public final class Gsea extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EnrichmentResult test(GeneRanking ranking, GeneSetCollection sets) {
+        Objects.requireNonNull(sets, "sets");
         MatchedSets matched = MatchedSets.of(sets, ranking.getGenes(), "the ranking", minimum, maximum);
         double[] weights = weights(ranking);
         RankedWeights whole = RankedWeights.of(weights);
@@ -389,6 +390,7 @@ public final class Gsea extends Options {
      * @throws IllegalArgumentException if none or all of the ranked genes are in the set
      */
     public RunningScore follow(GeneRanking ranking, GeneSet set) {
+        Objects.requireNonNull(set, "set");
         MatchedSets matched = MatchedSets.of(
                 GeneSetCollection.of(List.of(set)), ranking.getGenes(), "the ranking", 1, Integer.MAX_VALUE);
         if (matched.size() == 0) {

@@ -43,7 +43,6 @@ public final class ShellWords {
         words.put("to fix a parameter use withFixed", "to fix a parameter use --fix");
         words.put("fix a parameter that is known: withBottom, withTop", "fix a parameter that is known: --fix");
         words.put("give it: withControl(...)", "give it wells of dose 0, or responses in percent");
-        words.put("by withSymbols, and symbols", "by --annotation, and symbols");
         words.put(" (GeneAnnotationFile)", "");
         words.put("; rename one by GeneSet.withName", "; rename one");
         words.put("ask by withReceptors(\"", "ask by --receptors (\"");
@@ -77,7 +76,8 @@ public final class ShellWords {
             "withDoseColumn", "--dose",
             "withResponseColumns", "--response",
             "withCurveColumns", "--curve",
-            "withCurve", "--columns");
+            "withCurve", "--columns",
+            "withSymbols", "--annotation");
 
     private static final Pattern NAMED = Pattern.compile("\\b(" + String.join("|", OPTIONS.keySet()) + ")\\b(?!\\()");
 

@@ -1,4 +1,4 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.internal.output;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,6 +55,7 @@ public final class WholeFile {
      * @throws IOException if the folder does not exist or the file cannot be written; the message names the file
      */
     public static void write(Path file, Content content) throws IOException {
+        Objects.requireNonNull(file, "file");
         if (Files.isDirectory(file)) {
             throw new IOException("cannot write " + file + ": it is a folder; name a file in it");
         }

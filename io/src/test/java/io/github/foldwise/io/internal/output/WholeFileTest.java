@@ -1,4 +1,4 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.internal.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
