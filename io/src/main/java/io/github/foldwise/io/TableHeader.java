@@ -96,8 +96,8 @@ final class TableHeader {
     private static final Pattern CLOCK = Pattern.compile("\\d+:\\d\\d(?::\\d\\d(?:[.,]\\d+)?)?");
     private static final Pattern WITH_UNIT = Pattern.compile("(.*?)\\s*[\\[(]\\s*([^\\])]*?)\\s*[\\])]");
     /** {@code viability %} and {@code % viability}: beside a response the sign is a unit without brackets. */
-    private static final Pattern PERCENT = Pattern.compile(
-            "(?iU)(?:%\\s*)?(viability|viabilit\u00E4t|response)(?:[\\s_]*%)?");
+    private static final Pattern PERCENT =
+            Pattern.compile("(?iU)(?:%\\s*)?(viability|viabilit\u00E4t|response)(?:[\\s_]*%)?");
 
     private static final Pattern DOSE_WITH_UNIT =
             Pattern.compile("(?i)(conc|concentration|dose)[\\s_,]+(?![1-9]$)(.+)");

@@ -22,7 +22,8 @@ class UnitsOfFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"viability %", "viability (%)", "% viability", "Viability_%", "response %", "%Viability"})
     void aResponseInPercentIsFoundUnderItsSign(String head) throws IOException {
-        DoseResponseData curve = DoseResponseFile.read(source("curve.csv", "dose," + head + "\n0,99\n0.1,80\n1,50\n10,9\n"))
+        DoseResponseData curve = DoseResponseFile.read(
+                        source("curve.csv", "dose," + head + "\n0,99\n0.1,80\n1,50\n10,9\n"))
                 .iterator()
                 .next();
         assertEquals("%", curve.getResponseUnit());

@@ -410,7 +410,8 @@ public final class EnrichmentResult extends Value implements Tabular, Drawable {
         if (!question.isEmpty()) {
             text.append('\n').append(Headline.row(method.getLabel() + ", " + question));
         }
-        List<Integer> first = byPvalue().limit(leftOut.isEmpty() ? SHOWN : SHOWN - 1).boxed().toList();
+        List<Integer> first =
+                byPvalue().limit(leftOut.isEmpty() ? SHOWN : SHOWN - 1).boxed().toList();
         List<String> shown = Clip.distinct(first.stream().map(sets::get).toList(), NAME_WIDTH);
         for (int row = 0; row < first.size(); row++) {
             int i = first.get(row);

@@ -184,8 +184,8 @@ public final class PanelFolds extends Value implements Tabular, Drawable, Member
 
     /** {@return what a reader of the numbers should know: of each line, then of the panel} */
     public List<String> getWarnings() {
-        List<String> warnings = new ArrayList<>(own.warnings((line, warning) ->
-                combination == FoldCombination.MEAN && model.logFold(line.getTest()) != null
+        List<String> warnings = new ArrayList<>(own.warnings(
+                (line, warning) -> combination == FoldCombination.MEAN && model.logFold(line.getTest()) != null
                         ? model.said(warning, line.getTest(), own.getReference())
                         : List.of(warning)));
         List<String> apart = Arrays.stream(folds)

@@ -268,7 +268,8 @@ final class CultureColumns {
                 .map(row -> row.cell(column).strip())
                 .filter(text -> !text.isEmpty())
                 .toList();
-        if (!said.isEmpty() && said.stream().noneMatch(text -> COUNTED.matcher(text).matches())) {
+        if (!said.isEmpty()
+                && said.stream().noneMatch(text -> COUNTED.matcher(text).matches())) {
             fields.remove(CultureField.CELLS);
             fields.put(CultureField.LINE, column);
         }

@@ -76,11 +76,34 @@ class CultureLogFileTest {
                 log.getEvents().stream().allMatch(event -> event.getFindings().isEmpty()),
                 log.getEvents().toString());
         for (String count : List.of("1200000", "~1.2e6", "3 x 10^5", "2 million", "1,2 M", "5e5/mL")) {
-            assertEquals("", event("date,event,flask,cells", "2026-01-08,count,R2,\"" + count + "\"").getLine(), count);
+            assertEquals(
+                    "",
+                    event("date,event,flask,cells", "2026-01-08,count,R2,\"" + count + "\"")
+                            .getLine(),
+                    count);
         }
         assertEquals(
                 "R",
-                event("date,event,flask,cells,line", "2026-01-08,count,R2,PEO1,R").getLine());
+                event("date,event,flask,cells,line", "2026-01-08,count,R2,PEO1,R")
+                        .getLine());
+    }
+
+    @Test
+    void aDoseThatNamesTheSolventIsSolvent() throws IOException {
+        CultureLog log = read(
+                "date,event,line,flask,parent,drug,dose,seeded,cells",
+                "2026-01-05,thaw,P,P1,,defactinib,DMSO,500000,",
+                "2026-01-08,passage,P,P2,P1,defactinib,DMSO,500000,4000000",
+                "2026-01-11,passage,P,P3,P2,defactinib,0,500000,4000000",
+                "2026-01-14,passage,P,P4,P3,defactinib,none,500000,4000000");
+        assertEquals("DMSO", log.getEvents().get(0).getText(CultureField.DRUG));
+        assertEquals(
+                List.of(true, true),
+                log.getState().getPassages().stream()
+                        .limit(2)
+                        .map(passage -> passage.hasVehicle())
+                        .toList());
+        assertEquals("defactinib", log.getEvents().get(2).getText(CultureField.DRUG));
     }
 
     @Test

@@ -62,8 +62,7 @@ class StabilityTest {
                 List.of("fold_at_start", "slope", "retained_at_50", "half_life", "limit_met"),
                 table.getTexts("quantity"));
         assertEquals(List.of("", "1/doubling", "", "doublings", "doublings"), table.getTexts("unit"));
-        assertEquals(
-                List.of("two-sided", "two-sided", "one-sided", "two-sided", ""), table.getTexts("limits"));
+        assertEquals(List.of("two-sided", "two-sided", "one-sided", "two-sided", ""), table.getTexts("limits"));
     }
 
     /** R as above. */

@@ -53,6 +53,8 @@ class ShellWordsTest {
             "withLogStandardDeviation",
             "withStart(reading, layout)",
             "getMeasure(metric, line)",
+            "open the file again, DoseResponseFile.stream",
+            "or read the file whole: DoseResponseFile.read",
             "holds text, not numbers; use getText",
             "GraphPadPrismFile");
 
@@ -76,12 +78,17 @@ class ShellWordsTest {
         int sentences = 0;
         for (String module : List.of("core", "stats", "io")) {
             try (Stream<Path> files = Files.walk(Path.of(root, module, "src/main/java"))) {
-                for (Path file : (Iterable<Path>) files.filter(each -> each.toString().endsWith(".java"))::iterator) {
-                    for (String statement : COMMENT.matcher(Files.readString(file)).replaceAll("").split(";\\s*\\n")) {
+                for (Path file :
+                        (Iterable<Path>) files.filter(each -> each.toString().endsWith(".java"))::iterator) {
+                    for (String statement : COMMENT.matcher(Files.readString(file))
+                            .replaceAll("")
+                            .split(";\\s*\\n")) {
                         String said = said(statement);
                         sentences += said.contains(" ") ? 1 : 0;
                         boolean programs = OF_PROGRAMS.stream().anyMatch(statement::contains);
-                        if (!programs && said.contains(" ") && JAVA.matcher(ShellWords.of(said)).find()) {
+                        if (!programs
+                                && said.contains(" ")
+                                && JAVA.matcher(ShellWords.of(said)).find()) {
                             java.add(file.getFileName() + ": " + ShellWords.of(said));
                         }
                     }
@@ -97,7 +104,8 @@ class ShellWordsTest {
         Matcher literal = LITERAL.matcher(statement);
         int end = 0;
         while (literal.find()) {
-            boolean follows = said.length() == 0 || statement.substring(end, literal.start()).strip().equals("+");
+            boolean follows = said.length() == 0
+                    || statement.substring(end, literal.start()).strip().equals("+");
             said.append(follows ? "" : "\u2026").append(literal.group(1).replace("\\\"", "\""));
             end = literal.end();
         }

@@ -183,7 +183,8 @@ final class FitTable {
             }
         }
         if (!widened.isEmpty()) {
-            warnings.add("The limits of " + String.join(", ", widened) + " are wider than those of the plain profile likelihood,"
+            warnings.add("The limits of " + String.join(", ", widened)
+                    + " are wider than those of the plain profile likelihood,"
                     + " which misses on one side too often where the doses see a part of the curve.");
         }
         addGoodness(rows, part, fit);

@@ -23,7 +23,9 @@ public final class ShellWords {
         words.put(
                 "For limits over experiments: LineSensitivity.of(fitter.fitExperiments(data), 50)",
                 "For limits over experiments leave --pool out");
-        words.put(", or take another reference: withReference(", ", or let --contrast say the two levels the other way round (");
+        words.put(
+                ", or take another reference: withReference(",
+                ", or let --contrast say the two levels the other way round (");
         words.put(" (withTrend(MEAN))", " (--trend mean)");
         words.put(
                 "use SizeFactorMethod.POSITIVE_COUNTS, or give size factors by withSizeFactors",
@@ -38,7 +40,9 @@ public final class ShellWords {
                 "the exact test compares two levels: --contrast factor,level,level");
         words.put("Give raw counts, or lower the filter: withMinimumCount(...)", "Give raw counts");
         words.put("this test needs two: withExperiments(...)", "this test needs two: --experiment COLUMN");
-        words.put("name them: withExperiments(...), or fit them as one curve", "name them: --experiment COLUMN, or --pool them");
+        words.put(
+                "name them: withExperiments(...), or fit them as one curve",
+                "name them: --experiment COLUMN, or --pool them");
         words.put("needs at least two: withExperiments(...)", "needs at least two: --experiment COLUMN");
         words.put("to fix a parameter use withFixed", "to fix a parameter use --fix");
         words.put("fix a parameter that is known: withBottom, withTop", "fix a parameter that is known: --fix");
