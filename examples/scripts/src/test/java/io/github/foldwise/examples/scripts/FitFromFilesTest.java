@@ -6,7 +6,7 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.CovarianceType;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.DoseResponseModel;
-import io.github.foldwise.io.DoseResponseFile;
+import io.github.foldwise.io.dose.DoseResponseFile;
 import io.github.foldwise.io.Source;
 import io.github.foldwise.io.TableCsv;
 import io.github.foldwise.io.TableFile;

@@ -8,7 +8,7 @@ import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
 import io.github.foldwise.doseresponse.JointFitter;
-import io.github.foldwise.io.DoseResponseFile;
+import io.github.foldwise.io.dose.DoseResponseFile;
 import io.github.foldwise.io.Source;
 import io.github.foldwise.io.TableCsv;
 import io.github.foldwise.io.TableJson;

@@ -5,7 +5,7 @@ import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
-import io.github.foldwise.io.PlateLayoutFile;
+import io.github.foldwise.io.plate.PlateLayoutFile;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.layout.PlateManifestFile;
 import io.github.foldwise.io.reader.PlateFile;

@@ -5,7 +5,7 @@ import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.examples.cli.shared.AnswerOptions;
 import io.github.foldwise.examples.cli.shared.InputException;
 import io.github.foldwise.examples.cli.shared.InputFile;
-import io.github.foldwise.io.DoseResponseFile;
+import io.github.foldwise.io.dose.DoseResponseFile;
 import io.github.foldwise.io.culture.CultureLogFile;
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.Volume;

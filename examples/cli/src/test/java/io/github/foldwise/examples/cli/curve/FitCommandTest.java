@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.examples.cli.Outcome;
-import io.github.foldwise.io.DoseResponseFile;
+import io.github.foldwise.io.dose.DoseResponseFile;
 import io.github.foldwise.io.FileFormatException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

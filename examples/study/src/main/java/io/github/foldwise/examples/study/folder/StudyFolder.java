@@ -1,6 +1,6 @@
 package io.github.foldwise.examples.study.folder;
 
-import io.github.foldwise.io.PlateLayoutFile;
+import io.github.foldwise.io.plate.PlateLayoutFile;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.reader.PlateFile;
 import io.github.foldwise.plate.PlateLayout;

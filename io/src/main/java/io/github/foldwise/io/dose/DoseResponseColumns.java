@@ -1,5 +1,14 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.dose;
 
+import io.github.foldwise.io.internal.plate.DrugTitle;
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.Grid;
+import io.github.foldwise.io.GridRow;
+import io.github.foldwise.io.Numerals;
+import io.github.foldwise.io.TableFile;
+import io.github.foldwise.io.internal.plate.TableHeader;
+import io.github.foldwise.io.internal.plate.WellCells;
+import io.github.foldwise.io.internal.plate.WellRows;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -417,7 +426,7 @@ final class DoseResponseColumns {
     private boolean isNumeric(int column) {
         List<String> texts = body.stream()
                 .map(row -> row.cell(column))
-                .filter(text -> !TableFile.isMissing(text))
+                .filter(text -> !GridRow.isMissing(text))
                 .toList();
         return !texts.isEmpty() && texts.stream().allMatch(Numerals::looksNumeric);
     }
@@ -449,7 +458,7 @@ final class DoseResponseColumns {
 
     /** The experiment of a row, empty without one; of a day with a time the day, whenever its plates were read. */
     String experimentOf(GridRow row) {
-        return experiment < 0 || TableFile.isMissing(row.cell(experiment)) ? "" : runOf(row, experiment);
+        return experiment < 0 || GridRow.isMissing(row.cell(experiment)) ? "" : runOf(row, experiment);
     }
 
     private String runOf(GridRow row, int column) {
@@ -458,13 +467,13 @@ final class DoseResponseColumns {
     }
 
     boolean isUnmeasured(GridRow row) {
-        return responses.stream().allMatch(column -> TableFile.isMissing(row.cell(column)));
+        return responses.stream().allMatch(column -> GridRow.isMissing(row.cell(column)));
     }
 
     String curveOf(GridRow row) throws FileFormatException {
         List<String> parts = new ArrayList<>();
         for (int column : curves) {
-            if (TableFile.isMissing(row.cell(column))) {
+            if (GridRow.isMissing(row.cell(column))) {
                 throw row.refuse(column, "the name of a curve", "fill the cell, or remove the column");
             }
             parts.add(row.cell(column));
@@ -482,7 +491,7 @@ final class DoseResponseColumns {
     void checkApart(GridRow row, String curve, Map<String, String> firsts) throws FileFormatException {
         for (int column : apart) {
             String text = row.cell(column);
-            if (TableFile.isMissing(text)) {
+            if (GridRow.isMissing(text)) {
                 continue;
             }
             // Experiments were read at different times of the day, whatever the time of treatment.
@@ -504,7 +513,7 @@ final class DoseResponseColumns {
         if (drug < 0) {
             return drugOfDoses;
         }
-        return TableFile.isMissing(row.cell(drug)) ? "" : row.cell(drug);
+        return GridRow.isMissing(row.cell(drug)) ? "" : row.cell(drug);
     }
 
     String doseUnit() throws FileFormatException {

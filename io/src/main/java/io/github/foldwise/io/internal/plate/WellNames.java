@@ -1,13 +1,15 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.internal.plate;
 
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.Place;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.Well;
 
 /** Wells as files give them: by name, or by row letter and column number. */
-final class WellNames {
+public final class WellNames {
     private WellNames() {}
 
-    static Well on(PlateFormat format, Well well, Place place) throws FileFormatException {
+    public static Well on(PlateFormat format, Well well, Place place) throws FileFormatException {
         if (!format.contains(well)) {
             throw place.refuse(
                     well.getName(),
@@ -17,7 +19,7 @@ final class WellNames {
         return well;
     }
 
-    static Well parse(String name, Place place) throws FileFormatException {
+    public static Well parse(String name, Place place) throws FileFormatException {
         try {
             return Well.of(name);
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,13 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.internal.plate;
 
-import io.github.foldwise.io.TableHeader.Field;
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.GridRow;
+import io.github.foldwise.io.Numerals;
+import io.github.foldwise.io.Place;
+import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.io.Source;
+import io.github.foldwise.io.TableFile;
+import io.github.foldwise.io.internal.plate.TableHeader.Field;
 import io.github.foldwise.plate.Treatment;
 import io.github.foldwise.plate.WellContent;
 import io.github.foldwise.plate.WellRole;
@@ -14,7 +21,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The content of a well from the cells that describe it, wherever in the file they stand. */
-final class WellCells {
+public final class WellCells {
     private static final Pattern AMOUNT =
             Pattern.compile("([+-]?[\\d.,]*\\d[\\d.,]*(?:[eE][+-]?\\d+)?)\\s*([^\\d.,\\s:/].*)?");
     private static final Pattern UNTREATED = Pattern.compile("(?i)vehicle|untreated|dmso");
@@ -27,7 +34,7 @@ final class WellCells {
     private final Numerals numerals;
     private final String defaultUnit;
 
-    WellCells(Numerals numerals, ReadOptions options) {
+    public WellCells(Numerals numerals, ReadOptions options) {
         this.numerals = numerals;
         this.defaultUnit = options.concentrationUnit();
     }
@@ -41,9 +48,9 @@ final class WellCells {
      * @param unit unit that applies unless the cell has its own, possibly empty
      * @param unitPlace where that unit stands
      */
-    record Source(GridRow row, int column, String title, String unit, Place unitPlace) {
+    public record Source(GridRow row, int column, String title, String unit, Place unitPlace) {
         /** A source whose title has the unit. */
-        Source(GridRow row, int column, String title, Place place) {
+        public Source(GridRow row, int column, String title, Place place) {
             this(row, column, title, TableHeader.unitOf(title), place);
         }
 
@@ -52,16 +59,16 @@ final class WellCells {
         }
 
         /** An empty cell as people and as written tables have it: a line is never called NA. */
-        boolean isNothing() {
-            return TableFile.isMissing(text()) || text().equals("-");
+        public boolean isNothing() {
+            return GridRow.isMissing(text()) || text().equals("-");
         }
 
-        FileFormatException refuse(String expected, String advice) {
+        public FileFormatException refuse(String expected, String advice) {
             return row.refuse(column, expected, advice);
         }
     }
 
-    WellContent contentOf(Map<LayoutProperty, Source> sources) throws FileFormatException {
+    public WellContent contentOf(Map<LayoutProperty, Source> sources) throws FileFormatException {
         @Nullable Source drug = sources.get(LayoutProperty.of(Field.DRUG));
         boolean untreated = drug != null && UNTREATED.matcher(drug.text()).matches();
         WellContent content = WellContent.of(untreated ? WellRole.VEHICLE : WellRole.EMPTY)
@@ -162,7 +169,7 @@ final class WellCells {
     }
 
     /** The role that a word in the place of a dose stands for; null for a dose or another text. */
-    static @Nullable WellRole roleOf(String text) {
+    public static @Nullable WellRole roleOf(String text) {
         if (!GridRow.isShort(text) || text.isEmpty() || isAmount(text)) {
             return null;
         }
@@ -178,7 +185,7 @@ final class WellCells {
     }
 
     /** Whether a title such as {@code Defactinib (µM)} is of doses, and not of their logarithms; percent may be of anything. */
-    static boolean isDoseWithUnit(String title) {
+    public static boolean isDoseWithUnit(String title) {
         String unit = TableHeader.unitOf(title);
         if (unit.isEmpty() || isLogarithm(title) || Field.VALUE.isCalled(TableHeader.nameOf(title))) {
             return false;
@@ -191,11 +198,11 @@ final class WellCells {
     }
 
     /** Whether a title says that numbers are logarithms: {@code log10 conc}, {@code -lg(dose)}, {@code pIC50}. */
-    static boolean isLogarithm(String title) {
+    public static boolean isLogarithm(String title) {
         return GridRow.isShort(title) && LOGARITHM.matcher(title).matches();
     }
 
-    static boolean isAmount(String text) {
+    public static boolean isAmount(String text) {
         return GridRow.isShort(text) && AMOUNT.matcher(text).matches();
     }
 

@@ -1,4 +1,4 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.dose;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.Source;
+import io.github.foldwise.io.TableCsv;
+import io.github.foldwise.io.TableFile;
+import io.github.foldwise.io.TableXlsx;
 import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,16 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.plate;
 
-import io.github.foldwise.io.TableHeader.Field;
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.Grid;
+import io.github.foldwise.io.GridRow;
+import io.github.foldwise.io.internal.plate.LayoutProperty;
+import io.github.foldwise.io.internal.plate.MatrixBlock;
+import io.github.foldwise.io.Numerals;
+import io.github.foldwise.io.Place;
+import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.io.Source;
+import io.github.foldwise.io.internal.plate.TableHeader.Field;
+import io.github.foldwise.io.internal.plate.WellCells;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.Well;
 import io.github.foldwise.plate.WellContent;
@@ -15,81 +25,12 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which sheets are of a layout, and layouts of which every sheet is a property in the shape of the plate, cell A1 being well A1. */
-final class LayoutSheets {
+/** Layouts of which every sheet is a property in the shape of the plate, cell A1 being well A1. */
+final class SheetLayout {
     private static final int MOST_ROWS = 32;
     private static final int MOST_COLUMNS = 48;
 
-    private static final Pattern LAYOUT =
-            Pattern.compile("(?i)(?:.*[^a-z])?(?:layout|plate ?map|map|template|belegung(?:splan)?)(?:[^a-z].*)?");
-    private static final Set<Field> TELLING = Set.of(Field.ROLE, Field.DRUG, Field.CONCENTRATION);
-
-    private LayoutSheets() {}
-
-    /**
-     * The names of the sheets of a layout: those that are called so, and beside them those that tell a property; none where
-     * no sheet is called so.
-     */
-    static Set<String> in(Grid grid) {
-        Set<String> called = new HashSet<>();
-        grid.rows().stream()
-                .map(GridRow::sheet)
-                .filter(LayoutSheets::isNamedLayout)
-                .forEach(called::add);
-        if (called.isEmpty()) {
-            return called;
-        }
-        Set<String> all = new HashSet<>(called);
-        for (Grid sheet : grid.sheets()) {
-            if (!called.contains(sheet.rows().get(0).sheet()) && tellsProperty(sheet)) {
-                all.add(sheet.rows().get(0).sheet());
-            }
-        }
-        return all;
-    }
-
-    /** Readings are called a line, a replicate or an experiment too: what stands in the wells says which it is. */
-    private static boolean tellsProperty(Grid sheet) {
-        String name = sheet.rows().get(0).sheet();
-        List<MatrixBlock> blocks;
-        try {
-            blocks = MatrixBlock.find(sheet, MatrixBlock.Content.TEXTS);
-        } catch (FileFormatException e) {
-            // A broken block is refused by whoever reads the readings.
-            return false;
-        }
-        boolean property = LayoutProperty.ofTitle(name) != null;
-        if (blocks.isEmpty()) {
-            return property
-                    && sheet.rows().stream()
-                            .flatMap(row -> row.texts().stream())
-                            .allMatch(LayoutSheets::isLabel);
-        }
-        List<String> wells = new ArrayList<>();
-        for (MatrixBlock block : blocks) {
-            property |= LayoutProperty.ofTitle(block.cornerText()) != null;
-            for (GridRow row : block.rows()) {
-                for (int column = 0; column < block.width(); column++) {
-                    wells.add(row.cell(block.fileColumn(column)));
-                }
-            }
-        }
-        wells.removeIf(String::isEmpty);
-        boolean words = !wells.isEmpty() && wells.stream().noneMatch(Numerals::looksNumeric);
-        return words || (property && wells.stream().allMatch(LayoutSheets::isLabel));
-    }
-
-    /** A word, or a number as replicates and experiments have. */
-    private static boolean isLabel(String text) {
-        return !Numerals.looksNumeric(text) || text.matches("\\d{1,2}(?:[.,]0+)?");
-    }
-
-    /** Whether a sheet is called a layout, or after a property that no readings are called after. */
-    private static boolean isNamedLayout(String sheet) {
-        @Nullable LayoutProperty property = LayoutProperty.ofTitle(sheet);
-        boolean telling = property != null && TELLING.contains(property.field());
-        return telling || (GridRow.isShort(sheet) && LAYOUT.matcher(sheet).matches());
-    }
+    private SheetLayout() {}
 
     /** Whether every sheet is named after a property. */
     static boolean isLayout(Grid grid) {

@@ -1,10 +1,15 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.plate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.io.Refusal;
+import io.github.foldwise.io.Source;
+import io.github.foldwise.io.TableCsv;
 import io.github.foldwise.io.reader.PlateFile;
 import io.github.foldwise.plate.Along;
 import io.github.foldwise.plate.DilutionSeries;

@@ -1,5 +1,8 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.internal.plate;
 
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.Grid;
+import io.github.foldwise.io.GridRow;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.Well;
 import java.util.ArrayList;
@@ -21,7 +24,7 @@ import java.util.regex.Pattern;
  * @param firstColumn index of the first column of wells, 0 for 1
  * @param width number of columns of wells
  */
-record MatrixBlock(
+public record MatrixBlock(
         List<GridRow> above, GridRow header, List<GridRow> rows, int corner, int firstRow, int firstColumn, int width) {
     private static final Pattern COLUMN_NUMBER = Pattern.compile("0*([1-9]\\d?)(?:[.,]0+)?");
     private static final Pattern ROW_LETTERS = Pattern.compile("[A-Za-z]|[Aa][A-Fa-f]");
@@ -29,13 +32,13 @@ record MatrixBlock(
     private static final int MAX_COLUMNS = PlateFormat.WELLS_1536.getColumnCount();
 
     /** What stands in the wells. */
-    enum Content {
+    public enum Content {
         READINGS,
         TEXTS
     }
 
     /** All blocks of a file in order. */
-    static List<MatrixBlock> find(Grid grid, Content content) throws FileFormatException {
+    public static List<MatrixBlock> find(Grid grid, Content content) throws FileFormatException {
         List<MatrixBlock> blocks = new ArrayList<>();
         List<GridRow> rows = grid.rows();
         boolean filled = false;
@@ -212,25 +215,25 @@ record MatrixBlock(
     }
 
     /** Rows from A to the last one, whether listed or not. */
-    int rowsFromA() {
+    public int rowsFromA() {
         return firstRow + rows.size();
     }
 
     /** Columns from 1 to the last one, whether listed or not. */
-    int columnsFromOne() {
+    public int columnsFromOne() {
         return firstColumn + width;
     }
 
-    Well well(int row, int column) {
+    public Well well(int row, int column) {
         return Well.at(firstRow + row, firstColumn + column);
     }
 
     /** Index of a column of wells in the rows of the file. */
-    int fileColumn(int column) {
+    public int fileColumn(int column) {
         return corner + 1 + column;
     }
 
-    String cornerText() {
+    public String cornerText() {
         return header.cell(corner);
     }
 
@@ -238,7 +241,7 @@ record MatrixBlock(
      * The text that stands right of every row under no column number, as some readers repeat the wavelength there; empty
      * when there is none. Anything else there is refused, because it may be a reading.
      */
-    String trailingLabel() throws FileFormatException {
+    public String trailingLabel() throws FileFormatException {
         int next = columnsFromOne() + 1;
         for (int column = corner + width + 1; column < header.size(); column++) {
             if (columnNumber(header.cell(column)) > 0) {

@@ -1,7 +1,16 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.dose;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.Grid;
+import io.github.foldwise.io.GridRow;
+import io.github.foldwise.io.Numerals;
+import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.io.Source;
+import io.github.foldwise.io.TableCsv;
+import io.github.foldwise.io.TableFile;
+import io.github.foldwise.io.internal.plate.WellCells;
 import io.github.foldwise.plate.WellRole;
 import io.github.foldwise.quantity.DoseUnit;
 import io.github.foldwise.table.Tabular;
@@ -257,7 +266,7 @@ public final class DoseResponseFile extends Options {
             double dose = notNegative(row, columns.dose, numerals, "a dose");
             doseUnit = columns.unit < 0 ? doseUnit : unitOf(row, columns.unit, doseUnit, observations == 0);
             for (int response : columns.responses) {
-                if (!TableFile.isMissing(row.cell(response))) {
+                if (!GridRow.isMissing(row.cell(response))) {
                     row.refuseMerged(response);
                     drugs.merge(
                             columns.nameOf(line, response),
@@ -342,7 +351,7 @@ public final class DoseResponseFile extends Options {
 
     /** The unit of a row, which must be that of the header and of the rows above: doses are never converted silently. */
     private static String unitOf(GridRow row, int column, String before, boolean isFirst) throws FileFormatException {
-        boolean isMissing = TableFile.isMissing(row.cell(column));
+        boolean isMissing = GridRow.isMissing(row.cell(column));
         String unit = isMissing ? "" : unitOf(row, column, row.cell(column));
         if (isFirst && (before.isEmpty() || isMissing)) {
             return before + unit;

@@ -1,5 +1,7 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.internal.plate;
 
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.GridRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

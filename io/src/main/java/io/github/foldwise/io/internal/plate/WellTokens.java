@@ -1,5 +1,8 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.internal.plate;
 
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.GridRow;
+import io.github.foldwise.io.Numerals;
 import io.github.foldwise.plate.WellStatus;
 import io.github.foldwise.plate.WellValue;
 import java.util.Locale;

@@ -1,7 +1,11 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.plate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.io.Refusal;
+import io.github.foldwise.io.SharedFiles;
+import io.github.foldwise.io.TableCsv;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.Treatment;

@@ -1,5 +1,15 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.plate;
 
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.Grid;
+import io.github.foldwise.io.GridRow;
+import io.github.foldwise.io.Numerals;
+import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.io.Source;
+import io.github.foldwise.io.internal.plate.BlockTitle;
+import io.github.foldwise.io.internal.plate.MatrixBlock;
+import io.github.foldwise.io.internal.plate.WellNames;
+import io.github.foldwise.io.internal.plate.WellTokens;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.Well;

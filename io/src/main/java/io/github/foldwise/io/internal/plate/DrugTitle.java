@@ -1,5 +1,6 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.internal.plate;
 
+import io.github.foldwise.io.GridRow;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,6 +1,19 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.plate;
 
-import io.github.foldwise.io.TableHeader.Field;
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.Grid;
+import io.github.foldwise.io.GridRow;
+import io.github.foldwise.io.internal.plate.LayoutProperty;
+import io.github.foldwise.io.internal.plate.LayoutSheets;
+import io.github.foldwise.io.internal.plate.MatrixBlock;
+import io.github.foldwise.io.Numerals;
+import io.github.foldwise.io.Place;
+import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.io.Source;
+import io.github.foldwise.io.internal.plate.TableHeader;
+import io.github.foldwise.io.internal.plate.TableHeader.Field;
+import io.github.foldwise.io.internal.plate.WellCells;
+import io.github.foldwise.io.internal.plate.WellNames;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.Well;
@@ -117,16 +130,16 @@ public final class PlateLayoutFile {
      * @throws IOException if the file system or the stream fails
      */
     public static PlateLayout read(Source source, ReadOptions options) throws IOException {
-        Grid grid = Grid.read(source, options).onlyLayouts();
+        Grid grid = LayoutSheets.only(Grid.read(source, options));
         WellCells cells = new WellCells(Numerals.of(grid, options), options);
         List<MatrixBlock> blocks = MatrixBlock.find(grid, MatrixBlock.Content.TEXTS);
         if (!blocks.isEmpty()) {
             LOG.debug("{}: layout in {} blocks in the shape of a plate", grid.fileName(), blocks.size());
             return readBlocks(blocks, cells, options);
         }
-        boolean bySheet = LayoutSheets.isLayout(grid);
+        boolean bySheet = SheetLayout.isLayout(grid);
         LOG.debug("{}: layout, {}", grid.fileName(), bySheet ? "a sheet for each property" : "a row for each well");
-        return bySheet ? LayoutSheets.read(grid, cells, options) : readTable(grid, cells, options);
+        return bySheet ? SheetLayout.read(grid, cells, options) : readTable(grid, cells, options);
     }
 
     private static PlateLayout readBlocks(List<MatrixBlock> blocks, WellCells cells, ReadOptions options)

@@ -1,5 +1,7 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.internal.plate;
 
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.GridRow;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,7 +12,7 @@ import java.util.regex.Pattern;
  * @param plate name of the plate, empty when no line names it
  * @param channel the wavelength when the label holds one, else the label itself
  */
-record BlockTitle(String plate, String channel) {
+public record BlockTitle(String plate, String channel) {
     private static final Pattern NAMED =
             Pattern.compile("(?i)(?:assay\\s+)?(?:plate|barcode)\\s*(?:no\\.?|id|name|number)?\\s*[:=]\\s*(\\S.*)");
     private static final Pattern NUMBERED = Pattern.compile("(?i)plate\\s*#?\\s*(?:\\d\\S*|[A-Z])");
@@ -35,7 +37,7 @@ record BlockTitle(String plate, String channel) {
             Pattern.compile("(?i)(?:(?:start|end|read)(?:ed)? ?)?(?:time|zeit|uhrzeit|at)\\s*[:=]?\\s*"
                     + "(?:\\S*\\d[T ]+\\d{1,2}:\\d\\d(?::\\d\\d)?|\\d{1,2}:\\d\\d)(?:\\s*[ap]m)?");
 
-    static BlockTitle of(MatrixBlock block) throws FileFormatException {
+    public static BlockTitle of(MatrixBlock block) throws FileFormatException {
         String plate = "";
         String label = block.cornerText().matches("\\W*") ? "" : block.cornerText();
         List<GridRow> above = block.above();
@@ -84,13 +86,13 @@ record BlockTitle(String plate, String channel) {
     }
 
     /** The wavelength when a label gives one, else the label. */
-    static String channelOf(String label) {
+    public static String channelOf(String label) {
         String wavelength = wavelengthOf(label);
         return wavelength.isEmpty() ? label : wavelength;
     }
 
     /** The first wavelength in nm that a text gives ({@code 570}, {@code 570 nm}, {@code OD570}); empty for none. */
-    static String wavelengthOf(String text) {
+    public static String wavelengthOf(String text) {
         if (!GridRow.isShort(text)) {
             return "";
         }

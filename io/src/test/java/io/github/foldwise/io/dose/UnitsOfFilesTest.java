@@ -1,7 +1,9 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.dose;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.io.Source;
 import io.github.foldwise.io.culture.CultureLogFile;
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.ConcentrationUnit;

@@ -1,6 +1,18 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.plate;
 
-import io.github.foldwise.io.TableHeader.Field;
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.Grid;
+import io.github.foldwise.io.GridRow;
+import io.github.foldwise.io.Numerals;
+import io.github.foldwise.io.Place;
+import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.io.Source;
+import io.github.foldwise.io.TableFile;
+import io.github.foldwise.io.internal.plate.BlockTitle;
+import io.github.foldwise.io.internal.plate.TableHeader;
+import io.github.foldwise.io.internal.plate.TableHeader.Field;
+import io.github.foldwise.io.internal.plate.WellNames;
+import io.github.foldwise.io.internal.plate.WellTokens;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.Well;
@@ -256,7 +268,7 @@ public final class PlateTableFile {
     private double timeOf(GridRow row) throws FileFormatException {
         int column = header.column(Field.TIME);
         String text = row.cell(column);
-        if (TableFile.isMissing(text)) {
+        if (GridRow.isMissing(text)) {
             return Double.NaN;
         }
         Matcher clock = CLOCK.matcher(text);
@@ -292,7 +304,7 @@ public final class PlateTableFile {
         }
         int bound = header.column(Field.BOUND);
         boolean bounded = given == WellStatus.ABOVE_RANGE || given == WellStatus.BELOW_RANGE;
-        if (bounded && !TableFile.isMissing(row.cell(bound))) {
+        if (bounded && !GridRow.isMissing(row.cell(bound))) {
             double end = numerals.parse(row, bound);
             return given == WellStatus.ABOVE_RANGE ? WellValue.aboveRange(end) : WellValue.belowRange(end);
         }

@@ -1,6 +1,7 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.internal.plate;
 
-import io.github.foldwise.io.TableHeader.Field;
+import io.github.foldwise.io.GridRow;
+import io.github.foldwise.io.internal.plate.TableHeader.Field;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param field the property
  * @param drug 1, or the place of the drug in a combination: {@code drug 2}, {@code concentration_2 [µM]}
  */
-record LayoutProperty(Field field, int drug) implements Comparable<LayoutProperty> {
-    static final int MOST_DRUGS = 9;
-    static final String KNOWN = "role, line, drug, concentration, replicate, experiment, vehicle percent";
+public record LayoutProperty(Field field, int drug) implements Comparable<LayoutProperty> {
+    public static final int MOST_DRUGS = 9;
+    public static final String KNOWN = "role, line, drug, concentration, replicate, experiment, vehicle percent";
     private static final Set<Field> FIELDS = Set.of(
             Field.ROLE,
             Field.LINE,
@@ -28,12 +29,12 @@ record LayoutProperty(Field field, int drug) implements Comparable<LayoutPropert
     private static final Pattern NUMBERED = Pattern.compile("(.*?)[\\s_]+([1-9])");
     private static final Pattern WITH_UNIT = Pattern.compile("(.*?)(\\s*[\\[(][^\\])]*[\\])])");
 
-    static LayoutProperty of(Field field) {
+    public static LayoutProperty of(Field field) {
         return new LayoutProperty(field, 1);
     }
 
     /** The property that a title names, null for another title. */
-    static @Nullable LayoutProperty named(String title) {
+    public static @Nullable LayoutProperty named(String title) {
         if (!GridRow.isShort(title)) {
             return null;
         }
@@ -50,7 +51,7 @@ record LayoutProperty(Field field, int drug) implements Comparable<LayoutPropert
     }
 
     /** The property that the title of a block or a sheet names, by its unit too: {@code Defactinib (µM)}; null for another title. */
-    static @Nullable LayoutProperty ofTitle(String title) {
+    public static @Nullable LayoutProperty ofTitle(String title) {
         @Nullable LayoutProperty property = named(title);
         return property == null && WellCells.isDoseWithUnit(title) ? of(Field.CONCENTRATION) : property;
     }
@@ -59,7 +60,7 @@ record LayoutProperty(Field field, int drug) implements Comparable<LayoutPropert
         return FIELDS.stream().filter(field -> field.isCalled(name)).findFirst().orElse(null);
     }
 
-    LayoutProperty sameDrug(Field other) {
+    public LayoutProperty sameDrug(Field other) {
         return new LayoutProperty(other, drug);
     }
 

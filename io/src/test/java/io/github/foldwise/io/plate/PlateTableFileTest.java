@@ -1,8 +1,11 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.plate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.io.Refusal;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.Well;

@@ -1,5 +1,8 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.internal.plate;
 
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.Grid;
+import io.github.foldwise.io.GridRow;
 import io.github.foldwise.plate.Well;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,9 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The header of a table with one row per well: which column holds what, under the names that labs and readers use. */
-final class TableHeader {
+public final class TableHeader {
     /** What a column of a plate table can hold. */
-    enum Field {
+    public enum Field {
         WELL(
                 "well",
                 "well id",
@@ -111,7 +114,7 @@ final class TableHeader {
     }
 
     /** The first row that names the wells and what else is needed, or an error that lists it. */
-    static TableHeader find(Grid grid, Predicate<TableHeader> enough, String expected) throws FileFormatException {
+    public static TableHeader find(Grid grid, Predicate<TableHeader> enough, String expected) throws FileFormatException {
         for (int i = 0; i < grid.rows().size(); i++) {
             TableHeader header = read(grid, i);
             boolean wells = header.has(Field.WELL) || (header.has(Field.ROW) && header.has(Field.COLUMN));
@@ -161,7 +164,7 @@ final class TableHeader {
     }
 
     /** The name of a property in small letters, without its unit. */
-    static String nameOf(String text) {
+    public static String nameOf(String text) {
         if (!GridRow.isShort(text)) {
             return text;
         }
@@ -177,7 +180,7 @@ final class TableHeader {
     }
 
     /** The unit that a name carries, as {@code Concentration [µM]} or {@code dose_uM}; empty when it carries none. */
-    static String unitOf(String text) {
+    public static String unitOf(String text) {
         if (!GridRow.isShort(text)) {
             return "";
         }
@@ -189,17 +192,17 @@ final class TableHeader {
         return dose.matches() && !Field.UNIT.isCalled(plain(text)) ? dose.group(2) : "";
     }
 
-    boolean has(Field field) {
+    public boolean has(Field field) {
         return columns.containsKey(field);
     }
 
     /** Column index of a field, -1 when the table has none. */
-    int column(Field field) {
+    public int column(Field field) {
         return columns.getOrDefault(field, -1);
     }
 
     /** Column indices of the readings. */
-    List<Integer> values() {
+    public List<Integer> values() {
         return values;
     }
 
@@ -207,7 +210,7 @@ final class TableHeader {
      * The same header with every column of readings under a name of its own, for tables whose columns are called as their
      * users like. Names that are known to say something else, and numbers of fields, objects and cycles, are none.
      */
-    TableHeader withAnyNumbers() {
+    public TableHeader withAnyNumbers() {
         List<Integer> numbers = new ArrayList<>(values);
         List<GridRow> body = body();
         for (int column = 0; column < row().size() && values.isEmpty(); column++) {
@@ -230,12 +233,12 @@ final class TableHeader {
         return new TableHeader(grid, index, columns, numbers);
     }
 
-    GridRow row() {
+    public GridRow row() {
         return grid.rows().get(index);
     }
 
     /** The rows below the header, to the end of the sheet, without blank ones. */
-    List<GridRow> body() {
+    public List<GridRow> body() {
         return grid.rows().subList(index + 1, grid.rows().size()).stream()
                 .filter(row -> row.sheet().equals(row().sheet()) && !row.isBlank() && !isBeside(row))
                 .toList();
@@ -246,7 +249,7 @@ final class TableHeader {
         return row.hasTextsOf(row()) || (has(Field.WELL) && WellRows.isSummary(row.cell(column(Field.WELL))));
     }
 
-    Well wellOf(GridRow row) throws FileFormatException {
+    public Well wellOf(GridRow row) throws FileFormatException {
         if (has(Field.WELL)) {
             return WellNames.parse(row.cell(column(Field.WELL)), row.place(column(Field.WELL)));
         }
@@ -261,7 +264,7 @@ final class TableHeader {
     }
 
     /** The column of the wells, for reports about a well. */
-    int wellColumn() {
+    public int wellColumn() {
         return has(Field.WELL) ? column(Field.WELL) : column(Field.COLUMN);
     }
 }
