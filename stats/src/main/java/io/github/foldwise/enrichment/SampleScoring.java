@@ -188,7 +188,11 @@ public final class SampleScoring extends Options {
     }
 
     private void bySample(
-            int samples, ProgressListener heard, IntFunction<SampleScorer> scorers, MatchedSets sets, double[][] scores) {
+            int samples,
+            ProgressListener heard,
+            IntFunction<SampleScorer> scorers,
+            MatchedSets sets,
+            double[][] scores) {
         int[][] members = sets.members();
         Parallel.forEach(samples, threads, heard, j -> {
             SampleScorer scorer = scorers.apply(j);
