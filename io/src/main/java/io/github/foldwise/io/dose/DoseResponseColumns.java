@@ -1,11 +1,10 @@
 package io.github.foldwise.io.dose;
 
-import io.github.foldwise.io.internal.plate.DrugTitle;
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.Grid;
 import io.github.foldwise.io.GridRow;
 import io.github.foldwise.io.Numerals;
-import io.github.foldwise.io.TableFile;
+import io.github.foldwise.io.internal.plate.DrugTitle;
 import io.github.foldwise.io.internal.plate.TableHeader;
 import io.github.foldwise.io.internal.plate.WellCells;
 import io.github.foldwise.io.internal.plate.WellRows;

@@ -9,7 +9,6 @@ import io.github.foldwise.io.Numerals;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.Source;
 import io.github.foldwise.io.TableCsv;
-import io.github.foldwise.io.TableFile;
 import io.github.foldwise.io.internal.plate.WellCells;
 import io.github.foldwise.plate.WellRole;
 import io.github.foldwise.quantity.DoseUnit;

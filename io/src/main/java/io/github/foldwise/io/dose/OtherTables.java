@@ -3,8 +3,8 @@ package io.github.foldwise.io.dose;
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.Grid;
 import io.github.foldwise.io.GridRow;
-import io.github.foldwise.io.internal.plate.MatrixBlock;
 import io.github.foldwise.io.Numerals;
+import io.github.foldwise.io.internal.plate.MatrixBlock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +19,11 @@ final class OtherTables {
         GridRow header = grid.rows().get(0);
         @Nullable GridRow block = headerOfBlock(grid);
         if (block != null) {
-            return block.place().refused(
-                    "a plate or a plate map",
-                    EXPECTED,
-                    "read the plate with its layout to percent of control first: in a study folder, or PercentOfControl");
+            return block.place()
+                    .refused(
+                            "a plate or a plate map",
+                            EXPECTED,
+                            "read the plate with its layout to percent of control first: in a study folder, or PercentOfControl");
         }
         List<String> texts = header.texts();
         if (!texts.isEmpty() && texts.stream().allMatch(Numerals::looksNumeric)) {

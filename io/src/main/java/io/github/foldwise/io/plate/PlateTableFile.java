@@ -7,7 +7,6 @@ import io.github.foldwise.io.Numerals;
 import io.github.foldwise.io.Place;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.Source;
-import io.github.foldwise.io.TableFile;
 import io.github.foldwise.io.internal.plate.BlockTitle;
 import io.github.foldwise.io.internal.plate.TableHeader;
 import io.github.foldwise.io.internal.plate.TableHeader.Field;

@@ -3,26 +3,21 @@ package io.github.foldwise.io.plate;
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.Grid;
 import io.github.foldwise.io.GridRow;
-import io.github.foldwise.io.internal.plate.LayoutProperty;
-import io.github.foldwise.io.internal.plate.MatrixBlock;
-import io.github.foldwise.io.Numerals;
 import io.github.foldwise.io.Place;
 import io.github.foldwise.io.ReadOptions;
-import io.github.foldwise.io.Source;
+import io.github.foldwise.io.internal.plate.LayoutProperty;
 import io.github.foldwise.io.internal.plate.TableHeader.Field;
 import io.github.foldwise.io.internal.plate.WellCells;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.Well;
 import io.github.foldwise.plate.WellContent;
 import io.github.foldwise.plate.WellRole;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Layouts of which every sheet is a property in the shape of the plate, cell A1 being well A1. */

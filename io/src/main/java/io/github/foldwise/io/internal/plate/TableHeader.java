@@ -114,7 +114,8 @@ public final class TableHeader {
     }
 
     /** The first row that names the wells and what else is needed, or an error that lists it. */
-    public static TableHeader find(Grid grid, Predicate<TableHeader> enough, String expected) throws FileFormatException {
+    public static TableHeader find(Grid grid, Predicate<TableHeader> enough, String expected)
+            throws FileFormatException {
         for (int i = 0; i < grid.rows().size(); i++) {
             TableHeader header = read(grid, i);
             boolean wells = header.has(Field.WELL) || (header.has(Field.ROW) && header.has(Field.COLUMN));
