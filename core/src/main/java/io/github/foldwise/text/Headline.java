@@ -1,5 +1,7 @@
 package io.github.foldwise.text;
 
+import java.util.Objects;
+
 /**
  * The first line of a printed result, which holds the answer within 48 characters, and the limits of the rows below it.
  *
@@ -69,7 +71,7 @@ public final class Headline {
      * @return such as {@code "1 well"} or {@code "60 wells"}
      */
     public static String counted(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
+        return count + " " + Objects.requireNonNull(noun, "noun") + (count == 1 ? "" : "s");
     }
 
     /**

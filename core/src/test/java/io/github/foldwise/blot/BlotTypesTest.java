@@ -117,6 +117,11 @@ class BlotTypesTest {
         refused("no lane", () -> BandTable.builder(blot, target).build());
         refused("no factor \"drug\"; there are blot, line", () -> table().getLevels("drug"));
         refused("no target \"FAK\"; there are pFAK, actin", () -> table().getReading(0, "FAK"));
+        BandTable words = BandTable.builder(List.of("blot", "pFAK"), List.of("c"))
+                .lane(List.of("B1", "12.5"), 3)
+                .lane(List.of("B1", "NaN"), 4)
+                .build();
+        refused("holds words (NaN); mend such a cell", () -> words.getReading(0, "pFAK"));
     }
 
     @Test

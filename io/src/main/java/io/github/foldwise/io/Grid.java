@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,11 @@ public final class Grid {
     private static final Logger LOG = LoggerFactory.getLogger(Grid.class);
 
     static final String EXPECTED = "a CSV, TSV, XLSX or JSON file";
-    static final int MAX_CELLS = 5_000_000;
+    /** The most cells that are kept in memory. */
+    public static final int MAX_CELLS = 5_000_000;
+
+    /** So many numbers tell how long those of a column are. */
+    private static final int ENOUGH = 3;
 
     private final String file;
     private final List<GridRow> rows = new ArrayList<>();
@@ -64,6 +69,7 @@ public final class Grid {
      * @throws IOException if the file system fails
      */
     public static Grid read(Source source, ReadOptions options) throws IOException {
+        Objects.requireNonNull(options, "options");
         byte[] bytes = source.bytes(EXPECTED);
         String file = source.getName();
         Grid grid;
@@ -79,6 +85,9 @@ public final class Grid {
         }
         if (grid.rows.isEmpty()) {
             throw source.refuse("no text in the file", "rows of cells", "check that the export was not interrupted");
+        }
+        if (grid.endsOpen && grid.rows.size() > 1) {
+            grid.warnOfCut(grid.rows.get(grid.rows.size() - 1), grid.rows.get(grid.rows.size() - 2));
         }
         return grid;
     }
@@ -99,6 +108,41 @@ public final class Grid {
         int last = rows.size() - 1;
         boolean shorter = last > 0 && rows.get(last).size() < rows.get(last - 1).size();
         return endsOpen && shorter ? rows.get(last) : null;
+    }
+
+    /** Says of a last row without a line end where it may have lost cells or digits. */
+    void warnOfCut(GridRow last, GridRow before) {
+        int column = last.size() - 1;
+        String text = last.cell(column);
+        if (last.size() < before.size()) {
+            LOG.warn(
+                    "{}: the file ends within line {}, which has {} cells and no line end; the row before has {}: copy or export it"
+                            + " again; if it is whole, end its last row with a line end",
+                    fileName(),
+                    last.line(),
+                    last.size(),
+                    before.size());
+        } else if (Numerals.looksNumeric(text) && isShorterThanAll(text, column, last)) {
+            LOG.warn(
+                    "{}: the file ends with \"{}\" in line {}, without a line end, and every number above it is longer: if the"
+                            + " file was cut, digits are lost; copy or export it again, or end its last row with a line end",
+                    fileName(),
+                    text,
+                    last.line());
+        }
+    }
+
+    private boolean isShorterThanAll(String text, int column, GridRow last) {
+        int numbers = 0;
+        for (GridRow row : rows) {
+            if (row != last && Numerals.looksNumeric(row.cell(column))) {
+                numbers++;
+                if (row.cell(column).length() <= text.length()) {
+                    return false;
+                }
+            }
+        }
+        return numbers >= ENOUGH;
     }
 
     /** Keeps a row unless it is blank at the start of the file; every cell up to the last one counts against the limit. */

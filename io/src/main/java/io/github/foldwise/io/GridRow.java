@@ -1,5 +1,6 @@
 package io.github.foldwise.io;
 
+import io.github.foldwise.io.internal.output.ColumnHeader;
 import io.github.foldwise.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,6 +91,9 @@ public final class GridRow {
     }
 
     private static String clean(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         String stripped = text.replace('\u00A0', ' ').strip();
         if (stripped.equals(END_OF_FILE)) {
             return "";
@@ -99,6 +103,18 @@ public final class GridRow {
         }
         Matcher matcher = PROTECTED.matcher(stripped);
         return isShort(stripped) && matcher.matches() ? matcher.group(1).strip() : stripped;
+    }
+
+    /** Nearly all cells of a long table: a number or a name in which there is nothing to clean. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean inner = c == ' ' && i > 0 && i < text.length() - 1;
+            if ((c <= ' ' && !inner) || c >= 0x7F || (c == '=' && i == 0)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

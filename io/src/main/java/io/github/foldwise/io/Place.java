@@ -27,8 +27,14 @@ public final class Place {
         return new Place(file, "", 0, -1);
     }
 
-    String file() {
+    /** {@return the path of the file, or the name of its source} */
+    public String file() {
         return file;
+    }
+
+    /** {@return the name of the file without folders} */
+    public String fileName() {
+        return Source.fileName(file);
     }
 
     String sheet() {
@@ -82,7 +88,7 @@ public final class Place {
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(Source.fileName(file));
+        StringBuilder text = new StringBuilder(fileName());
         if (!sheet.isEmpty() && column < 0) {
             text.append(", sheet ").append(sheet);
         }

@@ -82,7 +82,10 @@ public final class ReadOptions extends Options {
      */
     public ReadOptions withConcentrationUnit(String unit) {
         return new ReadOptions(
-                decimalMark, plateFormat, sheet, ConcentrationUnit.parse(unit).getSymbol());
+                decimalMark,
+                plateFormat,
+                sheet,
+                ConcentrationUnit.parse(Objects.requireNonNull(unit, "unit")).getSymbol());
     }
 
     /**

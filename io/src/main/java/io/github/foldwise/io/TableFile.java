@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ public final class TableFile {
      * @throws IOException if the file system fails
      */
     public static Table read(String file) throws IOException {
-        return read(Path.of(file));
+        return read(Path.of(Objects.requireNonNull(file, "file")));
     }
 
     /**
@@ -91,6 +92,7 @@ public final class TableFile {
      * @throws IOException if the file system or the stream fails
      */
     public static Table read(Source source, ReadOptions options) throws IOException {
+        Objects.requireNonNull(options, "options");
         if (TableJson.isJson(source.bytes(Grid.EXPECTED))) {
             return TableJson.read(source);
         }

@@ -1,5 +1,7 @@
 package io.github.foldwise.io;
 
+import io.github.foldwise.io.internal.output.ExcelWorkbook;
+import io.github.foldwise.io.internal.output.WholeFile;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Tables as sheets of an Excel workbook, for people.
@@ -29,7 +32,7 @@ public final class TableXlsx {
      * @throws IllegalArgumentException if the table exceeds what a sheet can hold
      */
     public static void write(Tabular table, Path file) throws IOException {
-        writeAll(List.of(table), file);
+        writeAll(List.of(Objects.requireNonNull(table, "table")), file);
     }
 
     /**
@@ -41,7 +44,7 @@ public final class TableXlsx {
      * @throws IllegalArgumentException if the table exceeds what a sheet can hold
      */
     public static void write(Tabular table, String file) throws IOException {
-        write(table, Path.of(file));
+        write(table, Path.of(Objects.requireNonNull(file, "file")));
     }
 
     /**
@@ -53,6 +56,7 @@ public final class TableXlsx {
      * @throws IllegalArgumentException if there is no table, or one exceeds what a sheet can hold
      */
     public static void writeAll(Collection<? extends Tabular> tables, Path file) throws IOException {
+        Objects.requireNonNull(file, "file");
         byte[] workbook = bytes(tables);
         WholeFile.write(file, out -> out.write(workbook));
     }
@@ -66,7 +70,7 @@ public final class TableXlsx {
      * @throws IllegalArgumentException if there is no table, or one exceeds what a sheet can hold
      */
     public static void writeAll(Collection<? extends Tabular> tables, String file) throws IOException {
-        writeAll(tables, Path.of(file));
+        writeAll(tables, Path.of(Objects.requireNonNull(file, "file")));
     }
 
     /**
@@ -78,7 +82,7 @@ public final class TableXlsx {
      * @throws IllegalArgumentException if the table exceeds what a sheet can hold
      */
     public static void write(Tabular table, OutputStream out) throws IOException {
-        writeAll(List.of(table), out);
+        writeAll(List.of(Objects.requireNonNull(table, "table")), out);
     }
 
     /**
@@ -90,6 +94,7 @@ public final class TableXlsx {
      * @throws IllegalArgumentException if there is no table, or one exceeds what a sheet can hold
      */
     public static void writeAll(Collection<? extends Tabular> tables, OutputStream out) throws IOException {
+        Objects.requireNonNull(out, "out");
         out.write(bytes(tables));
         out.flush();
     }

@@ -5,7 +5,10 @@ import io.github.foldwise.blot.BandTable;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a band is divided by: loading controls, and for a phosphorylated form its total protein.
@@ -18,7 +21,7 @@ import java.util.List;
  *
  * <p>\( y = \ln p - \frac1m\sum_j \ln c_j - \left(\ln t - \frac1k\sum_j \ln c'_j\right) \). A lane total (a stain of all protein) is a
  * control like any other. With {@code se} of the readings given, image noise is carried on as \( \mathrm{Var}(\ln s) \approx (se/s)^2
- * \). A saturated band bounds the ratio from the side on which it stands, one below detection from the other; a ratio without a
+ * \); a control that both membranes share cancels with its noise. A saturated band bounds the ratio from the side on which it stands, one below detection from the other; a ratio without a
  * finite bound, or with a band missing, is none and says which band it lacks. Instances are immutable.
  */
 public final class BlotNormalization extends Value {
@@ -45,7 +48,9 @@ public final class BlotNormalization extends Value {
      * @throws IllegalArgumentException if a control is the target or occurs twice
      */
     public static BlotNormalization of(String target, String... controls) {
-        return new BlotNormalization(target, checked(target, controls), "", List.of());
+        Objects.requireNonNull(target, "target");
+        return new BlotNormalization(
+                target, checked(target, Objects.requireNonNull(controls, "controls")), "", List.of());
     }
 
     /**
@@ -57,7 +62,7 @@ public final class BlotNormalization extends Value {
      * @throws IllegalArgumentException if a control is the target or occurs twice
      */
     public static BlotNormalization phospho(String target, String... controls) {
-        return of(target, controls);
+        return of(Objects.requireNonNull(target, "target"), Objects.requireNonNull(controls, "controls"));
     }
 
     /**
@@ -69,11 +74,17 @@ public final class BlotNormalization extends Value {
      * @throws IllegalArgumentException if the total is the target, or a control the total, or one occurs twice
      */
     public BlotNormalization over(String newTotal, String... controls) {
+        Objects.requireNonNull(controls, "controls");
         if (newTotal.equals(target)) {
             throw new IllegalArgumentException(
                     "\"" + target + "\" over itself; name the total protein, such as FAK for pFAK");
         }
-        return new BlotNormalization(target, this.controls, newTotal, checked(newTotal, controls));
+        List<String> others = checked(newTotal, controls);
+        if (this.controls.contains(newTotal) || others.contains(target)) {
+            throw new IllegalArgumentException("\"" + target + "\" over \"" + newTotal
+                    + "\", one of which is a loading control of the other; name controls that are neither");
+        }
+        return new BlotNormalization(target, this.controls, newTotal, others);
     }
 
     private static List<String> checked(String target, String... controls) {
@@ -100,14 +111,10 @@ public final class BlotNormalization extends Value {
         double[] highest = new double[lanes];
         double[] errors = new double[lanes];
         String[] reasons = new String[lanes];
+        Map<String, Double> weights = weights();
         for (int lane = 0; lane < lanes; lane++) {
             LogSum sum = new LogSum(table, lane);
-            sum.add(target, 1);
-            controls.forEach(control -> sum.add(control, -1.0 / controls.size()));
-            if (!total.isEmpty()) {
-                sum.add(total, -1);
-                totalControls.forEach(control -> sum.add(control, 1.0 / totalControls.size()));
-            }
+            weights.forEach(sum::add);
             lowest[lane] = sum.lowest();
             highest[lane] = sum.highest();
             errors[lane] = Math.sqrt(sum.variance);
@@ -182,6 +189,19 @@ public final class BlotNormalization extends Value {
     }
 
     /** A weighted sum of logarithms of readings, between its bounds. */
+    /** The weight of each band in the logarithm; a control that stands above and below the line cancels with its noise and flaws. */
+    private Map<String, Double> weights() {
+        Map<String, Double> weights = new LinkedHashMap<>();
+        weights.put(target, 1.0);
+        controls.forEach(control -> weights.merge(control, -1.0 / controls.size(), Double::sum));
+        if (!total.isEmpty()) {
+            weights.merge(total, -1.0, Double::sum);
+            totalControls.forEach(control -> weights.merge(control, 1.0 / totalControls.size(), Double::sum));
+        }
+        weights.values().removeIf(weight -> weight == 0);
+        return weights;
+    }
+
     private static final class LogSum {
         private final BandTable table;
         private final int lane;

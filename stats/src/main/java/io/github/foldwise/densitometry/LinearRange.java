@@ -16,14 +16,18 @@ import java.util.stream.IntStream;
  * range.contains(11274)
  * }</pre>
  *
- * <p>The longest run of neighbouring amounts, of five at least, in which the slope of ln signal on ln amount lies in [0.9, 1.1] and a
- * squared term is not significant at 5 %: a slope alone is 1 for a curve that bends both ways, and a straight line of slope 0.8 is a
- * detector that compresses. Of runs of one length the one with the slope nearest to 1. Instances are immutable.
+ * <p>The longest run of neighbouring amounts, of three amounts and five readings at least, in which the slope of ln signal on ln amount
+ * lies in [0.9, 1.1] and a squared term is not significant at 5 %: a slope alone is 1 for a curve that bends both ways, and a straight
+ * line of slope 0.8 is a detector that compresses. Replicates of an amount are in a run or out of it together. Of runs with as many
+ * readings the one with the slope nearest to 1. Instances are immutable.
  */
 public final class LinearRange extends Value {
     private static final long serialVersionUID = 1L;
 
     private static final int LEAST = 5;
+    /** Two amounts always lie on a line. */
+    private static final int LEAST_AMOUNTS = 3;
+
     private static final double SLACK = 0.1;
     private static final double ALPHA = 0.05;
 
@@ -41,8 +45,14 @@ public final class LinearRange extends Value {
         int bestTo = 0;
         double bestSlope = Double.NaN;
         double bestPvalue = Double.NaN;
-        for (int i = 0; i + LEAST <= amounts.length; i++) {
-            for (int j = i + LEAST; j <= amounts.length; j++) {
+        int[] starts = starts(amounts);
+        for (int first = 0; first + LEAST_AMOUNTS < starts.length; first++) {
+            for (int last = first + LEAST_AMOUNTS; last < starts.length; last++) {
+                int i = starts[first];
+                int j = starts[last];
+                if (j - i < LEAST) {
+                    continue;
+                }
                 double[] fit = fit(i, j);
                 boolean isLinear = Math.abs(fit[0] - 1) <= SLACK && !(fit[1] < ALPHA);
                 boolean isBetter = j - i > bestTo - bestFrom
@@ -61,6 +71,13 @@ public final class LinearRange extends Value {
         curvaturePvalue = bestTo > 0 ? bestPvalue : fit(0, amounts.length)[1];
     }
 
+    /** Where each amount begins among the readings in order, and their end. */
+    private static int[] starts(double[] amounts) {
+        return IntStream.rangeClosed(0, amounts.length)
+                .filter(i -> i == 0 || i == amounts.length || amounts[i] != amounts[i - 1])
+                .toArray();
+    }
+
     /**
      * Finds the range of a dilution series.
      *
@@ -73,7 +90,7 @@ public final class LinearRange extends Value {
     public static LinearRange of(double[] amounts, double[] signals) {
         if (amounts.length != signals.length
                 || amounts.length < LEAST
-                || Arrays.stream(amounts).distinct().count() < 3) {
+                || Arrays.stream(amounts).distinct().count() < LEAST_AMOUNTS) {
             throw new IllegalArgumentException(amounts.length + " amounts and " + signals.length
                     + " signals; a dilution series has " + LEAST + " readings of three amounts at least");
         }
@@ -122,7 +139,7 @@ public final class LinearRange extends Value {
         return new double[] {line[1], StudentT.twoSidedPvalue(bent[2] / error, n - 3)};
     }
 
-    /** {@return whether five neighbouring readings are linear} */
+    /** {@return whether five readings of three neighbouring amounts are linear} */
     public boolean isFound() {
         return to > 0;
     }

@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Several fitted curves, in the order of their data. Instances are immutable. */
 public final class DoseResponseFits extends Value implements Tabular, Drawable, Members<DoseResponseFit> {
@@ -47,6 +48,7 @@ public final class DoseResponseFits extends Value implements Tabular, Drawable, 
      * @throws IllegalArgumentException if there is none; the message lists those that there are
      */
     public DoseResponseFit get(String name) {
+        Objects.requireNonNull(name, "name");
         for (DoseResponseFit fit : fits) {
             if (fit.getName().equals(name)) {
                 return fit;
@@ -182,6 +184,6 @@ public final class DoseResponseFits extends Value implements Tabular, Drawable, 
      */
     @Override
     public Object named(String name) {
-        return get(name);
+        return get(Objects.requireNonNull(name, "name"));
     }
 }

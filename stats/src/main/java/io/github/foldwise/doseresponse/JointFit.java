@@ -152,7 +152,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @throws IllegalArgumentException if there is no such curve
      */
     public FitStatus getStatus(String curve) {
-        return FitStatus.of(optimum(index(curve)).status);
+        return FitStatus.of(optimum(index(Objects.requireNonNull(curve, "curve"))).status);
     }
 
     /**
@@ -236,6 +236,8 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @throws IllegalArgumentException if there is no such curve or free parameter
      */
     public Estimate getParameter(String curve, String letter) {
+        Objects.requireNonNull(curve, "curve");
+        Objects.requireNonNull(letter, "letter");
         getModel().checkFree(letter);
         return parameters[index(curve)][getModel().getParameterNames().indexOf(letter)];
     }
@@ -251,6 +253,9 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @throws IllegalArgumentException if there is no such curve, parameter, level or method
      */
     public Interval parameterInterval(String curve, String letter, double level, IntervalMethod method) {
+        Objects.requireNonNull(curve, "curve");
+        Objects.requireNonNull(letter, "letter");
+        Objects.requireNonNull(method, "method");
         int k = index(curve);
         boolean has = optimum(k).hasCurve() && getDegreesOfFreedom() > 0;
         return ParameterIntervals.of(
@@ -271,6 +276,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @throws IllegalArgumentException if there is no such curve, or the dose is negative or not finite
      */
     public Estimate predict(String curve, double dose) {
+        Objects.requireNonNull(curve, "curve");
         if (!(dose >= 0 && dose <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("dose " + dose + ": doses must be finite and at least 0");
         }
@@ -300,6 +306,8 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @throws IllegalArgumentException if there is no such curve, or the effect is out of range
      */
     public EffectiveDose effectiveDose(String curve, double effect, EffectiveDoseType type) {
+        Objects.requireNonNull(curve, "curve");
+        Objects.requireNonNull(type, "type");
         return EffectiveDose.of(DoseSource.of(this, index(curve)), effect, type);
     }
 
@@ -330,6 +338,9 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      */
     public LogRatio doseRatio(
             String numerator, double effect, String denominator, double otherEffect, EffectiveDoseType type) {
+        Objects.requireNonNull(numerator, "numerator");
+        Objects.requireNonNull(denominator, "denominator");
+        Objects.requireNonNull(type, "type");
         double first = effectiveDose(numerator, effect, type).getLogEstimate();
         double second = effectiveDose(denominator, otherEffect, type).getLogEstimate();
         boolean relative = type == EffectiveDoseType.RELATIVE;
@@ -376,6 +387,9 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      */
     public Interval doseRatioInterval(
             String numerator, String denominator, double effect, EffectiveDoseType type, double level) {
+        Objects.requireNonNull(numerator, "numerator");
+        Objects.requireNonNull(denominator, "denominator");
+        Objects.requireNonNull(type, "type");
         Levels.check(level);
         Estimate log = doseRatio(numerator, effect, denominator, effect, type).getLogRatio();
         if (Double.isNaN(log.getValue()) || getDegreesOfFreedom() < 1 || !(getResidualSumOfSquares() > 0)) {
@@ -399,6 +413,9 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @throws IllegalArgumentException as {@link #effectiveDose(String, double, EffectiveDoseType)}
      */
     public double doseRatioPvalue(String numerator, String denominator, double effect, EffectiveDoseType type) {
+        Objects.requireNonNull(numerator, "numerator");
+        Objects.requireNonNull(denominator, "denominator");
+        Objects.requireNonNull(type, "type");
         Estimate log = doseRatio(numerator, effect, denominator, effect, type).getLogRatio();
         if (Double.isNaN(log.getValue()) || getDegreesOfFreedom() < 1 || !(getResidualSumOfSquares() > 0)) {
             return Double.NaN;
@@ -421,6 +438,9 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      */
     public FiellerSet doseRatioSet(
             String numerator, String denominator, double effect, EffectiveDoseType type, double level) {
+        Objects.requireNonNull(numerator, "numerator");
+        Objects.requireNonNull(denominator, "denominator");
+        Objects.requireNonNull(type, "type");
         Estimate first = dose(numerator, effect, type);
         Estimate second = dose(denominator, effect, type);
         LogRatio ratio = doseRatio(numerator, effect, denominator, effect, type);
@@ -446,6 +466,9 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @throws IllegalArgumentException if there is no such curve or free parameter
      */
     public LogRatio parameterRatio(String numerator, String denominator, String letter) {
+        Objects.requireNonNull(numerator, "numerator");
+        Objects.requireNonNull(denominator, "denominator");
+        Objects.requireNonNull(letter, "letter");
         double first = getParameter(numerator, letter).getValue();
         double second = getParameter(denominator, letter).getValue();
         LogQuantity log = (curve, gradient) -> {

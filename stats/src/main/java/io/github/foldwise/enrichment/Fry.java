@@ -105,6 +105,7 @@ public final class Fry extends Options {
      * @throws IllegalArgumentException if the contrast does not fit the design, or no gene of any set is in the fit
      */
     public EnrichmentResult test(LimmaFit fit, Contrast contrast, GeneSetCollection sets) {
+        Objects.requireNonNull(sets, "sets");
         CorrelatedGenes genes = new CorrelatedGenes(fit, contrast);
         MatchedSets matched = MatchedSets.of(sets, genes.genes, "the fit", minimum, maximum);
         double[][] effects = standardized(genes);

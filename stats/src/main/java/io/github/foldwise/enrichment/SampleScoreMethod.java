@@ -27,7 +27,7 @@ public enum SampleScoreMethod {
     ZSCORE("combined z-score", true, "standard deviations"),
     /**
      * Pathway level analysis of gene expression: the first right singular vector of the set's z-scores (Tomfohr and others 2005,
-     * doi:10.1186/1471-2105-6-225), with the sign with which it rises with their mean; by itself it has none.
+     * doi:10.1186/1471-2105-6-225), with the sign with which it rises with their mean, or where it does not (two genes against each other) with the first of them; by itself it has none.
      */
     PLAGE("PLAGE", true, "");
 

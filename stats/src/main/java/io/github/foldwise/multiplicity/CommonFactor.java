@@ -1,5 +1,6 @@
 package io.github.foldwise.multiplicity;
 
+import io.github.foldwise.internal.linear.SymmetricEigen;
 import java.util.Arrays;
 
 /** The one-factor correlations nearest to given ones, \( \rho_{ij} \approx \lambda_i\lambda_j \), by alternating least squares. */
@@ -14,18 +15,35 @@ final class CommonFactor {
         if (k == 1) {
             return loadings;
         }
-        Arrays.fill(loadings, Math.sqrt(Math.max(0, meanOff(correlations))));
         if (k == 2) {
             // Two-sided, the sign of a single correlation does not matter.
             Arrays.fill(loadings, Math.min(largest, Math.sqrt(Math.abs(correlations[0][1]))));
             return loadings;
         }
+        double[][] turned = turned(correlations);
+        Arrays.fill(loadings, Math.sqrt(Math.max(0, meanOff(turned))));
         for (int step = 0; step < MOST_STEPS; step++) {
-            if (sweep(correlations, loadings, largest) < 1e-15) {
+            if (sweep(turned, loadings, largest) < 1e-15) {
                 break;
             }
         }
         return loadings;
+    }
+
+    /**
+     * The correlations of statistics turned so that they go along with what they have in common: two-sided, a statistic counts as much
+     * with the other sign, and loadings need none.
+     */
+    private static double[][] turned(double[][] correlations) {
+        int k = correlations.length;
+        double[] common = SymmetricEigen.of(correlations).vector(0);
+        double[][] turned = new double[k][k];
+        for (int i = 0; i < k; i++) {
+            for (int j = 0; j < k; j++) {
+                turned[i][j] = common[i] * common[j] < 0 ? -correlations[i][j] : correlations[i][j];
+            }
+        }
+        return turned;
     }
 
     private static double meanOff(double[][] correlations) {

@@ -63,6 +63,8 @@ public final class NonlinearRegression extends Value {
      */
     public static NonlinearRegression of(
             ResponseFunction equation, Collection<String> parameterNames, double... start) {
+        Objects.requireNonNull(equation, "equation");
+        Objects.requireNonNull(parameterNames, "parameterNames");
         NumericMean.checkStart(List.copyOf(parameterNames), start);
         double[] lower = new double[start.length];
         double[] upper = new double[start.length];

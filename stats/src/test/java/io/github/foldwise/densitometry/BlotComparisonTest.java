@@ -360,4 +360,43 @@ class BlotComparisonTest {
             assertEquals(1, same.getPvalue() / fold.getPvalue(), 1e-8);
         }
     }
+
+    /** On one membrane (p/c)/(t/c) is p/t: what the control lacks, and its noise, have no part in it. */
+    @Test
+    void aControlOfBothPartsCancels() {
+        BandTable table = BandTable.builder(List.of("blot", "line"), List.of("p", "t", "c", "d"))
+                .laneOfReadings(
+                        List.of("B1", "a"),
+                        List.of(
+                                BandReading.of(100, 5),
+                                BandReading.of(200, 6),
+                                BandReading.missing(),
+                                BandReading.of(50, 4)))
+                .laneOfReadings(
+                        List.of("B1", "b"),
+                        List.of(
+                                BandReading.of(220, 5),
+                                BandReading.of(190, 6),
+                                BandReading.saturated(52),
+                                BandReading.of(40, 4)))
+                .build();
+        NormalizedBands same = BlotNormalization.of("p", "c").over("t", "c").of(table);
+        assertEquals(Math.log(100.0 / 200), same.getLogSignal(0), EXACT);
+        assertEquals(Math.log(220.0 / 190), same.getLogSignal(1), EXACT);
+        assertEquals("", same.getReason(0) + same.getReason(1));
+        assertEquals(Math.hypot(5.0 / 100, 6.0 / 200), same.getStandardError(0), EXACT);
+        NormalizedBands half = BlotNormalization.of("p", "d", "t").over("c").of(table);
+        assertTrue(Double.isNaN(half.getLogSignal(0)));
+        NormalizedBands rest =
+                BlotNormalization.of("p", "c", "d").over("t", "d", "c").of(table);
+        assertEquals(Math.log(100.0 / 200), rest.getLogSignal(0), EXACT);
+        NormalizedBands shared = BlotNormalization.of("p", "d").over("t").of(table);
+        assertEquals(Math.log(100.0 / 50 / 200), shared.getLogSignal(0), EXACT);
+        refused(
+                "loading control of the other",
+                () -> BlotNormalization.of("p", "t").over("t", "c"));
+        refused(
+                "loading control of the other",
+                () -> BlotNormalization.of("p", "c").over("t", "p"));
+    }
 }

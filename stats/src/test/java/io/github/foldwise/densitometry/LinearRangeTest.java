@@ -67,4 +67,25 @@ class LinearRangeTest {
                         .getMessage());
         assertTrue(message.contains("reading 4"), message);
     }
+
+    /** Of a detector that compresses, two neighbouring amounts have a slope near 1 by chance, and any two lie on a line. */
+    @Test
+    void triplicatesOfTwoAmountsAreNoRange() {
+        double[] amounts = {1, 1, 1, 2, 2, 2, 4, 4, 4, 8, 8, 8};
+        double[] signals = {100, 101, 99, 198, 200, 202, 290, 291, 289, 350, 349, 351};
+        LinearRange range = LinearRange.of(amounts, signals);
+        assertFalse(range.isFound(), range.toString());
+    }
+
+    @Test
+    void replicatesAreInARangeTogetherInAnyOrder() {
+        double[] amounts = {1, 1, 2, 2, 4, 4, 8, 8, 16, 16};
+        double[] signals = {100, 108, 205, 196, 390, 420, 640, 655, 800, 720};
+        LinearRange range = LinearRange.of(amounts, signals);
+        assertEquals(100, range.getLowest());
+        assertEquals(420, range.getHighest());
+        double[] swapped = {108, 100, 196, 205, 420, 390, 655, 640, 720, 800};
+        assertEquals(range.getHighest(), LinearRange.of(amounts, swapped).getHighest());
+        assertEquals(range.getSlope(), LinearRange.of(amounts, swapped).getSlope(), 1e-12);
+    }
 }

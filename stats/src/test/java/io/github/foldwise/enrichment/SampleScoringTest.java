@@ -221,4 +221,30 @@ class SampleScoringTest {
                         .withMethod(SampleScoreMethod.PLAGE)
                         .of(one, sets(1)));
     }
+
+    /** Two genes against each other have a component that lies along neither's mean; rounding does not choose its side. */
+    @Test
+    void aComponentWithoutSideTakesThatOfItsFirstGene() {
+        double[] down = {3, 1, 2, 5, 4.5, 0.5};
+        double[] up = {1.1, 2.9, 2.2, -1, -0.7, 3.6};
+        for (double factor : new double[] {1, 3, 1e-3, 7.7}) {
+            double[][] rows = {
+                Arrays.stream(down).map(x -> factor * x).toArray(),
+                Arrays.stream(up).map(x -> x / factor).toArray(),
+                {1, 2, 1, 3, 1, 2}
+            };
+            double[] scores = SampleScoring.withDefaults()
+                    .withMethod(SampleScoreMethod.PLAGE)
+                    .withMinimumSize(1)
+                    .of(
+                            ExpressionValues.of(
+                                    List.of("down", "up", "other"),
+                                    List.of("a", "b", "c", "d", "e", "f"),
+                                    "log2 cpm",
+                                    rows),
+                            GeneSetCollection.of(List.of(GeneSet.of("two", List.of("up", "down")))))
+                    .getScores("two");
+            assertTrue(scores[3] > 0.3 && scores[5] < -0.3, Arrays.toString(scores));
+        }
+    }
 }

@@ -63,6 +63,27 @@ class DunnettTest {
         }
     }
 
+    /**
+     * Two-sided, a statistic may be turned: loadings .95, -.6 and .3 give what .95, .6 and .3 do. R 4.2: {@code integrate} over the common
+     * factor and the scale, rel.tol 1e-12 and 1e-10.
+     */
+    @Test
+    void correlationsOfOppositeSignAreExactWithACommonFactor() {
+        double[] loadings = {0.95, -0.6, 0.3};
+        double[][] correlations = new double[3][3];
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                correlations[i][j] = i == j ? 1 : loadings[i] * loadings[j];
+            }
+        }
+        Dunnett dunnett = Dunnett.ofCorrelations(correlations);
+        assertRelative(0.675533514237, dunnett.pvalue(1, 4), 1e-9);
+        assertRelative(0.203335220884, dunnett.pvalue(2.2, 4), 1e-9);
+        assertRelative(0.0577512489332, dunnett.pvalue(3.5, 4), 1e-9);
+        assertRelative(0.649876998721, dunnett.pvalue(1, 30), 1e-9);
+        assertRelative(0.00422508279759, dunnett.pvalue(3.5, 30), 1e-9);
+    }
+
     /** R mvtnorm 1.1: {@code 1 - pmvt(-t, t, df, corr, GenzBretz(abseps = 1e-9))}, see {@code dunnett.R}. */
     @Test
     void unequalCorrelationsEqualMultivariateT() {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +56,7 @@ public final class CountReader {
      * @throws IOException if the file system fails
      */
     public static CountImport read(Path path) throws IOException {
-        return read(Source.of(path));
+        return read(Source.of(Objects.requireNonNull(path, "path")));
     }
 
     /**
@@ -67,7 +68,7 @@ public final class CountReader {
      * @throws IOException if the file system fails
      */
     public static CountImport read(String path) throws IOException {
-        return read(Path.of(path));
+        return read(Path.of(Objects.requireNonNull(path, "path")));
     }
 
     /**
@@ -114,7 +115,7 @@ public final class CountReader {
      * @throws IOException if the file system fails
      */
     public static CountImport read(Path path, SampleSheet sheet) throws IOException {
-        return read(Source.of(path), sheet);
+        return read(Source.of(Objects.requireNonNull(path, "path")), sheet);
     }
 
     /**

@@ -76,6 +76,8 @@ final class DoseResponseColumns {
     private final List<Integer> curves = new ArrayList<>();
     /** Columns that do not name curves but tell them apart: drugs, times. */
     private final List<Integer> apart = new ArrayList<>();
+    /** What is not told by the rows that are known, should more follow. */
+    private final UntoldColumns untold;
 
     DoseResponseColumns(
             GridRow header,
@@ -87,6 +89,7 @@ final class DoseResponseColumns {
             String experimentColumn)
             throws FileFormatException {
         this.header = header;
+        this.untold = new UntoldColumns(header);
         this.body =
                 body.stream().filter(row -> row.sheet().equals(header.sheet())).toList();
         for (int column = 0; column < header.size(); column++) {
@@ -129,12 +132,25 @@ final class DoseResponseColumns {
         checkUnnamed();
     }
 
+    GridRow header() {
+        return header;
+    }
+
+    /** The rows below the header on its sheet. */
+    List<GridRow> body() {
+        return body;
+    }
+
+    UntoldColumns untold() {
+        return untold;
+    }
+
     /** A name over several columns stands above the first of them alone: the others may be its replicates. */
     private void checkUnnamed() throws FileFormatException {
         for (int column : responses) {
             int next = column + 1;
-            if (header.cell(next).isEmpty() && isNumeric(next)) {
-                throw header.refuse(
+            if (header.cell(next).isEmpty()) {
+                refuseNumbers(
                         next,
                         "a name for the numbers beside \"" + header.cell(column) + "\"",
                         "give each replicate a name of its own, such as " + header.cell(column)
@@ -239,9 +255,14 @@ final class DoseResponseColumns {
                 .filter(row -> !isUnmeasured(row))
                 .map(row -> runOf(row, column))
                 .toList();
-        return texts.size() > 1
-                && new HashSet<>(texts).size() == texts.size()
+        Set<String> different = new HashSet<>(texts);
+        boolean numbering = texts.size() > 1
+                && different.size() == texts.size()
                 && texts.stream().allMatch(text -> form.matcher(text).matches());
+        if (numbering) {
+            untold.addNumbering(column, different, text -> form.matcher(text).matches());
+        }
+        return numbering;
     }
 
     /** The column that is called a dose, else the one with the unit of a concentration: {@code Defactinib (µM)}. */
@@ -413,8 +434,8 @@ final class DoseResponseColumns {
                     || name.isEmpty()
                     || WellRows.isSummary(name)
                     || BESIDE.matcher(names.get(column)).matches();
-            if (!known && isNumeric(column)) {
-                throw header.refuse(
+            if (!known) {
+                refuseNumbers(
                         column,
                         "no numbers beside the responses \"" + header.cell(responses.get(0)) + "\" and others",
                         "say which columns are responses (withResponseColumns), or remove this one");
@@ -422,12 +443,26 @@ final class DoseResponseColumns {
         }
     }
 
+    /** Refuses a column of numbers, now or when the first one comes. */
+    private void refuseNumbers(int column, String expected, String advice) throws FileFormatException {
+        List<String> texts = texts(column);
+        if (texts.isEmpty()) {
+            untold.addEmpty(column, expected, advice);
+        } else if (texts.stream().allMatch(Numerals::looksNumeric)) {
+            throw header.refuse(column, expected, advice);
+        }
+    }
+
     private boolean isNumeric(int column) {
-        List<String> texts = body.stream()
+        List<String> texts = texts(column);
+        return !texts.isEmpty() && texts.stream().allMatch(Numerals::looksNumeric);
+    }
+
+    private List<String> texts(int column) {
+        return body.stream()
                 .map(row -> row.cell(column))
                 .filter(text -> !GridRow.isMissing(text))
                 .toList();
-        return !texts.isEmpty() && texts.stream().allMatch(Numerals::looksNumeric);
     }
 
     /** The columns that no part of an observation is read from, as a remark; nothing where there is none. */
@@ -463,6 +498,11 @@ final class DoseResponseColumns {
     private String runOf(GridRow row, int column) {
         Matcher moment = OF_A_DAY.matcher(row.cell(column));
         return RUNS.contains(names.get(column)) && moment.matches() ? moment.group(1) : row.cell(column);
+    }
+
+    /** The first column that names the curves; of a table of one curve that of the doses. */
+    int curveColumn() {
+        return curves.isEmpty() ? dose : curves.get(0);
     }
 
     boolean isUnmeasured(GridRow row) {
@@ -517,7 +557,7 @@ final class DoseResponseColumns {
 
     String doseUnit() throws FileFormatException {
         String text = TableHeader.unitOf(header.cell(dose));
-        return text.isEmpty() ? "" : DoseResponseFile.unitOf(header, dose, text);
+        return text.isEmpty() ? "" : DoseResponseRows.unitOf(header, dose, text);
     }
 
     String responseUnit() {

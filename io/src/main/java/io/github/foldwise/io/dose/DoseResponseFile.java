@@ -1,27 +1,26 @@
 package io.github.foldwise.io.dose;
 
-import io.github.foldwise.dose.DoseResponseData;
-import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.Grid;
 import io.github.foldwise.io.GridRow;
+import io.github.foldwise.io.GridRows;
 import io.github.foldwise.io.Numerals;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.Source;
 import io.github.foldwise.io.TableCsv;
 import io.github.foldwise.io.internal.plate.WellCells;
-import io.github.foldwise.plate.WellRole;
-import io.github.foldwise.quantity.DoseUnit;
+
+import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Options;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,7 +94,13 @@ public final class DoseResponseFile extends Options {
      * @return a copy
      */
     public DoseResponseFile withDoseColumn(String column) {
-        return new DoseResponseFile(options, column, responseColumns, curveColumns, curves, experimentColumn);
+        return new DoseResponseFile(
+                options,
+                Objects.requireNonNull(column, "column"),
+                responseColumns,
+                curveColumns,
+                curves,
+                experimentColumn);
     }
 
     /**
@@ -105,7 +110,13 @@ public final class DoseResponseFile extends Options {
      * @return a copy
      */
     public DoseResponseFile withResponseColumns(String... columns) {
-        return new DoseResponseFile(options, doseColumn, List.of(columns), curveColumns, curves, experimentColumn);
+        return new DoseResponseFile(
+                options,
+                doseColumn,
+                List.of(Objects.requireNonNull(columns, "columns")),
+                curveColumns,
+                curves,
+                experimentColumn);
     }
 
     /**
@@ -115,7 +126,13 @@ public final class DoseResponseFile extends Options {
      * @return a copy
      */
     public DoseResponseFile withCurveColumns(String... columns) {
-        return new DoseResponseFile(options, doseColumn, responseColumns, List.of(columns), curves, experimentColumn);
+        return new DoseResponseFile(
+                options,
+                doseColumn,
+                responseColumns,
+                List.of(Objects.requireNonNull(columns, "columns")),
+                curves,
+                experimentColumn);
     }
 
     /**
@@ -137,6 +154,7 @@ public final class DoseResponseFile extends Options {
      * @throws IllegalArgumentException if the curve is there already, a column is of another curve, or a name is blank
      */
     public DoseResponseFile withCurve(String name, String... columns) {
+        Objects.requireNonNull(name, "name");
         ArrayList<String> own = new ArrayList<>(columns.length == 0 ? List.of(name) : List.of(columns));
         if (name.isBlank() || own.stream().anyMatch(String::isBlank)) {
             throw new IllegalArgumentException("curve \"" + name + "\", columns " + own
@@ -161,7 +179,8 @@ public final class DoseResponseFile extends Options {
      * @return a copy
      */
     public DoseResponseFile withExperimentColumn(String column) {
-        return new DoseResponseFile(options, doseColumn, responseColumns, curveColumns, curves, column);
+        return new DoseResponseFile(
+                options, doseColumn, responseColumns, curveColumns, curves, Objects.requireNonNull(column, "column"));
     }
 
     /**
@@ -171,7 +190,13 @@ public final class DoseResponseFile extends Options {
      * @return a copy
      */
     public DoseResponseFile withOptions(ReadOptions newOptions) {
-        return new DoseResponseFile(newOptions, doseColumn, responseColumns, curveColumns, curves, experimentColumn);
+        return new DoseResponseFile(
+                Objects.requireNonNull(newOptions, "newOptions"),
+                doseColumn,
+                responseColumns,
+                curveColumns,
+                curves,
+                experimentColumn);
     }
 
     /**
@@ -183,7 +208,7 @@ public final class DoseResponseFile extends Options {
      * @throws IOException if the file system fails
      */
     public static DoseResponseSet read(String file) throws IOException {
-        return withDefaults().from(Path.of(file));
+        return withDefaults().from(Path.of(Objects.requireNonNull(file, "file")));
     }
 
     /**
@@ -232,54 +257,63 @@ public final class DoseResponseFile extends Options {
      */
     public DoseResponseSet from(Source source) throws IOException {
         Grid grid = Grid.read(source, options);
-        int titles = DoseResponseColumns.headerOf(grid, doseColumn, namedColumns());
-        GridRow header = grid.rows().get(titles);
-        List<GridRow> body = grid.rows().subList(titles + 1, grid.rows().size());
-        DoseResponseColumns columns = columns(grid, header, body);
-        LOG.debug("{}: table of doses; {}", grid.fileName(), columns);
-        if (titles > 0) {
-            grid.note("columns are named in line " + header.line() + "; what stands above was passed by");
-        }
-        columns.leftOut().ifPresent(grid::note);
-        grid.requireOneSheet(header);
-        String doseUnit = columns.doseUnit();
-        Numerals numerals = Numerals.of(grid, options);
-        DoseResponseSet.Builder set = DoseResponseSet.builder();
-        Map<String, String> firstExperiments = new HashMap<>();
-        Map<String, String> firsts = new HashMap<>();
-        Map<String, String> drugs = new HashMap<>();
-        int observations = 0;
-        for (GridRow row : body) {
-            if (row.isBlank() || !row.sheet().equals(header.sheet()) || columns.isUnmeasured(row)) {
-                continue;
-            }
-            String line = columns.curveOf(row);
-            columns.checkApart(row, line, firsts);
-            String named = experimentOf(row, columns, firstExperiments.get(line));
-            firstExperiments.putIfAbsent(line, named);
-            double weightOrOne =
-                    columns.weight < 0 ? 1 : notNegative(row, columns.weight, numerals, "a weight (1/variance)");
-            if (WellCells.roleOf(row.cell(columns.dose)) == WellRole.VEHICLE) {
-                throw row.refuse(columns.dose, "a number", "write 0 for wells without drug");
-            }
-            double dose = notNegative(row, columns.dose, numerals, "a dose");
-            doseUnit = columns.unit < 0 ? doseUnit : unitOf(row, columns.unit, doseUnit, observations == 0);
-            for (int response : columns.responses) {
-                if (!GridRow.isMissing(row.cell(response))) {
-                    row.refuseMerged(response);
-                    drugs.merge(
-                            columns.nameOf(line, response),
-                            columns.drugOf(row),
-                            (first, drug) -> first.equalsIgnoreCase(drug) ? first : "");
-                    set.add(columns.nameOf(line, response), dose, numerals.parse(row, response), weightOrOne, named);
-                    observations++;
-                }
+        DoseResponseColumns columns = columns(grid);
+        DoseResponseRows rows = rows(grid, columns);
+        @Nullable GridRow cut = grid.cutRow();
+        for (GridRow row : columns.body()) {
+            if (!columns.isUnmeasured(row)) {
+                rows.add(row, row == cut);
             }
         }
-        if (observations == 0) {
-            throw grid.refuse("no observation", "rows below the header", "check that the export was not interrupted");
+        rows.requireAny();
+        return DoseResponseSet.of(rows.take());
+    }
+
+    /**
+     * Opens a file of any length to be read curve by curve, with the defaults; as {@link #streamFrom(Source)}.
+     *
+     * @param file path of the file
+     * @return the curves, to be closed
+     * @throws FileFormatException if the file does not begin as such a table; the message names line and cell
+     * @throws IOException if the file system fails
+     */
+    public static DoseResponseStream stream(String file) throws IOException {
+        return stream(Path.of(Objects.requireNonNull(file, "file")));
+    }
+
+    /**
+     * Opens a file of any length to be read curve by curve, with the defaults; as {@link #streamFrom(Source)}.
+     *
+     * @param file path of the file
+     * @return the curves, to be closed
+     * @throws FileFormatException if the file does not begin as such a table; the message names line and cell
+     * @throws IOException if the file system fails
+     */
+    public static DoseResponseStream stream(Path file) throws IOException {
+        return withDefaults().streamFrom(Source.of(file));
+    }
+
+    /**
+     * Opens a file or a stream of any length to be read curve by curve, of which one is in memory at a time, so that the rows of a
+     * curve must follow one another. Text may be packed by gzip; a workbook and JSON are read whole. The curves are those of
+     * {@link #from(Source)}; what that learns from the whole table (which columns hold numbers, the decimal mark, whether a day names an
+     * experiment) is learnt here from the first 5,000 rows, and a later row that would have told otherwise is refused.
+     *
+     * @param source what to read
+     * @return the curves, to be closed
+     * @throws FileFormatException if it does not begin as such a table; the message names line and cell
+     * @throws IOException if the file system or the stream fails
+     */
+    public DoseResponseStream streamFrom(Source source) throws IOException {
+        Objects.requireNonNull(source, "source");
+        GridRows rows = GridRows.open(source, options);
+        try {
+            DoseResponseColumns columns = columns(rows.head());
+            return new DoseResponseStream(rows, columns, rows(rows.head(), columns));
+        } catch (IOException | RuntimeException e) {
+            rows.close();
+            throw e;
         }
-        return finish(set, grid, doseUnit, columns.responseUnit(), drugs);
     }
 
     /**
@@ -302,6 +336,20 @@ public final class DoseResponseFile extends Options {
         return names;
     }
 
+    private DoseResponseColumns columns(Grid grid) throws FileFormatException {
+        int titles = DoseResponseColumns.headerOf(grid, doseColumn, namedColumns());
+        GridRow header = grid.rows().get(titles);
+        DoseResponseColumns columns = columns(
+                grid, header, grid.rows().subList(titles + 1, grid.rows().size()));
+        LOG.debug("{}: table of doses; {}", grid.fileName(), columns);
+        if (titles > 0) {
+            grid.note("columns are named in line " + header.line() + "; what stands above was passed by");
+        }
+        columns.leftOut().ifPresent(grid::note);
+        grid.requireOneSheet(header);
+        return columns;
+    }
+
     private DoseResponseColumns columns(Grid grid, GridRow header, List<GridRow> body) throws FileFormatException {
         try {
             DoseResponseColumns columns = new DoseResponseColumns(
@@ -315,73 +363,8 @@ public final class DoseResponseFile extends Options {
         }
     }
 
-    private static DoseResponseSet finish(
-            DoseResponseSet.Builder set, Grid grid, String unit, String responseUnit, Map<String, String> drugs)
-            throws FileFormatException {
-        try {
-            List<DoseResponseData> curves = new ArrayList<>();
-            for (DoseResponseData curve : set.build()) {
-                curves.add(curve.withResponseUnit(responseUnit).withDrug(drugs.getOrDefault(curve.getName(), "")));
-            }
-            DoseResponseSet read = DoseResponseSet.of(curves);
-            return unit.isEmpty() ? read : read.withUnit(unit);
-        } catch (IllegalArgumentException e) {
-            throw grid.refuse(String.valueOf(e.getMessage()), "curves with doses and weights", "mend the column");
-        }
-    }
-
-    /** All observations of a curve name their experiment or none does, as a written table has it. */
-    private String experimentOf(GridRow row, DoseResponseColumns columns, @Nullable String first)
-            throws FileFormatException {
-        int column = columns.experiment;
-        String named = columns.experimentOf(row);
-        boolean isMissing = named.isEmpty();
-        if (column >= 0 && isMissing && !experimentColumn.isEmpty()) {
-            throw row.refuse(column, "the name of an experiment", "fill the cell, or name another column");
-        }
-        if (first != null && first.isEmpty() != isMissing) {
-            throw row.refuse(
-                    column,
-                    "the name of an experiment for every observation of a curve or for none",
-                    "fill the cells, or remove the column");
-        }
-        return named;
-    }
-
-    /** The unit of a row, which must be that of the header and of the rows above: doses are never converted silently. */
-    private static String unitOf(GridRow row, int column, String before, boolean isFirst) throws FileFormatException {
-        boolean isMissing = GridRow.isMissing(row.cell(column));
-        String unit = isMissing ? "" : unitOf(row, column, row.cell(column));
-        if (isFirst && (before.isEmpty() || isMissing)) {
-            return before + unit;
-        }
-        if (!unit.equals(before)) {
-            throw row.refuse(
-                    column,
-                    before.isEmpty()
-                            ? "no unit, as in the rows above"
-                            : "the unit \"" + before + "\" of the header or the rows above",
-                    "give every row the same unit, converting doses where they differ");
-        }
-        return unit;
-    }
-
-    static String unitOf(GridRow row, int column, String text) throws FileFormatException {
-        try {
-            return DoseUnit.symbolOf(text);
-        } catch (IllegalArgumentException e) {
-            throw row.refuse(column, "a unit of doses", String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static double notNegative(GridRow row, int column, Numerals numerals, String what)
-            throws FileFormatException {
-        double value = numerals.parse(row, column);
-        if (value < 0) {
-            throw row.refuse(
-                    column, what + " of at least 0", "give doses and weights on the linear scale, not as logarithms");
-        }
-        return value;
+    private DoseResponseRows rows(Grid grid, DoseResponseColumns columns) throws FileFormatException {
+        return new DoseResponseRows(columns, Numerals.of(grid, options), !experimentColumn.isEmpty());
     }
 
     @Override

@@ -91,7 +91,10 @@ final class GeneSetCollector {
         }
         List<String> warnings = new ArrayList<>();
         if (doubles > 0) {
-            warnings.add(doubles + " genes come twice in their set and count once: " + Clip.list(List.copyOf(doubled)));
+            warnings.add((doubles == 1
+                            ? "1 gene comes twice in its set and counts once: "
+                            : doubles + " genes come twice in their set and count once: ")
+                    + Clip.list(List.copyOf(doubled)));
         }
         if (!empty.isEmpty()) {
             warnings.add(empty.size() + " sets without genes are left out: " + Clip.list(empty));

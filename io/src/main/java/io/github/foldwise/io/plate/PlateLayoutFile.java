@@ -11,9 +11,10 @@ import io.github.foldwise.io.internal.plate.LayoutProperty;
 import io.github.foldwise.io.internal.plate.LayoutSheets;
 import io.github.foldwise.io.internal.plate.MatrixBlock;
 import io.github.foldwise.io.internal.plate.TableHeader;
-import io.github.foldwise.io.internal.plate.TableHeader.Field;
 import io.github.foldwise.io.internal.plate.WellCells;
 import io.github.foldwise.io.internal.plate.WellNames;
+
+import io.github.foldwise.io.internal.plate.TableHeader.Field;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.Well;
@@ -25,6 +26,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -92,7 +94,7 @@ public final class PlateLayoutFile {
      * @throws IOException if the file system fails
      */
     public static PlateLayout read(String file) throws IOException {
-        return read(Path.of(file));
+        return read(Path.of(Objects.requireNonNull(file, "file")));
     }
 
     /**
@@ -130,6 +132,7 @@ public final class PlateLayoutFile {
      * @throws IOException if the file system or the stream fails
      */
     public static PlateLayout read(Source source, ReadOptions options) throws IOException {
+        Objects.requireNonNull(options, "options");
         Grid grid = LayoutSheets.only(Grid.read(source, options));
         WellCells cells = new WellCells(Numerals.of(grid, options), options);
         List<MatrixBlock> blocks = MatrixBlock.find(grid, MatrixBlock.Content.TEXTS);

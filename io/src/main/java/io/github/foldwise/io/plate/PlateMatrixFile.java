@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -71,7 +72,7 @@ public final class PlateMatrixFile {
      * @throws IOException if the file system fails
      */
     public static List<PlateReading> read(String file) throws IOException {
-        return read(Path.of(file));
+        return read(Path.of(Objects.requireNonNull(file, "file")));
     }
 
     /**

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -101,7 +102,7 @@ public final class PlateTableFile {
      * @throws IOException if the file system fails
      */
     public static List<PlateReading> read(String file) throws IOException {
-        return read(Path.of(file));
+        return read(Path.of(Objects.requireNonNull(file, "file")));
     }
 
     /**

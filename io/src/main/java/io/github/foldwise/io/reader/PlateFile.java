@@ -14,6 +14,7 @@ import io.github.foldwise.plate.WellStatus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ public final class PlateFile {
      * @throws IOException if the file system fails
      */
     public static List<PlateReading> read(String file) throws IOException {
-        return read(Path.of(file));
+        return read(Path.of(Objects.requireNonNull(file, "file")));
     }
 
     /**
@@ -135,6 +136,7 @@ public final class PlateFile {
      * @throws IOException if the file system or the stream fails
      */
     public static List<PlateReading> read(Source source, ReadOptions options) throws IOException {
+        Objects.requireNonNull(options, "options");
         List<PlateReading> readings = readAny(source, options);
         LOG.atDebug()
                 .addArgument(source::fileName)

@@ -1,6 +1,7 @@
 package io.github.foldwise.io.reads;
 
 import io.github.foldwise.io.internal.gzip.OneByte;
+import io.github.foldwise.progress.Interruption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -47,8 +48,10 @@ final class ReadAhead extends InputStream {
                         count = in.read(bytes, length, bytes.length - length);
                         length += Math.max(count, 0);
                     }
-                } catch (IOException | RuntimeException e) {
-                    // What was read before it counts: a report names the record at which it broke off.
+                } catch (IOException | RuntimeException | Error e) {
+                    // What was read before it counts: a report names the record at which it broke off. Who waits must
+                    // hear of an
+                    // error too, such as of memory.
                     failure = e;
                 }
                 full.put(new Piece(bytes, length, null));
@@ -102,6 +105,9 @@ final class ReadAhead extends InputStream {
             if (failure instanceof RuntimeException broken) {
                 throw broken;
             }
+            if (failure instanceof Error broken) {
+                throw broken;
+            }
         }
     }
 
@@ -115,12 +121,8 @@ final class ReadAhead extends InputStream {
     public void close() throws IOException {
         over = true;
         reader.interrupt();
-        try {
-            // An inflater should not be ended under the thread that uses it; but a pipe may never give another byte.
-            reader.join(PATIENCE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        // An inflater should not be ended under the thread that uses it; but a pipe may never give another byte.
+        Interruption.holdBack(() -> reader.join(PATIENCE_MILLIS));
         in.close();
     }
 }

@@ -116,7 +116,7 @@ class GeneSetReaderTest {
         assertEquals(List.of("A", "C"), sets.getNames());
         assertEquals(4, sets.getWarnings().size());
         assertTrue(
-                sets.getWarnings().get(0).startsWith("1 genes come twice"),
+                sets.getWarnings().get(0).startsWith("1 gene comes twice"),
                 sets.getWarnings().toString());
         assertTrue(sets.getWarnings().get(1).contains("B"));
         assertTrue(sets.getWarnings().get(2).contains("A"));

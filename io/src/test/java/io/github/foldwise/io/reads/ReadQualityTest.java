@@ -3,6 +3,7 @@ package io.github.foldwise.io.reads;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,8 +14,10 @@ import io.github.foldwise.table.Table;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +35,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadQualityTest {
     private static ReadQuality of(List<Read> reads) throws IOException {
@@ -408,5 +413,28 @@ class ReadQualityTest {
                 () -> ReadQualityCheck.withDefaults().of(file));
         assertTrue(Thread.interrupted());
         assertThrows(IllegalArgumentException.class, () -> stopped.withThreads(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void anErrorBehindTheFirstBytesIsTheCallersWhoeverUnpacks(int threads) {
+        byte[] packed = Fastq.gzip(Fastq.bytes(Fastq.random(1, 40_000, 60)));
+        int half = 1 << 19;
+        assertTrue(packed.length > half);
+        OutOfMemoryError full = new OutOfMemoryError("Java heap space");
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() {
+                throw full;
+            }
+        };
+        InputStream cut = new SequenceInputStream(new ByteArrayInputStream(packed, 0, half), broken);
+        assertSame(
+                full,
+                assertThrows(
+                        OutOfMemoryError.class,
+                        () -> ReadQualityCheck.withDefaults()
+                                .withThreads(threads)
+                                .of(Source.of(cut, "a.fastq.gz"))));
     }
 }

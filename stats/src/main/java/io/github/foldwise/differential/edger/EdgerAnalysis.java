@@ -203,7 +203,9 @@ public final class EdgerAnalysis extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerFit fit(CountMatrix counts) {
-        return fit(normalization.withThreads(threads).normalize(counts, DesignChecks.given(design)));
+        return fit(normalization
+                .withThreads(threads)
+                .normalize(Objects.requireNonNull(counts, "counts"), DesignChecks.given(design)));
     }
 
     /**
@@ -215,6 +217,7 @@ public final class EdgerAnalysis extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerFit fit(NormalizedCounts counts) {
+        Objects.requireNonNull(counts, "counts");
         Design known = variation > 0 ? DesignChecks.given(design) : DesignChecks.replicated(design);
         requireOrder(known, counts);
         CountData data = dataOf(counts);
@@ -258,6 +261,8 @@ public final class EdgerAnalysis extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerResult exactTest(CountMatrix counts, Contrast contrast) {
+        Objects.requireNonNull(counts, "counts");
+        Objects.requireNonNull(contrast, "contrast");
         return exactTest(normalization.withThreads(threads).normalize(counts, DesignChecks.given(design)), contrast);
     }
 
@@ -271,6 +276,8 @@ public final class EdgerAnalysis extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerResult exactTest(NormalizedCounts counts, Contrast contrast) {
+        Objects.requireNonNull(counts, "counts");
+        Objects.requireNonNull(contrast, "contrast");
         Design known = DesignChecks.given(design);
         requireOrder(known, counts);
         ExactComparison.check(known, counts, contrast);

@@ -242,7 +242,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerResult test(Contrast contrast, double foldChange) {
-        return quasiLikelihoodTest(contrast, foldChange);
+        return quasiLikelihoodTest(Objects.requireNonNull(contrast, "contrast"), foldChange);
     }
 
     /**
@@ -514,6 +514,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerResult quasiLikelihoodTest(Contrast contrast, double foldChange) {
+        Objects.requireNonNull(contrast, "contrast");
         return checked(foldChange) == 1
                 ? quasiLikelihoodTest(contrast)
                 : told(
@@ -533,6 +534,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerResult likelihoodRatioTest(Contrast contrast, double foldChange) {
+        Objects.requireNonNull(contrast, "contrast");
         return checked(foldChange) == 1
                 ? likelihoodRatioTest(contrast)
                 : told(6, fit -> fit.threshold(DifferentialTest.EDGER_LIKELIHOOD_RATIO, contrast, foldChange));

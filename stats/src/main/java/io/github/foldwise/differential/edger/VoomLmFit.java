@@ -168,7 +168,9 @@ public final class VoomLmFit extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public LimmaFit fit(CountMatrix counts) {
-        return fit(normalization.withThreads(threads).normalize(counts, DesignChecks.given(design)));
+        return fit(normalization
+                .withThreads(threads)
+                .normalize(Objects.requireNonNull(counts, "counts"), DesignChecks.given(design)));
     }
 
     /**
@@ -180,6 +182,7 @@ public final class VoomLmFit extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public LimmaFit fit(NormalizedCounts counts) {
+        Objects.requireNonNull(counts, "counts");
         Design known = DesignChecks.replicated(design);
         Stages whole = new Stages(listener, 2);
         CountData data = EdgerAnalysis.dataOf(counts);

@@ -84,6 +84,7 @@ public final class PlateQualitySeries extends Value implements Tabular, Drawable
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public Drift getDrift(String line, double level) {
+        Objects.requireNonNull(line, "line");
         Levels.check(level);
         List<double[]> points = new ArrayList<>();
         for (int i = 0; i < plates.size(); i++) {

@@ -70,7 +70,6 @@ class PublicTypesTest {
             "doseresponse.Subpopulations",
             "doseresponse.variance.VarianceModel",
             "doseresponse.variance.VarianceModelFit",
-            "enrichment.RnaEvidence",
             "expression.IdentifierExchange",
             "figure.Raster",
             "growth.DoublingTimeRatio",
@@ -81,6 +80,7 @@ class PublicTypesTest {
             "io.reads.aligner.SampleReads",
             "io.reads.counting.GeneFeatures",
             "io.reads.logs.ReadLogs",
+            "mechanism.rna.RnaEvidence",
             "plate.PlateManifest",
             "plate.PlateManifest$Entry",
             "plate.Transfer",
@@ -152,6 +152,11 @@ class PublicTypesTest {
                 }
             }
         }
+    }
+
+    /** A type of the library itself. */
+    static boolean isLibrary(Class<?> type) {
+        return isOurs(type) && !type.getPackageName().contains(".examples");
     }
 
     private static boolean isOurs(Class<?> type) {
@@ -391,6 +396,14 @@ class PublicTypesTest {
                     }
                 }));
         assertTrue(tried[0] > 100, tried[0] + " were tried");
+        assertEquals("", String.join("\n", wrong));
+    }
+
+    @Test
+    void nothingIsRefusedByNameInPlaceOfAnyArgument() {
+        NullArguments tried = new NullArguments(folder, met());
+        Set<String> wrong = tried.of(ArchitectureTest.HOUSE);
+        assertTrue(tried.getTried() > 1000, tried.getTried() + " were tried");
         assertEquals("", String.join("\n", wrong));
     }
 

@@ -1,6 +1,8 @@
 package io.github.foldwise.io.internal.plate;
 
 import io.github.foldwise.io.GridRow;
+
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +30,7 @@ public final class DrugTitle {
      * @return the name as it is written; empty where the title has no unit of a dose, says logarithms or names no drug
      */
     public static String of(String title) {
+        Objects.requireNonNull(title, "title");
         if (!GridRow.isShort(title) || !WellCells.isDoseWithUnit(title)) {
             return "";
         }

@@ -4,6 +4,7 @@ import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.GridRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -82,6 +83,8 @@ public final class WellRows {
      */
     public static WellRows of(List<GridRow> all, int start, List<GridRow> headers, Shape shape)
             throws FileFormatException {
+        Objects.requireNonNull(all, "all");
+        Objects.requireNonNull(shape, "shape");
         List<GridRow> rows = new ArrayList<>();
         String sheet = headers.get(0).sheet();
         int end = start;
@@ -182,6 +185,7 @@ public final class WellRows {
      * @return true for the words that programs and people use
      */
     public static boolean isSummary(String label) {
+        Objects.requireNonNull(label, "label");
         return GridRow.isShort(label) && SUMMARY.matcher(label).matches();
     }
 

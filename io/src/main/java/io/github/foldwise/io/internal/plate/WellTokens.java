@@ -7,6 +7,7 @@ import io.github.foldwise.plate.WellStatus;
 import io.github.foldwise.plate.WellValue;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,8 @@ public final class WellTokens {
      * @throws FileFormatException if the cell is neither a number nor a word that is known
      */
     public static WellValue read(GridRow row, int column, Numerals numerals) throws FileFormatException {
+        Objects.requireNonNull(row, "row");
+        Objects.requireNonNull(numerals, "numerals");
         String text = row.cell(column);
         row.refuseMerged(column);
         if (!GridRow.isShort(text)) {

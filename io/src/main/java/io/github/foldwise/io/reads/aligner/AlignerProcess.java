@@ -1,6 +1,7 @@
 package io.github.foldwise.io.reads.aligner;
 
-import io.github.foldwise.io.AtExit;
+import io.github.foldwise.io.internal.output.AtExit;
+import io.github.foldwise.progress.Interruption;
 import io.github.foldwise.progress.ProgressListener;
 import java.io.Closeable;
 import java.io.File;
@@ -13,7 +14,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class AlignerProcess implements Closeable {
     private static final int LAST_LINES = 6;
     private static final int PATIENCE_MILLIS = 200;
+    private static final int LAST_MOMENTS_MILLIS = 2000;
 
     private final String sample;
     private final Path folder;
@@ -90,21 +95,22 @@ final class AlignerProcess implements Closeable {
     private int awaited(Process process) {
         try {
             while (!process.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-                tell(process, 0);
+                tell(0);
             }
-            tell(process, 1);
+            tell(1);
             return process.exitValue();
         } catch (InterruptedException e) {
-            stop(process);
             Thread.currentThread().interrupt();
             throw new CancellationException("alignment of " + sample + " was stopped: the thread was interrupted");
+        } finally {
+            if (process.isAlive()) {
+                stop(process);
+            }
         }
     }
 
-    private void tell(Process process, int done) throws InterruptedException {
+    private void tell(int done) {
         if (listener != null && !listener.onProgress(done, 1)) {
-            stop(process);
-            process.waitFor();
             throw new CancellationException("alignment of " + sample + " was stopped by its listener");
         }
     }
@@ -113,20 +119,32 @@ final class AlignerProcess implements Closeable {
     private void abandon(Process process) {
         stop(process);
         try {
-            process.waitFor();
             close();
         } catch (IOException e) {
             // The program may still be writing; what is left is in a hidden folder.
             return;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
     /** Programs such as hisat2 are scripts that start others. */
     private static void stop(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> others = process.descendants().toList();
+        // The first starts no other any more.
         process.destroyForcibly();
+        others.forEach(ProcessHandle::destroyForcibly);
+        Interruption.holdBack(() -> ended(process, others));
+    }
+
+    /** Waits until none of them writes into the folder any more, which is then removed. */
+    private static void ended(Process process, List<ProcessHandle> others) throws InterruptedException {
+        process.waitFor();
+        try {
+            CompletableFuture.allOf(others.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                    .get(LAST_MOMENTS_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            // A child that nobody takes leave of looks alive though it has ended.
+            return;
+        }
     }
 
     private static String end(Path log) throws IOException {

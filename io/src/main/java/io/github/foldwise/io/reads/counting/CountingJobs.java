@@ -14,19 +14,23 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Counts files, several at a time, and tells a listener of the bytes of all. */
 final class CountingJobs {
+    private static final long PATIENCE_MILLIS = 2000;
+
     private final List<Source> sources;
     private final int threads;
     private final @Nullable ProgressListener listener;
     private final Thread caller = Thread.currentThread();
     private final long[] done;
     private long total;
-    private boolean stopped;
+    /** Why every file stops. */
+    private @Nullable RuntimeException stopped;
 
     CountingJobs(List<Source> sources, int threads, @Nullable ProgressListener listener) throws IOException {
         this.sources = sources;
@@ -74,6 +78,8 @@ final class CountingJobs {
         } finally {
             stop();
             pool.shutdownNow();
+            // Files are closed once this returns, but for a pipe that may never give another byte.
+            Interruption.holdBack(() -> pool.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
         }
     }
 
@@ -97,29 +103,36 @@ final class CountingJobs {
     }
 
     private LongConsumer progress(int file) {
-        return bytes -> {
-            Interruption.check();
-            tell(file, bytes);
-        };
+        return bytes -> tell(file, bytes);
     }
 
     /** The listener is not called any more once this returns. */
     private synchronized void stop() {
-        stopped = true;
+        if (stopped == null) {
+            stopped = new CancellationException("counting was stopped");
+        }
     }
 
+    /** What one file is stopped by stops the others, and is what each says: whichever is asked first, the caller hears the same. */
     private synchronized void tell(int file, long bytes) {
-        if (stopped) {
-            throw new CancellationException("counting was stopped");
+        if (stopped != null) {
+            throw stopped;
         }
+        try {
+            done[file] = bytes;
+            hear();
+        } catch (RuntimeException e) {
+            stopped = e;
+            throw e;
+        }
+    }
+
+    private void hear() {
         if (caller.isInterrupted()) {
             // While the caller is not waiting yet, nobody else would notice before the last file is done.
-            stopped = true;
             throw new CancellationException("stopped: the thread was interrupted");
         }
-        done[file] = bytes;
         if (listener != null && !listener.onProgress(LongStream.of(done).sum(), total)) {
-            stopped = true;
             throw new CancellationException("counting was stopped by its listener");
         }
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.reads.counting.Strandedness;
+import io.github.foldwise.progress.ProgressListener;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -240,6 +241,47 @@ class AlignerCommandTest {
                 .withProgressListener((done, total) -> asked.incrementAndGet() < 2);
         assertThrows(CancellationException.class, () -> command.run(pair()));
         assertEquals(List.of(), left());
+    }
+
+    /** A program whose child writes one file after another; it tells its number once it has begun. */
+    private Path busy(Path numbers) throws IOException {
+        return program(
+                "for last; do :; done",
+                "dir=$(dirname \"$last\")",
+                "(i=0; while :; do i=$((i+1)); echo x > \"$dir/$i\"; [ $i != 1 ] || echo go > '" + numbers
+                        + "'; done) &",
+                "wait");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whateverStopsARunNothingOfItGoesOn() throws IOException {
+        Path begun = folder.resolve("begun");
+        AlignerCommand command = command(Aligner.HISAT2).withProgram(busy(begun));
+        Thread caller = Thread.currentThread();
+        List<ProgressListener> stopping = List.of(
+                (done, total) -> !Files.exists(begun),
+                (done, total) -> {
+                    if (Files.exists(begun)) {
+                        caller.interrupt();
+                    }
+                    return true;
+                },
+                (done, total) -> {
+                    if (Files.exists(begun)) {
+                        throw new IllegalStateException("the window was closed");
+                    }
+                    return true;
+                });
+        for (ProgressListener each : stopping) {
+            Files.deleteIfExists(begun);
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> command.withProgressListener(each).run(pair()));
+            Thread.interrupted();
+            assertEquals(List.of(), left());
+            assertEquals(0, ProcessHandle.current().children().count());
+        }
     }
 
     @Test

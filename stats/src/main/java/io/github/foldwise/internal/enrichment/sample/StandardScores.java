@@ -5,6 +5,9 @@ import java.util.Arrays;
 
 /** Scores of gene sets that begin with standardised genes. */
 public final class StandardScores {
+    /** A mean that a component does not go along with but for rounding, as that of two genes that go against each other. */
+    private static final double UNTOLD = 1e-9;
+
     private StandardScores() {}
 
     /** A gene's values, which differ, with mean 0 and standard deviation 1. */
@@ -25,7 +28,7 @@ public final class StandardScores {
         return Arrays.stream(sums).map(sum -> sum / Math.sqrt(members.length)).toArray();
     }
 
-    /** The first right singular vector, turned so that it rises with the mean; where that does not vary, as the eigenvectors are. */
+    /** The first right singular vector, turned so that it rises with the mean; where it does not, with the first member that it goes along with. */
     public static double[] firstComponent(double[][] z, int[] members) {
         int n = z[0].length;
         double[][] gram = new double[n][n];
@@ -38,11 +41,18 @@ public final class StandardScores {
             }
         }
         double[] vector = SymmetricEigen.of(gram).vector(0).clone();
-        double[] mean = combined(z, members);
-        double along = 0;
-        for (int j = 0; j < n; j++) {
-            along += vector[j] * mean[j];
+        double along = along(vector, combined(z, members));
+        for (int g = 0; g < members.length && Math.abs(along) < UNTOLD; g++) {
+            along = along(vector, z[members[g]]);
         }
         return along < 0 ? Arrays.stream(vector).map(x -> -x).toArray() : vector;
+    }
+
+    private static double along(double[] vector, double[] other) {
+        double sum = 0;
+        for (int j = 0; j < vector.length; j++) {
+            sum += vector[j] * other[j];
+        }
+        return sum;
     }
 }

@@ -1,4 +1,4 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.internal.output;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,6 +55,7 @@ public final class WholeFile {
      * @throws IOException if the folder does not exist or the file cannot be written; the message names the file
      */
     public static void write(Path file, Content content) throws IOException {
+        Objects.requireNonNull(file, "file");
         if (Files.isDirectory(file)) {
             throw new IOException("cannot write " + file + ": it is a folder; name a file in it");
         }
@@ -74,15 +76,20 @@ public final class WholeFile {
         removeLeftovers(folder, target);
         Path temporary = temporaryIn(folder, target, file);
         AtExit exit = AtExit.run(() -> delete(temporary));
+        boolean moved = false;
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
                 content.writeTo(out);
             }
             move(temporary, target);
+            moved = true;
         } catch (IOException e) {
             throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
         } finally {
-            Files.deleteIfExists(temporary);
+            if (!moved) {
+                // Once it is moved, the name may be that of another thread, which writes the same file.
+                delete(temporary);
+            }
             exit.forget();
         }
     }
@@ -100,7 +107,7 @@ public final class WholeFile {
         try {
             Files.deleteIfExists(unfinished);
         } catch (IOException e) {
-            // The process ends; whoever writes the file next removes it.
+            // What made the content fail is to be told; whoever writes the file later removes the part.
             return;
         }
     }

@@ -1,4 +1,4 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.internal.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,7 +14,11 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -108,6 +112,27 @@ class WholeFileTest {
         assertEquals("through", reader.get());
         assertFalse(Files.isRegularFile(pipe));
         assertEquals(List.of("pipe"), names());
+    }
+
+    @Test
+    void threadsThatWriteOneFileDoNotDisturbEachOther() throws IOException, InterruptedException, ExecutionException {
+        Path file = folder.resolve("a.csv");
+        Callable<Void> writer = () -> {
+            for (int i = 0; i < 500; i++) {
+                write(file, "whole");
+                assertEquals("whole", Files.readString(file));
+            }
+            return null;
+        };
+        ExecutorService pool = Executors.newFixedThreadPool(3);
+        try {
+            for (Future<Void> each : pool.invokeAll(List.of(writer, writer, writer))) {
+                each.get();
+            }
+        } finally {
+            pool.shutdown();
+        }
+        assertEquals(List.of("a.csv"), names());
     }
 
     @Test

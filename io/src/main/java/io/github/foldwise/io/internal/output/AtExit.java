@@ -1,4 +1,4 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.internal.output;
 
 /**
  * What is done where the virtual machine ends before some work does. It is forgotten when the work ends, so that a host may

@@ -1,4 +1,4 @@
-package io.github.foldwise.io;
+package io.github.foldwise.io.internal.output;
 
 import io.github.foldwise.table.Table;
 import java.io.ByteArrayOutputStream;
@@ -18,7 +18,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /** The bytes of an Excel workbook. */
-final class ExcelWorkbook {
+public final class ExcelWorkbook {
 
     private static final int MOST_ROWS = 1_048_576;
     private static final int MOST_COLUMNS = 16_384;
@@ -28,7 +28,13 @@ final class ExcelWorkbook {
 
     private final List<Table> tables;
 
-    ExcelWorkbook(List<Table> tables) {
+    /**
+     * Makes a workbook.
+     *
+     * @param tables the tables, a sheet each
+     * @throws IllegalArgumentException if a table is larger than a sheet
+     */
+    public ExcelWorkbook(List<Table> tables) {
         this.tables = tables;
         for (Table table : tables) {
             if (table.getRowCount() >= MOST_ROWS || table.getColumnCount() > MOST_COLUMNS) {
@@ -39,7 +45,13 @@ final class ExcelWorkbook {
         }
     }
 
-    byte[] toBytes() throws IOException {
+    /**
+     * Returns the file.
+     *
+     * @return the same bytes for the same tables
+     * @throws IOException if the archive cannot be made
+     */
+    public byte[] toBytes() throws IOException {
         ByteArrayOutputStream archive = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(archive, "Foldwise", null)) {
             List<String> names = new ArrayList<>();
