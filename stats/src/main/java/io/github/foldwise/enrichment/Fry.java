@@ -213,7 +213,7 @@ public final class Fry extends Options {
         double center = (mean - low) / range;
         double both = center * (1 - center) / variance - 1;
         double observed = Math.min(1, Math.max(0, (gram[0][0] - low) / range));
-        return RegularizedBeta.complement(observed, both * center, both * (1 - center));
+        return Math.max(Double.MIN_NORMAL, RegularizedBeta.complement(observed, both * center, both * (1 - center)));
     }
 
     private Object readResolve() {
