@@ -1,5 +1,6 @@
 package io.github.foldwise.io.dose;
 
+import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.Grid;
 import io.github.foldwise.io.GridRow;
@@ -8,9 +9,6 @@ import io.github.foldwise.io.Numerals;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.Source;
 import io.github.foldwise.io.TableCsv;
-import io.github.foldwise.io.internal.plate.WellCells;
-
-import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Options;
 import java.io.IOException;

@@ -5,7 +5,6 @@ import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.Grid;
 import io.github.foldwise.io.GridRow;
 import io.github.foldwise.io.GridRows;
-import io.github.foldwise.io.Source;
 import io.github.foldwise.io.internal.names.SeenNames;
 import java.io.Closeable;
 import java.io.IOException;

@@ -3,7 +3,6 @@ package io.github.foldwise.io.dose;
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.GridRow;
 import io.github.foldwise.io.Numerals;
-import io.github.foldwise.io.internal.plate.WellCells;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -11,10 +11,9 @@ import io.github.foldwise.io.internal.plate.LayoutProperty;
 import io.github.foldwise.io.internal.plate.LayoutSheets;
 import io.github.foldwise.io.internal.plate.MatrixBlock;
 import io.github.foldwise.io.internal.plate.TableHeader;
+import io.github.foldwise.io.internal.plate.TableHeader.Field;
 import io.github.foldwise.io.internal.plate.WellCells;
 import io.github.foldwise.io.internal.plate.WellNames;
-
-import io.github.foldwise.io.internal.plate.TableHeader.Field;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.Well;

@@ -12,7 +12,8 @@ public final class EqualizedCounts {
      * @param groups the samples between which means are shared
      * @param dispersions one for each gene, or one for all
      */
-    public static double[] of(CountData data, int[][] groups, double[] dispersions, int threads, ProgressListener listener) {
+    public static double[] of(
+            CountData data, int[][] groups, double[] dispersions, int threads, ProgressListener listener) {
         double[] sizes = new double[data.samples];
         double meanLog = 0;
         for (int j = 0; j < sizes.length; j++) {

@@ -36,7 +36,8 @@ public final class GlmFits {
      *
      * @param dispersions one for each gene, or one for all
      */
-    public static GlmFits of(CountData data, GlmDesign design, double[] dispersions, int threads, ProgressListener listener) {
+    public static GlmFits of(
+            CountData data, GlmDesign design, double[] dispersions, int threads, ProgressListener listener) {
         int p = design.coefficients;
         GlmFits fits = new GlmFits(data.genes, data.samples, p);
         if (!design.isOneWay()) {

@@ -1,7 +1,6 @@
 package io.github.foldwise.io.internal.plate;
 
 import io.github.foldwise.io.GridRow;
-
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
