@@ -10,6 +10,7 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -50,6 +51,7 @@ public final class GridRows implements Iterator<GridRow>, Closeable {
      * @throws IOException if the file system or the stream fails
      */
     public static GridRows open(Source source, ReadOptions options) throws IOException {
+        Objects.requireNonNull(options, "options");
         InputStream all = source.passing(Grid.EXPECTED);
         try {
             return unpacked(source, options, all);

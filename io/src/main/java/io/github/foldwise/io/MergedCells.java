@@ -27,7 +27,21 @@ final class MergedCells {
     private static final int MOST_AREAS = 100_000;
 
     /** Cells from the first to the last, rows and columns counted from 0. */
-    record Area(int top, int left, int bottom, int right) {}
+    record Area(int top, int left, int bottom, int right) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Area that
+                    && top == that.top
+                    && left == that.left
+                    && bottom == that.bottom
+                    && right == that.right;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * (31 * top + left) + bottom) + right;
+        }
+    }
 
     private final Map<String, List<Area>> areas = new HashMap<>();
     private final Map<String, String> relations = new HashMap<>();

@@ -3,6 +3,8 @@ package io.github.foldwise.doseresponse;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.Interval;
+import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
@@ -94,6 +96,35 @@ public final class DoseResponseFits extends Value implements Tabular, Drawable, 
     /** {@return a row for each curve: IC50 with 95 % profile interval and outcome, slope, plateaus, status} */
     @Override
     public Table toTable() {
+        EffectiveDose[] doses = new EffectiveDose[fits.length];
+        Interval[] intervals = new Interval[fits.length];
+        for (int i = 0; i < fits.length; i++) {
+            doses[i] = fits[i].effectiveDose(50);
+            intervals[i] = doses[i].interval(0.95);
+        }
+        return table(doses, intervals);
+    }
+
+    /**
+     * Returns the table of many curves, whose profile intervals take about as long as the fits.
+     *
+     * @param threads the most threads that work on intervals
+     * @param listener hears of each curve, and stops the work by answering false
+     * @return as {@link #toTable()}, the same bits for any number of threads
+     * @throws java.util.concurrent.CancellationException if the listener or an interrupt stopped it
+     */
+    public Table toTable(int threads, ProgressListener listener) {
+        Objects.requireNonNull(listener, "listener");
+        EffectiveDose[] doses = new EffectiveDose[fits.length];
+        Interval[] intervals = new Interval[fits.length];
+        Parallel.forEach(fits.length, Parallel.checkThreads(threads), listener, i -> {
+            doses[i] = fits[i].effectiveDose(50);
+            intervals[i] = doses[i].interval(0.95);
+        });
+        return table(doses, intervals);
+    }
+
+    private Table table(EffectiveDose[] doses, Interval[] intervals) {
         Table.Builder table = Table.builder("IC50")
                 .text("curve")
                 .number("ic50", commonUnit())
@@ -106,15 +137,14 @@ public final class DoseResponseFits extends Value implements Tabular, Drawable, 
                 .integer("wells")
                 .text("model")
                 .text("status");
-        for (DoseResponseFit fit : fits) {
-            EffectiveDose ic50 = fit.effectiveDose(50);
-            Interval interval = ic50.interval(0.95);
+        for (int i = 0; i < fits.length; i++) {
+            DoseResponseFit fit = fits[i];
             table.row(
                     fit.getName(),
-                    ic50.getValue(),
-                    interval.getLower(),
-                    interval.getUpper(),
-                    ic50.getOutcome().name(),
+                    doses[i].getValue(),
+                    intervals[i].getLower(),
+                    intervals[i].getUpper(),
+                    doses[i].getOutcome().name(),
                     fit.getSlope(),
                     fit.getBottom(),
                     fit.getTop(),

@@ -89,6 +89,7 @@ public final class NonlinearRegression extends Value {
      *     outside them
      */
     public NonlinearRegression withBounds(String name, double from, double to) {
+        Objects.requireNonNull(name, "name");
         int j = Arrays.asList(names).indexOf(name);
         if (j < 0) {
             throw new IllegalArgumentException("no parameter \"" + name + "\"; there are " + String.join(", ", names));

@@ -345,7 +345,22 @@ public final class PlateTableFile {
         return List.copyOf(readings);
     }
 
-    private record Key(String plate, String channel, String unit, double time) {}
+    /** Written out, as the machine keeps the class of the last record whose own equality it linked, and its loader. */
+    private record Key(String plate, String channel, String unit, double time) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that
+                    && plate.equals(that.plate)
+                    && channel.equals(that.channel)
+                    && unit.equals(that.unit)
+                    && Double.compare(time, that.time) == 0;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * (31 * plate.hashCode() + channel.hashCode()) + unit.hashCode()) + Double.hashCode(time);
+        }
+    }
 
     private record Entry(WellValue value, GridRow row) {}
 }

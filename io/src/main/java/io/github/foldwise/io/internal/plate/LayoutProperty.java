@@ -14,6 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param drug 1, or the place of the drug in a combination: {@code drug 2}, {@code concentration_2 [µM]}
  */
 public record LayoutProperty(Field field, int drug) implements Comparable<LayoutProperty> {
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LayoutProperty that && field.equals(that.field) && drug == that.drug;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * field.hashCode() + drug;
+    }
+
     public static final int MOST_DRUGS = 9;
     public static final String KNOWN = "role, line, drug, concentration, replicate, experiment, vehicle percent";
     private static final Set<Field> FIELDS = Set.of(
