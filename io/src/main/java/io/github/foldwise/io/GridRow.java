@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,13 +36,17 @@ public final class GridRow {
     private final BitSet marked;
 
     private final BitSet merged;
+    /** Texts that are meant as they stand, by column: this library marks them in the workbooks that it writes. */
+    private final Map<Integer, String> verbatim;
 
-    private GridRow(Place place, String[] cells, BitSet numbers, BitSet marked, BitSet merged) {
+    private GridRow(
+            Place place, String[] cells, BitSet numbers, BitSet marked, BitSet merged, Map<Integer, String> verbatim) {
         this.place = place;
         this.cells = cells;
         this.numbers = numbers;
         this.marked = marked;
         this.merged = merged;
+        this.verbatim = verbatim;
     }
 
     /**
@@ -51,22 +56,34 @@ public final class GridRow {
      * @param marked which cells are marked as texts: by quotation marks that nothing else asks for, or by the format of a cell
      */
     GridRow(Place place, List<String> texts, BitSet numbers, BitSet marked) {
-        this(place, texts, numbers, marked, new BitSet());
+        this(place, texts, numbers, marked, new BitSet(), Map.of());
     }
 
     /**
      * Makes a row of a workbook.
      *
      * @param merged which cells have the text of another one with which they are merged
+     * @param verbatim texts that are meant as they stand, by column
      */
-    GridRow(Place place, List<String> texts, BitSet numbers, BitSet marked, BitSet merged) {
-        this(place, texts.stream().map(GridRow::clean).toArray(String[]::new), numbers, marked, merged);
+    GridRow(
+            Place place,
+            List<String> texts,
+            BitSet numbers,
+            BitSet marked,
+            BitSet merged,
+            Map<Integer, String> verbatim) {
+        this(place, texts.stream().map(GridRow::clean).toArray(String[]::new), numbers, marked, merged, verbatim);
     }
 
     /** The header of a table, as a delimited file has it. */
     static GridRow header(Table table, Place place) {
         return new GridRow(
-                place, ColumnHeader.ofAll(table).toArray(String[]::new), new BitSet(), new BitSet(), new BitSet());
+                place,
+                ColumnHeader.ofAll(table).toArray(String[]::new),
+                new BitSet(),
+                new BitSet(),
+                new BitSet(),
+                Map.of());
     }
 
     /** A row of a table, as a delimited file has it, but with its texts as they are and its numbers known as such. */
@@ -77,7 +94,7 @@ public final class GridRow {
             numbers.set(cells.size(), cell.getKind() != Table.Kind.TEXT && Double.isFinite(cell.getNumber()));
             cells.add(cell.isMissing() ? "NA" : cell.getText());
         }
-        return new GridRow(place, cells.toArray(String[]::new), numbers, new BitSet(), new BitSet());
+        return new GridRow(place, cells.toArray(String[]::new), numbers, new BitSet(), new BitSet(), Map.of());
     }
 
     /**
@@ -155,6 +172,21 @@ public final class GridRow {
      */
     public boolean isStoredNumber(int column) {
         return numbers.get(column);
+    }
+
+    /** Whether the text of a cell is meant as it stands, even if it looks like a number or like nothing. */
+    boolean isVerbatim(int column) {
+        return verbatim.containsKey(column);
+    }
+
+    /** Whether any text is meant as it stands. */
+    boolean hasVerbatim() {
+        return !verbatim.isEmpty();
+    }
+
+    /** The text of a cell, with the blanks around it where it is meant as it stands. */
+    String text(int column) {
+        return verbatim.getOrDefault(column, cell(column));
     }
 
     /** Whether a cell is marked as text, whatever it looks like; a file may mark all its cells, and then it says nothing. */

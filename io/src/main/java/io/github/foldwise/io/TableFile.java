@@ -101,7 +101,7 @@ public final class TableFile {
         int columns = checkedHeader(header);
         List<GridRow> body = new ArrayList<>();
         for (GridRow row : grid.rows().subList(1, grid.rows().size())) {
-            if (!row.isBlank() && row.sheet().equals(header.sheet())) {
+            if ((!row.isBlank() || row.hasVerbatim()) && row.sheet().equals(header.sheet())) {
                 row.refuseBeyond(columns);
                 body.add(row);
             }
@@ -157,7 +157,7 @@ public final class TableFile {
     }
 
     private static boolean isMissing(GridRow row, int column, boolean marks) {
-        return row.isMissing(column) && !(marks && row.isMarkedText(column));
+        return row.isMissing(column) && !row.isVerbatim(column) && !(marks && row.isMarkedText(column));
     }
 
     private static boolean isInfinite(String text) {
@@ -186,7 +186,7 @@ public final class TableFile {
             boolean marked = marks && row.isMarkedText(column) && !numbers;
             boolean number =
                     isInfinite(text) || (Numerals.looksNumeric(text) && !isCode(text) && !Numerals.isDay(text));
-            if (marked || !number) {
+            if (marked || row.isVerbatim(column) || !number) {
                 return Table.Kind.TEXT;
             }
             any = true;
@@ -203,7 +203,7 @@ public final class TableFile {
             if (isMissing(row, column, marks)) {
                 cells[column] = null;
             } else if (kinds[column] == Table.Kind.TEXT) {
-                cells[column] = text;
+                cells[column] = row.text(column);
             } else if (isInfinite(text)) {
                 cells[column] = text.equals("Inf") ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
             } else {

@@ -16,8 +16,9 @@ import java.util.Objects;
  * Tables as sheets of an Excel workbook, for people.
  *
  * <p>The header of a column holds its unit, {@code "ic50 [µM]"}, and stays in sight while scrolling. Numbers are number
- * cells, missing values empty cells, infinities the texts {@code Inf} and {@code -Inf}. Text is never a formula. The
- * same tables give the same bytes.
+ * cells, missing values empty cells, infinities the texts {@code Inf} and {@code -Inf}. Text is never a formula, and reads back as
+ * it is by {@link TableFile}: texts that look like a number or like nothing, blanks at their ends, control characters. The same
+ * tables give the same bytes.
  */
 public final class TableXlsx {
 

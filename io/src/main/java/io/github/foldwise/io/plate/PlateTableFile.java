@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,12 +175,26 @@ public final class PlateTableFile {
             PlateTableFile table = new PlateTableFile(
                     header, numerals, grid.hasSeveralSheets() ? header.row().sheet() : "");
             table.readRows();
+            notePassedBy(sheet, header);
             addApart(readings, table.readings(grid, options));
         }
         if (readings.isEmpty() && none != null) {
             throw none;
         }
         return List.copyOf(readings);
+    }
+
+    private static void notePassedBy(Grid sheet, TableHeader header) {
+        List<Integer> others = header.otherNumbers().stream()
+                .filter(column -> !header.values().contains(column))
+                .toList();
+        if (!others.isEmpty()) {
+            sheet.note("columns of numbers passed by: "
+                    + others.stream().map(header.row()::cell).collect(Collectors.joining(", ")) + "; read are "
+                    + header.values().stream().map(header.row()::cell).collect(Collectors.joining(", "))
+                    + ": a column is a reading too if its name holds a wavelength or is a word such as absorbance, luminescence,"
+                    + " value");
+        }
     }
 
     /** Channels of a plate that an earlier sheet holds already are other data sets, whatever their times. */

@@ -101,18 +101,22 @@ public final class ExcelWorkbook {
         if (table.getKind(column) != Table.Kind.TEXT && Double.isFinite(table.getNumber(row, column))) {
             sheet.value(row + 1, column, table.getNumber(row, column));
         } else {
-            sheet.value(row + 1, column, text(table.getText(row, column), table, row, column));
+            String text = table.getText(row, column);
+            sheet.value(row + 1, column, text(text, table, row, column));
+            if (table.getKind(column) == Table.Kind.TEXT && WorkbookText.needsMark(text)) {
+                sheet.style(row + 1, column).format(WorkbookText.MARK).set();
+            }
         }
     }
 
     private static String text(String text, Table table, int row, int column) {
-        if (text.length() > LONGEST_TEXT) {
+        String escaped = WorkbookText.escape(text);
+        if (escaped.length() > LONGEST_TEXT) {
             throw new IllegalArgumentException("text in row " + row + ", column \"" + table.getColumnName(column)
-                    + "\" has " + text.length() + " characters, an Excel cell at most " + LONGEST_TEXT
+                    + "\" has " + escaped.length() + " characters, an Excel cell at most " + LONGEST_TEXT
                     + "; write the table as CSV");
         }
-        // XML has no way to write these, not even escaped.
-        return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]", "\uFFFD");
+        return escaped;
     }
 
     /**

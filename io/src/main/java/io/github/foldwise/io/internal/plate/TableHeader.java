@@ -212,9 +212,14 @@ public final class TableHeader {
      * users like. Names that are known to say something else, and numbers of fields, objects and cycles, are none.
      */
     public TableHeader withAnyNumbers() {
-        List<Integer> numbers = new ArrayList<>(values);
+        return new TableHeader(grid, index, columns, values.isEmpty() ? otherNumbers() : values);
+    }
+
+    /** Columns of numbers of which nothing is known, and that are not known as readings. */
+    public List<Integer> otherNumbers() {
+        List<Integer> numbers = new ArrayList<>();
         List<GridRow> body = body();
-        for (int column = 0; column < row().size() && values.isEmpty(); column++) {
+        for (int column = 0; column < row().size(); column++) {
             String name = nameOf(row().cell(column));
             boolean known = name.isEmpty()
                     || CLOCK.matcher(row().cell(column)).matches()
@@ -227,11 +232,11 @@ public final class TableHeader {
             long others = body.stream()
                     .filter(row -> !row.cell(at).isEmpty() && !WellTokens.isReading(row.cell(at)))
                     .count();
-            if (!known && readings > 0 && others == 0) {
+            if (!known && !values.contains(column) && readings > 0 && others == 0) {
                 numbers.add(column);
             }
         }
-        return new TableHeader(grid, index, columns, numbers);
+        return numbers;
     }
 
     public GridRow row() {
