@@ -9,6 +9,7 @@ import io.github.foldwise.inference.FiellerSet;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.inference.LogRatio;
+import io.github.foldwise.inference.RandomEffects;
 import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.internal.curve.CurveOptimum;
@@ -156,9 +157,35 @@ public final class JointFit implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * Returns what a reader of the numbers should know.
+     * Returns how far apart the experiments of a curve are, whose wells are taken together here: limits of this fit leave that out.
+     * Cochran's Q, its p-value and I² are asked of the result. Where wells of several experiments scatter about one curve, no limit of
+     * it holds its truth as often as it says: for limits over experiments take {@code MixedDoseResponseFitter}, or
+     * {@code LineSensitivity} of each experiment's own fit.
      *
-     * @return sentences that begin with the name of a curve; empty if there is nothing to warn of
+     * @param curve the name of the curve
+     * @return \( \ln IC_{50} \) of each experiment that tells one when it is fitted on its own; of none where the curve names fewer
+     *     than two experiments
+     * @throws IllegalArgumentException if there is no such curve
+     */
+    public RandomEffects betweenExperiments(String curve) {
+        return BetweenExperiments.of(data[index(curve)], fitter);
+    }
+
+    /**
+     * Returns how far apart the curves are, which is what a fit that shares e leaves out where they are experiments of one line, as
+     * {@link #betweenExperiments} has it.
+     *
+     * @return \( \ln IC_{50} \) of each curve that tells one when it is fitted on its own
+     */
+    public RandomEffects betweenCurves() {
+        return BetweenExperiments.of(List.of(data), fitter);
+    }
+
+    /**
+     * Returns what a reader of the numbers should know, first of all that wells of several experiments, or curves that share e, are
+     * taken together.
+     *
+     * @return sentences, those of one curve begin with its name; empty if there is nothing to warn of
      */
     public List<String> getWarnings() {
         return FitWarnings.of(this);
@@ -581,6 +608,9 @@ public final class JointFit implements Tabular, Drawable, Serializable {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(getModel() + ", " + describe() + ", " + getStatus());
+        if (Arrays.stream(data).anyMatch(curve -> curve.getExperiments().size() > 1)) {
+            text.append(", pooled");
+        }
         text.append("\nsigma ").append(Digits.of(getSigma()));
         text.append(", ").append(getDegreesOfFreedom()).append(" degrees of freedom");
         for (int k = 0; k < Math.min(data.length, 6); k++) {
