@@ -13,6 +13,7 @@ import io.github.foldwise.io.reads.AdapterFile;
 import io.github.foldwise.io.reads.ReadQualityLimits;
 import io.github.foldwise.io.reads.aligner.ReadSheetFile;
 import io.github.foldwise.table.Table;
+import io.github.foldwise.io.dose.DoseResponseFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
