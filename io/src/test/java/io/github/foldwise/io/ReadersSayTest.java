@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.io.counts.SampleSheetFile;
 import io.github.foldwise.io.counts.TranscriptReader;
+import io.github.foldwise.io.dose.DoseResponseFile;
 import io.github.foldwise.io.layout.CellHtsConfigFile;
 import io.github.foldwise.io.layout.PlateManifestFile;
 import io.github.foldwise.io.reader.PlateFile;
@@ -13,7 +14,6 @@ import io.github.foldwise.io.reads.AdapterFile;
 import io.github.foldwise.io.reads.ReadQualityLimits;
 import io.github.foldwise.io.reads.aligner.ReadSheetFile;
 import io.github.foldwise.table.Table;
-import io.github.foldwise.io.dose.DoseResponseFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
