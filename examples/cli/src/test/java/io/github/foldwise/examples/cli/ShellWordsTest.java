@@ -54,7 +54,7 @@ class ShellWordsTest {
             "withStart(reading, layout)",
             "getMeasure(metric, line)",
             "open the file again, DoseResponseFile.stream",
-            "or read the file whole: DoseResponseFile.read",
+            "sort the file by curve",
             "holds text, not numbers; use getText",
             "GraphPadPrismFile");
 

@@ -19,6 +19,10 @@ public final class ShellWords {
     private static Map<String, String> sentences() {
         Map<String, String> words = new LinkedHashMap<>();
         words.put("pass withDayFirst() or withMonthFirst()", "give --dates day-first or month-first");
+        words.put(
+                "MixedDoseResponseFitter.withDefaults().fit(data), with these curves as the experiments of one",
+                "fit or fold with --experiment COLUMN, with these curves as the experiments of one");
+        words.put("MixedDoseResponseFitter.withDefaults().fit(curves)", "fit or fold with --experiment COLUMN");
         words.put("its own slope, withOwnSlopes()", "its own slope by --own-slopes");
         words.put(
                 "For limits over experiments: LineSensitivity.of(fitter.fitExperiments(data), 50)",
