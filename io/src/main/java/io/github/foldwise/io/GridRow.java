@@ -151,7 +151,17 @@ public final class GridRow {
      * @return true if it is empty or {@code NA}, as tables are written
      */
     public boolean isMissing(int column) {
-        return TableFile.isMissing(cell(column));
+        return isMissing(cell(column));
+    }
+
+    /**
+     * Returns whether the text of a cell stands for nothing.
+     *
+     * @param text the text of a cell
+     * @return true if it is empty or {@code NA}, as tables are written
+     */
+    public static boolean isMissing(String text) {
+        return text.isEmpty() || "NA".equals(text);
     }
 
     /**
@@ -190,7 +200,7 @@ public final class GridRow {
      * @param column from 0
      * @throws FileFormatException if it is merged with an earlier cell
      */
-    void refuseMerged(int column) throws FileFormatException {
+    public void refuseMerged(int column) throws FileFormatException {
         if (merged.get(column)) {
             throw refuse(
                     column,
@@ -272,7 +282,13 @@ public final class GridRow {
         refuseBeyond(columns);
     }
 
-    void refuseBeyond(int columns) throws FileFormatException {
+    /**
+     * Refuses a cell with content beyond the columns of a table.
+     *
+     * @param columns how many there are
+     * @throws FileFormatException if there is one
+     */
+    public void refuseBeyond(int columns) throws FileFormatException {
         for (int column = columns; column < size(); column++) {
             if (!cell(column).isEmpty()) {
                 throw refuse(
@@ -283,11 +299,18 @@ public final class GridRow {
         }
     }
 
-    Place place() {
+    /** {@return the place of the row} */
+    public Place place() {
         return place;
     }
 
-    Place place(int column) {
+    /**
+     * Returns the place of a cell.
+     *
+     * @param column from 0
+     * @return the place
+     */
+    public Place place(int column) {
         return new Place(place.file(), place.sheet(), place.line(), column);
     }
 

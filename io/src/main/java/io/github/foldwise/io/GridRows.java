@@ -10,13 +10,16 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
 /**
  * The rows of a file one after the other, of which only the first ones are kept: text of any length, also packed by gzip. A
  * workbook and JSON, which have limits of their own, are read whole.
+ *
+ * @hidden
  */
-final class GridRows implements Iterator<GridRow>, Closeable {
+public final class GridRows implements Iterator<GridRow>, Closeable {
     /** So much of a file tells its encoding, its separator and its columns. */
     private static final int HEAD_BYTES = 1 << 21;
 
@@ -41,9 +44,14 @@ final class GridRows implements Iterator<GridRow>, Closeable {
     /**
      * Opens a file.
      *
+     * @param source the file
+     * @param options the sheet, where only one is wanted
      * @return the rows, at least one, from the first that is not blank; to be closed
+     * @throws FileFormatException if it is no text of rows and cells, or there is no such file
+     * @throws IOException if the file system or the stream fails
      */
-    static GridRows open(Source source, ReadOptions options) throws IOException {
+    public static GridRows open(Source source, ReadOptions options) throws IOException {
+        Objects.requireNonNull(options, "options");
         InputStream all = source.passing(Grid.EXPECTED);
         try {
             return unpacked(source, options, all);
@@ -93,13 +101,13 @@ final class GridRows implements Iterator<GridRow>, Closeable {
         return new GridRows(head, rows, lines::isWithinLine, all);
     }
 
-    /** The first rows, or all of a file that has no more. */
-    Grid head() {
+    /** {@return the first rows, or all of a file that has no more} */
+    public Grid head() {
         return head;
     }
 
-    /** Whether the row that came last is behind the first ones, which nothing could look at before. */
-    boolean isBeyondHead() {
+    /** {@return whether the row that came last is behind the first ones, which nothing could look at before} */
+    public boolean isBeyondHead() {
         return next > head.rows().size();
     }
 
@@ -126,8 +134,8 @@ final class GridRows implements Iterator<GridRow>, Closeable {
         return row;
     }
 
-    /** Whether the file seems to end within the row that came last. */
-    boolean isCut() {
+    /** {@return whether the file seems to end within the row that came last} */
+    public boolean isCut() {
         return cut;
     }
 

@@ -141,13 +141,9 @@ public final class TableFile {
         return columns;
     }
 
-    static boolean isMissing(String text) {
-        return text.isEmpty() || "NA".equals(text);
-    }
-
     /** Whether a text would not read back as the text that it is. */
     static boolean looksOtherwise(String text) {
-        return isMissing(text) || isInfinite(text) || Numerals.looksNumeric(text);
+        return GridRow.isMissing(text) || isInfinite(text) || Numerals.looksNumeric(text);
     }
 
     private static boolean isAllMarked(List<GridRow> body, int columns) {

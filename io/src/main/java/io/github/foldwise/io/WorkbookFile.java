@@ -239,7 +239,7 @@ final class WorkbookFile {
 
     /** Whole numbers that are stored as texts are codes; decimal ones often come from a program of another language. */
     static boolean isMarkedText(String text) {
-        return !TableFile.isMissing(text) && !DECIMAL.matcher(text).find();
+        return !GridRow.isMissing(text) && !DECIMAL.matcher(text).find();
     }
 
     /** Programs that write formulas leave their values to the spreadsheet program that opens the file. */

@@ -8,6 +8,7 @@ import io.github.foldwise.io.layout.CellHtsConfigFile;
 import io.github.foldwise.io.layout.D300File;
 import io.github.foldwise.io.layout.EchoReportFile;
 import io.github.foldwise.io.layout.PlateManifestFile;
+import io.github.foldwise.io.plate.PlateLayoutFile;
 import io.github.foldwise.io.prism.PrismFile;
 import io.github.foldwise.io.prism.PrismSamples;
 import java.io.ByteArrayOutputStream;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.io.counts.SampleSheetFile;
 import io.github.foldwise.io.counts.TranscriptReader;
+import io.github.foldwise.io.dose.DoseResponseFile;
 import io.github.foldwise.io.layout.CellHtsConfigFile;
 import io.github.foldwise.io.layout.PlateManifestFile;
 import io.github.foldwise.io.reader.PlateFile;

@@ -168,7 +168,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @throws IllegalArgumentException if there is no such curve
      */
     public RandomEffects betweenExperiments(String curve) {
-        return BetweenExperiments.of(data[index(curve)], fitter);
+        return BetweenExperiments.of(data[index(Objects.requireNonNull(curve, "curve"))], fitter);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.foldwise.io.figure;
 
 import io.github.foldwise.figure.Drawable;
+import io.github.foldwise.io.internal.drawing.Page;
 import io.github.foldwise.io.internal.output.WholeFile;
 import io.github.foldwise.text.Options;
 import java.io.IOException;

@@ -3,10 +3,11 @@ package io.github.foldwise.io.reader;
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.Grid;
 import io.github.foldwise.io.GridRow;
-import io.github.foldwise.io.PlateMatrixFile;
-import io.github.foldwise.io.PlateTableFile;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.Source;
+import io.github.foldwise.io.internal.plate.LayoutSheets;
+import io.github.foldwise.io.plate.PlateMatrixFile;
+import io.github.foldwise.io.plate.PlateTableFile;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.Well;
 import io.github.foldwise.plate.WellStatus;
@@ -159,7 +160,7 @@ public final class PlateFile {
     }
 
     private static List<PlateReading> readAny(Source source, ReadOptions options) throws IOException {
-        Grid grid = Grid.read(source, options).withoutLayouts();
+        Grid grid = LayoutSheets.without(Grid.read(source, options));
         for (ExportFormat format : FORMATS) {
             if (format.recognises(grid)) {
                 LOG.debug("{}: an export of {}", grid.fileName(), format.title());

@@ -3,6 +3,10 @@ package io.github.foldwise.differential.edger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.foldwise.internal.edger.AverageAbundance;
+import io.github.foldwise.internal.edger.CountData;
+import io.github.foldwise.internal.edger.EqualizedCounts;
+import io.github.foldwise.internal.edger.ExactTest;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
