@@ -58,7 +58,8 @@ final class RegionGround {
         this.width = image.getWidth();
         this.height = image.getHeight();
         this.pixels = image.getPixels();
-        this.noise = LocalNoise.of(pixels, width, height, image.getHighest(), regions.stream().toList());
+        this.noise = LocalNoise.of(
+                pixels, width, height, image.getHighest(), regions.stream().toList());
         this.border = border;
         this.allSides = allSides;
         this.top = SaturationLevel.of(image, pixels);
@@ -208,7 +209,8 @@ final class RegionGround {
         double[] profile = profiles[index];
         double highest = profile[peakRow(profile, r)];
         double least = Math.max(
-                VALLEY_PART * (highest - level), SUMMIT_DEVIATIONS * Math.sqrt(noise.around(index).variance(highest) / r.getWidth()));
+                VALLEY_PART * (highest - level),
+                SUMMIT_DEVIATIONS * Math.sqrt(noise.around(index).variance(highest) / r.getWidth()));
         int end = r.getTop() + r.getHeight();
         int first = r.getTop();
         for (int y = first; y < end; y++) {

@@ -90,9 +90,14 @@ class BandNoiseSimulationTest {
                     pixels[i] += 8000;
                 }
             }
-            return BlotImage.of("noisy", WIDTH, HEIGHT, 16, Arrays.stream(pixels)
-                    .map(p -> Math.rint(Math.min(65535, Math.max(0, p))))
-                    .toArray());
+            return BlotImage.of(
+                    "noisy",
+                    WIDTH,
+                    HEIGHT,
+                    16,
+                    Arrays.stream(pixels)
+                            .map(p -> Math.rint(Math.min(65535, Math.max(0, p))))
+                            .toArray());
         }
     }
 
@@ -106,7 +111,10 @@ class BandNoiseSimulationTest {
         int count = 0;
         for (int i = from; i < to; i++) {
             int band = i;
-            double mean = Arrays.stream(volumes[i]).filter(v -> !Double.isNaN(v)).average().orElseThrow();
+            double mean = Arrays.stream(volumes[i])
+                    .filter(v -> !Double.isNaN(v))
+                    .average()
+                    .orElseThrow();
             IntToDoubleFunction squared = k -> Math.pow((volumes[band][k] - mean) / errors[band][k], 2);
             for (int k = 0; k < volumes[i].length; k++) {
                 squares += Double.isNaN(volumes[i][k]) ? 0 : squared.applyAsDouble(k);

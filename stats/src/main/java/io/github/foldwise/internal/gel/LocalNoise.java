@@ -94,7 +94,8 @@ public final class LocalNoise {
         for (int k = 0; k < all; k += stride) {
             int i = (y0 + k / across) * width + x0 + k % across;
             if (!(isGround && isBand[i]) && isBelowTop(i)) {
-                double corners = pixels[i - width - 1] + pixels[i - width + 1] + pixels[i + width - 1] + pixels[i + width + 1];
+                double corners =
+                        pixels[i - width - 1] + pixels[i - width + 1] + pixels[i + width - 1] + pixels[i + width + 1];
                 double sides = pixels[i - width] + pixels[i - 1] + pixels[i + 1] + pixels[i + width];
                 means[n] = (corners + sides + pixels[i]) / 9;
                 differences[n++] = Math.abs(corners - 2 * sides + 4 * pixels[i]);
@@ -155,8 +156,7 @@ public final class LocalNoise {
         int n = 0;
         for (int i = 0; i < grounds.length; i++) {
             BandRegion r = regions.get(i);
-            Cells cells = cells(
-                    r.getLeft(), r.getLeft() + r.getWidth(), r.getTop(), r.getTop() + r.getHeight(), false);
+            Cells cells = cells(r.getLeft(), r.getLeft() + r.getWidth(), r.getTop(), r.getTop() + r.getHeight(), false);
             if (variances[i] > 0 && cells.size() >= LEAST) {
                 Integer[] order = new Integer[cells.size()];
                 Arrays.setAll(order, k -> k);
