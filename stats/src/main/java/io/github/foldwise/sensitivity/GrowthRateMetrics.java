@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class GrowthRateMetrics extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
+    /** Degrees of freedom; with fewer a well's residual says nothing of its scatter. */
+    private static final int FEWEST_FOR_SANDWICH = 5;
+
     private final DoseResponseData values;
     private final GrowthRateOutcome outcome;
     private final @Nullable DoseResponseFit fit;
@@ -109,9 +112,11 @@ public final class GrowthRateMetrics extends Value implements Tabular {
 
     private MetricDose dose(String metric, double response) {
         if (isSigmoid() && fit != null) {
-            // Growth rates of many cells scatter more than those of few.
-            EffectiveDose dose =
-                    fit.effectiveDose(response, EffectiveDoseType.ABSOLUTE).withScatter(RobustCovariance.HC3);
+            EffectiveDose dose = fit.effectiveDose(response, EffectiveDoseType.ABSOLUTE);
+            // Growth rates of many cells scatter more than those of few, which a handful of wells does not tell.
+            if (fit.getDegreesOfFreedom() >= FEWEST_FOR_SANDWICH) {
+                dose = dose.withScatter(RobustCovariance.HC3);
+            }
             for (ReferenceError error : errors) {
                 dose = error.in(dose);
             }
