@@ -4,6 +4,7 @@
 import io.github.foldwise.dose.*
 import io.github.foldwise.doseresponse.*
 import io.github.foldwise.io.*
+import io.github.foldwise.io.plate.*
 import io.github.foldwise.resistance.*
 import io.github.foldwise.screening.*
 import java.nio.file.Path

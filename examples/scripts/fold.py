@@ -2,7 +2,8 @@
 # reads the plates that the study wrote to foldwise-study/data.
 from io.github.foldwise.dose import DoseResponseSet
 from io.github.foldwise.doseresponse import DoseResponseFitter
-from io.github.foldwise.io import PlateLayoutFile, PlateMatrixFile, TableCsv
+from io.github.foldwise.io import TableCsv
+from io.github.foldwise.io.plate import PlateLayoutFile, PlateMatrixFile
 from io.github.foldwise.resistance import FoldComparison
 from io.github.foldwise.screening import PercentOfControl, ReferenceWavelength
 

@@ -28,10 +28,12 @@ import io.github.foldwise.io.*
 import io.github.foldwise.io.blot.*
 import io.github.foldwise.io.counts.*
 import io.github.foldwise.io.culture.*
+import io.github.foldwise.io.dose.*
 import io.github.foldwise.io.figure.*
 import io.github.foldwise.io.genesets.*
 import io.github.foldwise.io.image.*
 import io.github.foldwise.io.layout.*
+import io.github.foldwise.io.plate.*
 import io.github.foldwise.io.prism.*
 import io.github.foldwise.io.reader.*
 import io.github.foldwise.io.reads.*

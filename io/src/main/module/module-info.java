@@ -28,10 +28,12 @@ module io.github.foldwise.io {
     exports io.github.foldwise.io.blot;
     exports io.github.foldwise.io.counts;
     exports io.github.foldwise.io.culture;
+    exports io.github.foldwise.io.dose;
     exports io.github.foldwise.io.figure;
     exports io.github.foldwise.io.genesets;
     exports io.github.foldwise.io.image;
     exports io.github.foldwise.io.layout;
+    exports io.github.foldwise.io.plate;
     exports io.github.foldwise.io.prism;
     exports io.github.foldwise.io.reader;
     exports io.github.foldwise.io.reads;

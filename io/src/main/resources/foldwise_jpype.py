@@ -2,7 +2,7 @@
 
     import foldwise_jpype as fw
     fw.start()
-    from foldwise.io import DoseResponseFile
+    from foldwise.io.dose import DoseResponseFile
 
 The package io.github.foldwise cannot be imported by its own name, since Python's own module io hides it: start() gives it the name
 foldwise.

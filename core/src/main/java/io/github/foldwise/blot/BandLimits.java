@@ -6,6 +6,7 @@ import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -72,6 +73,8 @@ public final class BandLimits extends Value {
      * @throws IllegalArgumentException if there is no such factor, or a limit is not a finite number above 0 of one of the targets
      */
     public static BandLimits of(BandTable table, String blot, Map<String, Double> given) {
+        Objects.requireNonNull(blot, "blot");
+        Objects.requireNonNull(given, "given");
         table.getLevels(blot);
         return new BandLimits(table, blot, given);
     }

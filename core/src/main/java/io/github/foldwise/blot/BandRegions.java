@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 
@@ -34,6 +35,7 @@ public final class BandRegions extends Value implements Tabular, Members<BandReg
      * @throws IllegalArgumentException if there is none, or two overlap or are one band of one lane
      */
     public static BandRegions of(Collection<BandRegion> regions) {
+        Objects.requireNonNull(regions, "regions");
         List<BandRegion> all = List.copyOf(regions);
         if (all.isEmpty()) {
             throw new IllegalArgumentException("no region; give the rectangle of one band at least");

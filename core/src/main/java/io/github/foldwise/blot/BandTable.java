@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,9 @@ public final class BandTable extends Value implements Tabular {
      *     target with the word "status", which {@link #toTable()} gives the column beside the target
      */
     public static Builder builder(Collection<String> factors, Collection<String> targets) {
-        return new Builder(List.copyOf(factors), List.copyOf(targets));
+        return new Builder(
+                List.copyOf(Objects.requireNonNull(factors, "factors")),
+                List.copyOf(Objects.requireNonNull(targets, "targets")));
     }
 
     /** {@return the number of lanes} */
@@ -80,6 +83,7 @@ public final class BandTable extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such factor
      */
     public List<String> getLevels(String factor) {
+        Objects.requireNonNull(factor, "factor");
         int column = indexOf(factors, factor, "factor");
         Set<String> found = new LinkedHashSet<>();
         for (List<String> lane : levels) {
@@ -98,7 +102,7 @@ public final class BandTable extends Value implements Tabular {
      * @throws IndexOutOfBoundsException if there is no such lane
      */
     public String getLevel(int lane, String factor) {
-        return levels.get(lane).get(indexOf(factors, factor, "factor"));
+        return levels.get(lane).get(indexOf(factors, Objects.requireNonNull(factor, "factor"), "factor"));
     }
 
     /**
@@ -111,6 +115,7 @@ public final class BandTable extends Value implements Tabular {
      * @throws IndexOutOfBoundsException if there is no such lane
      */
     public BandReading getReading(int lane, String target) {
+        Objects.requireNonNull(target, "target");
         if (!targets.contains(target) && factors.contains(target)) {
             throw new IllegalArgumentException("\"" + target
                     + "\" tells lanes apart and is no target, as a column is that holds" + " words ("

@@ -51,6 +51,7 @@ public final class BlotImage extends Value {
      * @throws IllegalArgumentException if the sizes do not agree, the depth is outside 0 to 32, or a pixel is not finite
      */
     public static BlotImage of(String name, int width, int height, int bits, double[] pixels) {
+        Objects.requireNonNull(name, "name");
         if (width < 1 || height < 1 || (long) width * height != pixels.length) {
             throw new IllegalArgumentException("an image of " + width + " x " + height + " with " + pixels.length
                     + " pixels; give width times height of them");

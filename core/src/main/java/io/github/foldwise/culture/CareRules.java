@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a log says about care: medium, mycoplasma, identity, and the order of its rows. */
+/** What a log says about care: medium, contamination, mycoplasma, identity, and the order of its rows. */
 final class CareRules {
     private static final String NUMBER = "(\\d+(?:[.,]\\d+)?)";
     private static final Pattern PERCENT = Pattern.compile(NUMBER + "\\s*%");
@@ -45,6 +45,7 @@ final class CareRules {
     List<CultureFinding> findings(List<CultureEvent> rows) {
         order(rows);
         medium();
+        contaminated();
         Set<String> lines = new LinkedHashSet<>();
         replay.all().forEach(flask -> lines.add(flask.line));
         for (String line : lines) {
@@ -122,6 +123,20 @@ final class CareRules {
                                 "at most " + Digits.of(limits.mediumDays())
                                         + " days; renew it, or discard the flask in the log")
                         .of(flask.line, flask.id, today));
+            }
+        }
+    }
+
+    private void contaminated() {
+        for (Flask flask : replay.all()) {
+            CultureEvent told = flask.contamination;
+            if (told != null && flask.end == null) {
+                findings.add(CultureFinding.of(
+                                told,
+                                CultureRule.CONTAMINATED,
+                                "contamination of " + flask.id + ", in culture on " + today,
+                                "a row that discards it; go back to a clean vial")
+                        .of(flask.line, flask.id, Objects.requireNonNull(told.getDate())));
             }
         }
     }

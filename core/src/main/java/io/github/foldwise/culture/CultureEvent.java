@@ -163,6 +163,8 @@ public final class CultureEvent extends Value {
      * @return a copy
      */
     public CultureEvent withFinding(CultureRule rule, String found, String expected) {
+        Objects.requireNonNull(found, "found");
+        Objects.requireNonNull(expected, "expected");
         List<CultureFinding> all = new ArrayList<>(List.of(findings));
         all.add(CultureFinding.of(this, rule, found, expected));
         return new CultureEvent(type, date, time, row, id, values, all.toArray(new CultureFinding[0]));

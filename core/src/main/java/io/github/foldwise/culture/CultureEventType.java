@@ -24,6 +24,8 @@ public enum CultureEventType {
     FREEZE,
     /** The flask was given up. */
     DISCARD,
+    /** Bacteria, yeast or mould were seen in the flask, which is in culture until a row discards it. */
+    CONTAMINATION,
     /** Cells were taken for an assay. */
     ASSAY,
     /** A test for mycoplasma. */

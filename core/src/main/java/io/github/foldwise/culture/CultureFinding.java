@@ -55,8 +55,8 @@ public final class CultureFinding extends Value {
                 event.getFlask(),
                 rule,
                 rule.getSeverity(),
-                found,
-                expected);
+                Objects.requireNonNull(found, "found"),
+                Objects.requireNonNull(expected, "expected"));
     }
 
     /**
@@ -66,7 +66,8 @@ public final class CultureFinding extends Value {
      * @return a copy
      */
     public CultureFinding withSeverity(CultureSeverity newSeverity) {
-        return new CultureFinding(row, date, line, flask, rule, newSeverity, found, expected);
+        return new CultureFinding(
+                row, date, line, flask, rule, Objects.requireNonNull(newSeverity, "newSeverity"), found, expected);
     }
 
     /** This finding where its event stands in another row. */

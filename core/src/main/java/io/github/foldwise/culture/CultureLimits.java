@@ -4,6 +4,7 @@ import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,7 +142,7 @@ public final class CultureLimits extends Options {
      * @return a copy
      */
     public CultureLimits withLowestDose(Concentration dose) {
-        return new CultureLimits(limits, parent, dose, plannedDoses);
+        return new CultureLimits(limits, parent, Objects.requireNonNull(dose, "dose"), plannedDoses);
     }
 
     /**

@@ -168,6 +168,8 @@ public final class CultureLog extends Value implements Tabular, Drawable {
      * @return flasks and vials
      */
     public CultureState at(LocalDate date, CultureLimits limits) {
+        Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(date, "date");
         return new CultureState(new Replay(List.of(events), date), date, limits.mediumDays());
     }
 
@@ -204,6 +206,8 @@ public final class CultureLog extends Value implements Tabular, Drawable {
      * @return by row
      */
     public CultureFindings getFindings(CultureLimits limits, LocalDate date) {
+        Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(date, "date");
         Replay replay = new Replay(List.of(events), date);
         String parent = parent(limits, replay);
         List<CultureFinding> all = new ArrayList<>(unread());

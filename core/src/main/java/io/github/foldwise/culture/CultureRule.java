@@ -20,6 +20,8 @@ public enum CultureRule {
     PARENTS(CultureSeverity.ERROR),
     /** An event or a child of a flask that was given up. */
     DISCARDED(CultureSeverity.ERROR),
+    /** A contaminated flask that is used, or was not given up. */
+    CONTAMINATED(CultureSeverity.ERROR),
     /** A flask that begins while one of its name is in culture. */
     FLASK_TWICE(CultureSeverity.ERROR),
     /** A correction of nothing, of a correction, or of an event that does not exist. */

@@ -22,6 +22,10 @@ final class Flask {
     LocalDate end;
 
     boolean discarded;
+    /** What first told of a contamination. */
+    @Nullable
+    CultureEvent contamination;
+
     int lastRow;
 
     int passage = -1;

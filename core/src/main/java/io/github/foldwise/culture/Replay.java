@@ -167,7 +167,7 @@ final class Replay {
             case THAW, SEED, PASSAGE -> begin(event, index);
             case RECEIVE -> receive(event, index);
             case FREEZE -> freeze(event);
-            case MEDIUM, DRUG, DOSE_CHANGE, COUNT, DISCARD -> onFlask(event);
+            case MEDIUM, DRUG, DOSE_CHANGE, COUNT, CONTAMINATION, DISCARD -> onFlask(event);
             default ->
                 traces.add(new Trace(
                         event.inLine(lineOf(event)), flasks.get(key(event.getFlask())), null, null, Double.NaN));
@@ -303,6 +303,7 @@ final class Replay {
                     "a child of " + parent.id + ", which was given up on " + parent.end,
                     "a parent in culture, or a vial; check parent and days");
         }
+        refuseContaminated(event, parent);
         return parent;
     }
 
@@ -358,6 +359,7 @@ final class Replay {
 
     /** A passage in the same flask. */
     private void again(CultureEvent event, Flask flask) {
+        refuseContaminated(event, flask);
         if (flask.discarded) {
             say(
                     event,
@@ -535,6 +537,7 @@ final class Replay {
         }
         Flask flask = known(event, event.getFlask());
         refuseDiscarded(event, flask);
+        refuseContaminated(event, flask);
         String bank = event.getText(CultureField.BANK);
         int passage = flask.passage >= 0 ? flask.passage : passage(event);
         addBank(
@@ -576,6 +579,18 @@ final class Replay {
         }
     }
 
+    private void refuseContaminated(CultureEvent event, Flask flask) {
+        CultureEvent told = flask.contamination;
+        boolean ends = event.getType() == CultureEventType.DISCARD || event.getType() == CultureEventType.CONTAMINATION;
+        if (told != null && !flask.discarded && !ends) {
+            say(
+                    event,
+                    CultureRule.CONTAMINATED,
+                    event.getType().getLabel() + " of " + flask.id + ", contaminated since " + told.getDate(),
+                    "a clean flask, or a vial of before; discard this one");
+        }
+    }
+
     private void onFlask(CultureEvent event) {
         if (event.getFlask().isEmpty()) {
             say(event, CultureRule.NO_FLASK, "no flask", "the flask it was done to, in the column flask");
@@ -583,6 +598,7 @@ final class Replay {
         }
         Flask flask = known(event, event.getFlask());
         refuseDiscarded(event, flask);
+        refuseContaminated(event, flask);
         Concentration before = flask.dose;
         double age = Double.NaN;
         LocalDate day = event.moment().toLocalDate();
@@ -592,6 +608,8 @@ final class Replay {
             flask.medium = day;
         } else if (event.getType() == CultureEventType.COUNT) {
             flask.count = event;
+        } else if (event.getType() == CultureEventType.CONTAMINATION) {
+            flask.contamination = flask.contamination == null ? event : flask.contamination;
         } else {
             flask.end = day;
             flask.discarded = true;

@@ -251,7 +251,14 @@ public final class DoseResponseData extends Value implements Tabular {
      */
     public DoseResponseData withUnit(String newUnit) {
         return new DoseResponseData(
-                name, drug, DoseUnit.symbolOf(newUnit), responseUnit, doses, responses, weights, experiments);
+                name,
+                drug,
+                DoseUnit.symbolOf(Objects.requireNonNull(newUnit, "newUnit")),
+                responseUnit,
+                doses,
+                responses,
+                weights,
+                experiments);
     }
 
     /**
@@ -262,6 +269,7 @@ public final class DoseResponseData extends Value implements Tabular {
      * @throws IllegalArgumentException if this data has no unit, or the dimensions differ (molar against mass)
      */
     public DoseResponseData convertedTo(String newUnit) {
+        Objects.requireNonNull(newUnit, "newUnit");
         String to = DoseUnit.symbolOf(newUnit);
         if (unit.isEmpty()) {
             throw new IllegalArgumentException("the doses" + ofName() + " have no unit to convert to " + to
@@ -370,6 +378,7 @@ public final class DoseResponseData extends Value implements Tabular {
      * @throws IllegalArgumentException if the name is empty
      */
     public DoseResponseData withExperiment(String experiment) {
+        Objects.requireNonNull(experiment, "experiment");
         String[] all = new String[doses.length];
         Arrays.fill(all, experiment);
         return withExperiments(Arrays.asList(all));

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Several dose-response curves, each with its own name: usually one for each cell line.
@@ -130,6 +131,7 @@ public final class DoseResponseSet extends Value implements Tabular, Members<Dos
      * @throws IllegalArgumentException if there is no such curve; the message lists those that there are
      */
     public DoseResponseData get(String name) {
+        Objects.requireNonNull(name, "name");
         for (DoseResponseData curve : curves) {
             if (curve.getName().equals(name)) {
                 return curve;
@@ -300,6 +302,6 @@ public final class DoseResponseSet extends Value implements Tabular, Members<Dos
      */
     @Override
     public Object named(String name) {
-        return get(name);
+        return get(Objects.requireNonNull(name, "name"));
     }
 }

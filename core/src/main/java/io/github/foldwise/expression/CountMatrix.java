@@ -59,6 +59,7 @@ public final class CountMatrix extends Value implements Tabular {
      *     number of counts than there are samples or is null, or a count is negative
      */
     public static CountMatrix of(Collection<String> genes, Collection<String> samples, int[][] countsByGene) {
+        Objects.requireNonNull(samples, "samples");
         if (countsByGene.length != genes.size()) {
             throw new IllegalArgumentException(genes.size() + " names of genes but " + countsByGene.length
                     + " rows of counts; give one row for each gene");
@@ -106,6 +107,8 @@ public final class CountMatrix extends Value implements Tabular {
      *     finite or is 2^31 or more
      */
     public static CountMatrix ofNumbers(Collection<String> genes, Collection<String> samples, double[][] countsByGene) {
+        Objects.requireNonNull(genes, "genes");
+        Objects.requireNonNull(samples, "samples");
         List<String> rows = List.copyOf(genes);
         List<String> columns = List.copyOf(samples);
         int[][] whole = new int[countsByGene.length][];
@@ -241,7 +244,7 @@ public final class CountMatrix extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such gene
      */
     public int indexOfGene(String gene) {
-        return genes.place(gene);
+        return genes.place(Objects.requireNonNull(gene, "gene"));
     }
 
     /**
@@ -252,7 +255,7 @@ public final class CountMatrix extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such sample
      */
     public int indexOfSample(String sample) {
-        return samples.place(sample);
+        return samples.place(Objects.requireNonNull(sample, "sample"));
     }
 
     /**
@@ -276,6 +279,8 @@ public final class CountMatrix extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such gene or sample
      */
     public int getCount(String gene, String sample) {
+        Objects.requireNonNull(gene, "gene");
+        Objects.requireNonNull(sample, "sample");
         return counts[genes.place(gene) * samples.size() + samples.place(sample)];
     }
 
@@ -300,7 +305,8 @@ public final class CountMatrix extends Value implements Tabular {
      * @throws IndexOutOfBoundsException if the array is shorter than the number of samples
      */
     public void copyRow(int gene, int[] into) {
-        System.arraycopy(counts, genes.check(gene) * samples.size(), into, 0, samples.size());
+        System.arraycopy(
+                counts, genes.check(gene) * samples.size(), Objects.requireNonNull(into, "into"), 0, samples.size());
     }
 
     /** {@return all counts, gene by gene, as a new array: the counts of gene i lie from i times the number of samples on} */
@@ -326,6 +332,7 @@ public final class CountMatrix extends Value implements Tabular {
      * @throws IndexOutOfBoundsException if the array is shorter than the number of samples
      */
     public void copyLengths(int gene, double[] into) {
+        Objects.requireNonNull(into, "into");
         int from = genes.check(gene) * samples.size();
         if (lengths == null) {
             Arrays.fill(into, 0, samples.size(), Double.NaN);
@@ -368,7 +375,9 @@ public final class CountMatrix extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such gene, or one is named twice, or none at all
      */
     public CountMatrix selectGenes(Collection<String> names) {
-        return select(genes.places(names), IntStream.range(0, samples.size()).toArray());
+        return select(
+                genes.places(Objects.requireNonNull(names, "names")),
+                IntStream.range(0, samples.size()).toArray());
     }
 
     /**
@@ -392,7 +401,8 @@ public final class CountMatrix extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such sample, or one is named twice, or none at all
      */
     public CountMatrix selectSamples(Collection<String> names) {
-        return select(IntStream.range(0, genes.size()).toArray(), samples.places(names));
+        return select(
+                IntStream.range(0, genes.size()).toArray(), samples.places(Objects.requireNonNull(names, "names")));
     }
 
     /**

@@ -60,6 +60,10 @@ public final class ExpressionValues extends Value implements Tabular {
      */
     public static ExpressionValues of(
             Collection<String> genes, Collection<String> samples, String unit, double[][] valuesByGene) {
+        Objects.requireNonNull(genes, "genes");
+        Objects.requireNonNull(samples, "samples");
+        Objects.requireNonNull(unit, "unit");
+        Objects.requireNonNull(valuesByGene, "valuesByGene");
         NameIndex rows = NameIndex.of("gene", genes);
         NameIndex columns = NameIndex.of("sample", samples);
         return checked(rows, columns, unit, flat(rows, columns, valuesByGene, "value"));
@@ -76,6 +80,7 @@ public final class ExpressionValues extends Value implements Tabular {
      */
     public static ExpressionValues ofFlat(
             Collection<String> genes, Collection<String> samples, String unit, double[] values) {
+        Objects.requireNonNull(unit, "unit");
         if (values.length != genes.size() * samples.size()) {
             throw new IllegalArgumentException(values.length + " values, but " + genes.size() + " genes and "
                     + samples.size() + " samples; give one value for each gene and sample, gene by gene");
@@ -119,7 +124,7 @@ public final class ExpressionValues extends Value implements Tabular {
      * @throws IllegalArgumentException if the shape differs or a weight is negative or not finite
      */
     public ExpressionValues withWeights(double[][] weightsByGene) {
-        return weighted(flat(genes, samples, weightsByGene, "weight"));
+        return weighted(flat(genes, samples, Objects.requireNonNull(weightsByGene, "weightsByGene"), "weight"));
     }
 
     /**
@@ -168,6 +173,7 @@ public final class ExpressionValues extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such gene, or one is named twice
      */
     public ExpressionValues selectGenes(Collection<String> names) {
+        Objects.requireNonNull(names, "names");
         int[] rows = genes.places(names);
         int n = samples.size();
         double[] chosen = new double[rows.length * n];
@@ -230,6 +236,8 @@ public final class ExpressionValues extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such gene or sample
      */
     public double getValue(String gene, String sample) {
+        Objects.requireNonNull(gene, "gene");
+        Objects.requireNonNull(sample, "sample");
         return values[genes.place(gene) * samples.size() + samples.place(sample)];
     }
 
@@ -241,6 +249,7 @@ public final class ExpressionValues extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such gene
      */
     public double[] getRow(String gene) {
+        Objects.requireNonNull(gene, "gene");
         int from = genes.place(gene) * samples.size();
         return Arrays.copyOfRange(values, from, from + samples.size());
     }
@@ -254,7 +263,8 @@ public final class ExpressionValues extends Value implements Tabular {
      * @throws IndexOutOfBoundsException if the array is shorter than the number of samples
      */
     public void copyRow(int gene, double[] into) {
-        System.arraycopy(values, genes.check(gene) * samples.size(), into, 0, samples.size());
+        System.arraycopy(
+                values, genes.check(gene) * samples.size(), Objects.requireNonNull(into, "into"), 0, samples.size());
     }
 
     /**
@@ -266,6 +276,7 @@ public final class ExpressionValues extends Value implements Tabular {
      * @throws IndexOutOfBoundsException if the array is shorter than the number of samples
      */
     public void copyWeights(int gene, double[] into) {
+        Objects.requireNonNull(into, "into");
         int from = genes.check(gene) * samples.size();
         if (weights == null) {
             Arrays.fill(into, 0, samples.size(), 1);

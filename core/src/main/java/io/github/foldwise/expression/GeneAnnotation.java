@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +89,7 @@ public final class GeneAnnotation extends Value implements Tabular {
      * @param gene its identifier, with or without version
      */
     public boolean isKnown(String gene) {
-        return rowOf(gene) != null;
+        return rowOf(Objects.requireNonNull(gene, "gene")) != null;
     }
 
     private @Nullable Integer rowOf(String gene) {

@@ -65,7 +65,7 @@ public final class GeneSet extends Value implements Tabular {
      * @throws IllegalArgumentException if the name or a gene is blank, or a weight is not finite
      */
     public static GeneSet of(String name, Map<String, Double> weights) {
-        return checked(name, true, new LinkedHashMap<>(weights));
+        return checked(name, true, new LinkedHashMap<>(Objects.requireNonNull(weights, "weights")));
     }
 
     private static GeneSet checked(String name, boolean weighted, LinkedHashMap<String, Double> weights) {
@@ -103,7 +103,11 @@ public final class GeneSet extends Value implements Tabular {
      * @throws IllegalArgumentException if the name is blank
      */
     public GeneSet withName(String newName) {
-        return new GeneSet(checked(newName, weighted, weights).name, description, weighted, weights);
+        return new GeneSet(
+                checked(Objects.requireNonNull(newName, "newName"), weighted, weights).name,
+                description,
+                weighted,
+                weights);
     }
 
     /** {@return the name} */

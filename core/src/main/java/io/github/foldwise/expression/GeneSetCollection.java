@@ -60,6 +60,7 @@ public final class GeneSetCollection extends Value implements Tabular {
      * @throws IllegalArgumentException if two sets have one name
      */
     public static GeneSetCollection of(Collection<GeneSet> sets) {
+        Objects.requireNonNull(sets, "sets");
         List<GeneSet> all = List.copyOf(sets);
         return new GeneSetCollection(
                 List.of("", "", "", ""),
@@ -190,7 +191,7 @@ public final class GeneSetCollection extends Value implements Tabular {
      * @throws IllegalArgumentException if there is none of this name
      */
     public GeneSet get(String set) {
-        return sets.get(names.place(set));
+        return sets.get(names.place(Objects.requireNonNull(set, "set")));
     }
 
     /** {@return the genes of all sets, each once, in the order in which they come; unmodifiable} */
@@ -207,6 +208,7 @@ public final class GeneSetCollection extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such set, or one is named twice
      */
     public GeneSetCollection select(Collection<String> chosen) {
+        Objects.requireNonNull(chosen, "chosen");
         int[] places = names.places(chosen);
         List<GeneSet> kept = new ArrayList<>();
         for (int place : places) {

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,7 @@ public final class GeneSetOverlap extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if there is no such set
      */
     public int getShared(String set, String other) {
+        Objects.requireNonNull(other, "other");
         return shared[place(set)][place(other)];
     }
 
@@ -96,6 +98,7 @@ public final class GeneSetOverlap extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if there is no such set
      */
     public double getJaccard(String set, String other) {
+        Objects.requireNonNull(other, "other");
         return jaccard(place(set), place(other));
     }
 
@@ -107,6 +110,7 @@ public final class GeneSetOverlap extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if there is no such set
      */
     public double getCoefficient(String set, String other) {
+        Objects.requireNonNull(other, "other");
         return coefficient(place(set), place(other));
     }
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,8 @@ public final class IdentifierTable extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such column, or no pair
      */
     public static IdentifierTable of(Tabular table, String fromColumn, String toColumn) {
+        Objects.requireNonNull(toColumn, "toColumn");
+        Objects.requireNonNull(fromColumn, "fromColumn");
         Table content = table.toTable();
         return of(texts(content, fromColumn), texts(content, toColumn));
     }

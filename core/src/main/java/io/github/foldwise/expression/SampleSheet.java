@@ -167,6 +167,7 @@ public final class SampleSheet extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such sample, or one is named twice, or none at all
      */
     public SampleSheet selectSamples(Collection<String> names) {
+        Objects.requireNonNull(names, "names");
         int[] chosen = samples.places(names);
         if (chosen.length == 0) {
             throw new IllegalArgumentException("no sample was selected; give at least one");

@@ -1,6 +1,7 @@
 package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Headline;
+import java.util.Objects;
 
 /** The area between a lower and an upper curve: the confidence band of a fit. Immutable. */
 public final class Band extends Marks implements FigureElement {
@@ -24,6 +25,7 @@ public final class Band extends Marks implements FigureElement {
      *     above its upper bound
      */
     public static Band of(String series, double[] x, double[] lower, double[] upper) {
+        Objects.requireNonNull(x, "x");
         String owner = "band \"" + series + "\"";
         return new Band(series, Coordinates.of(owner, x).withBounds(owner, lower, upper));
     }

@@ -2,6 +2,7 @@ package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Headline;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Bars that rise from zero (from the lower edge on a log axis), side by side where several series share a position.
@@ -28,6 +29,7 @@ public final class Bars extends Marks implements FigureElement {
      * @throws IllegalArgumentException if the arrays differ in length or hold an infinite value
      */
     public static Bars of(String series, double[] x, double[] height) {
+        Objects.requireNonNull(x, "x");
         double[] none = new double[height.length];
         Arrays.fill(none, Double.NaN);
         String owner = "bars \"" + series + "\"";

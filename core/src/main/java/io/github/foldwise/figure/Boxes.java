@@ -5,6 +5,7 @@ import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /** Outlines of rectangles, each with a few letters: the regions of an image, the gates of a cytogram. Immutable. */
 public final class Boxes extends Value implements FigureElement {
@@ -32,6 +33,10 @@ public final class Boxes extends Value implements FigureElement {
      * @throws IllegalArgumentException if the arrays differ in length or hold an infinite value
      */
     public static Boxes of(String series, double[] x, double[] y, double[] toX, double[] toY) {
+        Objects.requireNonNull(series, "series");
+        Objects.requireNonNull(y, "y");
+        Objects.requireNonNull(toX, "toX");
+        Objects.requireNonNull(toY, "toY");
         String owner = "boxes \"" + series + "\"";
         String[] labels = new String[x.length];
         Arrays.fill(labels, "");

@@ -32,6 +32,8 @@ public final class ErrorBars extends Marks implements FigureElement {
      *     its upper end
      */
     public static ErrorBars of(String series, double[] x, double[] y, double[] lower, double[] upper) {
+        Objects.requireNonNull(x, "x");
+        Objects.requireNonNull(y, "y");
         String owner = "error bars \"" + series + "\"";
         return new ErrorBars(series, Coordinates.of(owner, x, y).withBounds(owner, lower, upper), Map.of());
     }

@@ -128,6 +128,7 @@ public final class Figure extends Value implements Drawable {
      * @throws IllegalArgumentException if the figure has no such series, or the colour is not of that form
      */
     public Figure withColour(String series, String colour) {
+        Objects.requireNonNull(series, "series");
         requireSeries(series);
         return with(look.withColour(series, colour));
     }
@@ -141,6 +142,7 @@ public final class Figure extends Value implements Drawable {
      * @throws IllegalArgumentException if the figure has no such series
      */
     public Figure withMarker(String series, Marker marker) {
+        Objects.requireNonNull(series, "series");
         requireSeries(series);
         return with(look.withMarker(series, Objects.requireNonNull(marker, "marker")));
     }
@@ -155,6 +157,8 @@ public final class Figure extends Value implements Drawable {
      * @return a figure with those colours and shapes for the one or two of these series that it has
      */
     public Figure withUpAndDown(String up, String down) {
+        Objects.requireNonNull(up, "up");
+        Objects.requireNonNull(down, "down");
         List<String> there = getSeries();
         FigureLook changed = there.contains(up) ? look.withColour(up, UP).withMarker(up, Marker.TRIANGLE) : look;
         return with(

@@ -124,8 +124,8 @@ public final class HeatMap extends Value implements FigureElement {
         return copy(
                 marks,
                 texts,
-                Objects.requireNonNull(newLabel),
-                Objects.requireNonNull(newUnit),
+                Objects.requireNonNull(Objects.requireNonNull(newLabel, "newLabel")),
+                Objects.requireNonNull(Objects.requireNonNull(newUnit, "newUnit")),
                 minimum,
                 maximum,
                 midpoint);

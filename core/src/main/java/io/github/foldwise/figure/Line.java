@@ -1,6 +1,7 @@
 package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Headline;
+import java.util.Objects;
 
 /** A line through positions in the given order: a fitted curve, a time course; one between gaps is a dot. Immutable. */
 public final class Line extends Marks implements FigureElement {
@@ -25,6 +26,8 @@ public final class Line extends Marks implements FigureElement {
      * @throws IllegalArgumentException if the arrays differ in length or hold an infinite value
      */
     public static Line of(String series, double[] x, double[] y) {
+        Objects.requireNonNull(x, "x");
+        Objects.requireNonNull(y, "y");
         return new Line(series, Coordinates.of("line \"" + series + "\"", x, y), false);
     }
 

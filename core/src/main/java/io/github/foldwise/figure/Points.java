@@ -1,6 +1,7 @@
 package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Headline;
+import java.util.Objects;
 
 /** Separate points: measurements. Hollow ones were measured but took no part in the analysis. Immutable. */
 public final class Points extends Marks implements FigureElement {
@@ -25,6 +26,8 @@ public final class Points extends Marks implements FigureElement {
      * @throws IllegalArgumentException if the arrays differ in length or hold an infinite value
      */
     public static Points of(String series, double[] x, double[] y) {
+        Objects.requireNonNull(x, "x");
+        Objects.requireNonNull(y, "y");
         return new Points(series, Coordinates.of("points \"" + series + "\"", x, y), false, false);
     }
 

@@ -35,7 +35,8 @@ public final class ReferenceLine extends Value implements FigureElement {
      * @throws IllegalArgumentException unless the position is finite
      */
     public static ReferenceLine vertical(String series, double x) {
-        return new ReferenceLine(series, true, "", checked(x), Double.NaN, Double.NaN);
+        return new ReferenceLine(
+                Objects.requireNonNull(series, "series"), true, "", checked(x), Double.NaN, Double.NaN);
     }
 
     /**
@@ -47,7 +48,8 @@ public final class ReferenceLine extends Value implements FigureElement {
      * @throws IllegalArgumentException unless the position is finite
      */
     public static ReferenceLine horizontal(String series, double y) {
-        return new ReferenceLine(series, false, "", checked(y), Double.NaN, Double.NaN);
+        return new ReferenceLine(
+                Objects.requireNonNull(series, "series"), false, "", checked(y), Double.NaN, Double.NaN);
     }
 
     private static double checked(double value) {

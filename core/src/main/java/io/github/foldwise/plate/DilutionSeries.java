@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -86,7 +87,7 @@ public final class DilutionSeries extends Value {
      *     doses and all are equal
      */
     public static DilutionSeries of(Collection<Concentration> concentrations) {
-        return new DilutionSeries(List.copyOf(concentrations));
+        return new DilutionSeries(List.copyOf(Objects.requireNonNull(concentrations, "concentrations")));
     }
 
     /**
@@ -139,6 +140,7 @@ public final class DilutionSeries extends Value {
      * @throws IllegalArgumentException if the unit is of another kind than the doses
      */
     public double[] in(ConcentrationUnit unit) {
+        Objects.requireNonNull(unit, "unit");
         return Arrays.stream(concentrations).mapToDouble(c -> c.in(unit)).toArray();
     }
 

@@ -5,6 +5,7 @@ import io.github.foldwise.figure.CellMark;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.HeatMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class PlateHeatMap {
      * @return the heat map with marks for masked, saturated and missing wells
      */
     public static HeatMap marked(HeatMap map, PlateReading reading, Predicate<Well> expected) {
+        Objects.requireNonNull(map, "map");
         HeatMap marked = map;
         for (Well well : reading.getFormat().getWells()) {
             CellMark mark = expected.test(well) ? mark(reading.get(well).getStatus()) : null;
@@ -93,7 +95,7 @@ public final class PlateHeatMap {
                 .withXaxis(Axis.category("Column", columns(format)))
                 .withYaxis(Axis.category("Row", rows(format)))
                 .withDescription(description)
-                .with(map);
+                .with(Objects.requireNonNull(map, "map"));
     }
 
     private static List<String> rows(PlateFormat format) {

@@ -63,6 +63,7 @@ public final class PlateLayout extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if the range cannot be read or leaves the plate
      */
     public PlateLayout withRole(String range, WellRole role) {
+        Objects.requireNonNull(role, "role");
         return change(format.wells(range), content -> content.withRole(role));
     }
 
@@ -100,6 +101,7 @@ public final class PlateLayout extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if the range cannot be read or leaves the plate
      */
     public PlateLayout withConcentration(String range, Concentration dose) {
+        Objects.requireNonNull(dose, "dose");
         return change(format.wells(range), content -> content.withConcentration(dose));
     }
 
@@ -114,6 +116,8 @@ public final class PlateLayout extends Value implements Tabular, Drawable {
      *     width (along rows) or the height (along columns) of the rectangle
      */
     public PlateLayout withConcentrations(String range, DilutionSeries series, Along along) {
+        Objects.requireNonNull(series, "series");
+        Objects.requireNonNull(along, "along");
         List<Well> wells = format.wells(range);
         WellRange.Rectangle box = WellRange.rectangle(wells, range);
         boolean rows = along == Along.ROWS;
@@ -153,6 +157,7 @@ public final class PlateLayout extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if all wells are empty, so that the experiment would be lost
      */
     public PlateLayout withExperiment(String name) {
+        Objects.requireNonNull(name, "name");
         List<Well> used = format.getWells().stream()
                 .filter(well -> get(well).getRole() != WellRole.EMPTY)
                 .toList();
@@ -171,6 +176,7 @@ public final class PlateLayout extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if no well holds cells, so that the line would be lost
      */
     public PlateLayout withLine(String name) {
+        Objects.requireNonNull(name, "name");
         List<Well> cells = format.getWells().stream()
                 .filter(well ->
                         get(well).getRole() != WellRole.EMPTY && get(well).getRole() != WellRole.BLANK)
@@ -215,6 +221,8 @@ public final class PlateLayout extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if the well is not on the plate
      */
     public PlateLayout with(Well well, WellContent content) {
+        Objects.requireNonNull(well, "well");
+        Objects.requireNonNull(content, "content");
         return change(List.of(well), any -> content);
     }
 
@@ -246,7 +254,7 @@ public final class PlateLayout extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if the name is not a well of the plate
      */
     public WellContent get(String well) {
-        return get(Well.of(well));
+        return get(Well.of(Objects.requireNonNull(well, "well")));
     }
 
     /**
@@ -271,6 +279,7 @@ public final class PlateLayout extends Value implements Tabular, Drawable {
      * @return the wells, possibly none
      */
     public List<Well> getWells(WellRole role, String line) {
+        Objects.requireNonNull(line, "line");
         Map<String, List<Well>> byLine = getWells(role).stream()
                 .collect(Collectors.groupingBy(well -> get(well).getLine()));
         return byLine.getOrDefault(line, byLine.getOrDefault("", List.of()));

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -157,7 +158,7 @@ public final class PlateManifest extends Value implements Tabular, Members<Plate
          * @return a copy
          */
         public Entry withLine(String name) {
-            return new Entry(plate, template, hours, name, experiment);
+            return new Entry(plate, template, hours, Objects.requireNonNull(name, "name"), experiment);
         }
 
         /**
@@ -167,7 +168,7 @@ public final class PlateManifest extends Value implements Tabular, Members<Plate
          * @return a copy
          */
         public Entry withExperiment(String name) {
-            return new Entry(plate, template, hours, line, name);
+            return new Entry(plate, template, hours, line, Objects.requireNonNull(name, "name"));
         }
 
         /** {@return the plate, name or barcode} */
@@ -234,6 +235,6 @@ public final class PlateManifest extends Value implements Tabular, Members<Plate
      */
     @Override
     public Object named(String name) {
-        return get(name);
+        return get(Objects.requireNonNull(name, "name"));
     }
 }

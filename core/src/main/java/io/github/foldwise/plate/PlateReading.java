@@ -145,7 +145,7 @@ public final class PlateReading extends Value implements Tabular, Drawable {
      * @return a copy
      */
     public PlateReading withSource(String origin) {
-        return with(new Labels(name, channel, unit, origin, sheet, timeSeconds));
+        return with(new Labels(name, channel, unit, Objects.requireNonNull(origin, "origin"), sheet, timeSeconds));
     }
 
     /**
@@ -273,7 +273,7 @@ public final class PlateReading extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if the name is not a well of the plate
      */
     public WellValue get(String well) {
-        return get(Well.of(well));
+        return get(Well.of(Objects.requireNonNull(well, "well")));
     }
 
     /**

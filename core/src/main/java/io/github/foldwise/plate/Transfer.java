@@ -58,7 +58,15 @@ public final class Transfer extends Value {
      * @return a copy
      */
     public Transfer fromPlate(String name) {
-        return new Transfer(sample, name, source, destinationPlate, destination, volume, actualVolume, failure);
+        return new Transfer(
+                sample,
+                Objects.requireNonNull(name, "name"),
+                source,
+                destinationPlate,
+                destination,
+                volume,
+                actualVolume,
+                failure);
     }
 
     /**
@@ -68,7 +76,15 @@ public final class Transfer extends Value {
      * @return a copy
      */
     public Transfer toPlate(String name) {
-        return new Transfer(sample, sourcePlate, source, name, destination, volume, actualVolume, failure);
+        return new Transfer(
+                sample,
+                sourcePlate,
+                source,
+                Objects.requireNonNull(name, "name"),
+                destination,
+                volume,
+                actualVolume,
+                failure);
     }
 
     /**
@@ -79,7 +95,15 @@ public final class Transfer extends Value {
      * @return a copy
      */
     public Transfer withOutcome(Volume actual, String reason) {
-        return new Transfer(sample, sourcePlate, source, destinationPlate, destination, volume, actual, reason);
+        return new Transfer(
+                sample,
+                sourcePlate,
+                source,
+                destinationPlate,
+                destination,
+                volume,
+                actual,
+                Objects.requireNonNull(reason, "reason"));
     }
 
     /**

@@ -74,7 +74,15 @@ public final class WellContent extends Value {
      * @return a copy
      */
     public WellContent withLine(String name) {
-        return new WellContent(role, name, drug, concentration, replicate, experiment, partners, vehiclePercent);
+        return new WellContent(
+                role,
+                Objects.requireNonNull(name, "name"),
+                drug,
+                concentration,
+                replicate,
+                experiment,
+                partners,
+                vehiclePercent);
     }
 
     /**
@@ -84,7 +92,15 @@ public final class WellContent extends Value {
      * @return a copy
      */
     public WellContent withDrug(String name) {
-        return new WellContent(role, line, name, concentration, replicate, experiment, partners, vehiclePercent);
+        return new WellContent(
+                role,
+                line,
+                Objects.requireNonNull(name, "name"),
+                concentration,
+                replicate,
+                experiment,
+                partners,
+                vehiclePercent);
     }
 
     /**
@@ -128,7 +144,15 @@ public final class WellContent extends Value {
      * @return a copy
      */
     public WellContent withExperiment(String name) {
-        return new WellContent(role, line, drug, concentration, replicate, name, partners, vehiclePercent);
+        return new WellContent(
+                role,
+                line,
+                drug,
+                concentration,
+                replicate,
+                Objects.requireNonNull(name, "name"),
+                partners,
+                vehiclePercent);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.foldwise.quantity;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Units of doses: concentrations, and those of doses that are none, such as radiation. */
@@ -80,6 +81,8 @@ public final class DoseUnit {
      * @throws IllegalArgumentException if one of them is unknown, or the dimensions differ
      */
     public static double factor(String from, String to) {
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(to, "to");
         String first = symbolOf(from);
         String second = symbolOf(to);
         if (first.equals(second)) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -59,6 +60,7 @@ public final class Clip {
      * @return the names in the same order
      */
     public static List<String> distinct(Collection<String> names, int most) {
+        Objects.requireNonNull(names, "names");
         Set<String> all = new LinkedHashSet<>(names);
         int longest = all.stream().mapToInt(String::length).max().orElse(0);
         for (int room = Math.max(LEAST, most); room < longest; room++) {

@@ -1,5 +1,7 @@
 package io.github.foldwise.text;
 
+import java.util.Objects;
+
 /**
  * The first line of a printed result, which holds the answer within 48 characters, and the limits of the rows below it.
  *
@@ -52,6 +54,20 @@ public final class Headline {
     }
 
     /**
+     * Returns an answer and what belongs to it, in one line where both have room.
+     *
+     * @param answer the answer
+     * @param rest what belongs to it, with what stands between them
+     * @return one line of at most 48 characters, or the answer and a row below it
+     */
+    public static String withRest(String answer, String rest) {
+        Objects.requireNonNull(answer, "answer");
+        Objects.requireNonNull(rest, "rest");
+        String line = answer + rest;
+        return line.length() <= LENGTH ? line : of(answer) + "\n" + row("  " + rest.replaceFirst("^[,;]?\\s+", ""));
+    }
+
+    /**
      * Returns a row below the headline.
      *
      * @param text the text
@@ -69,7 +85,7 @@ public final class Headline {
      * @return such as {@code "1 well"} or {@code "60 wells"}
      */
     public static String counted(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
+        return count + " " + Objects.requireNonNull(noun, "noun") + (count == 1 ? "" : "s");
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.foldwise.text;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /** What somebody meant who wrote a name that is none of those there are, for the end of a message. */
 public final class Suggestion {
@@ -20,6 +21,7 @@ public final class Suggestion {
      * @return such as {@code "; did you mean \"parental\"?"}; empty where none is near
      */
     public static String of(String written, Collection<String> names) {
+        Objects.requireNonNull(written, "written");
         String likely = closest(written, names);
         return likely.isEmpty() ? "" : "; did you mean \"" + likely + "\"?";
     }
@@ -33,6 +35,7 @@ public final class Suggestion {
      * @return the nearest one, the first of several; empty where none is near
      */
     public static String closest(String written, Collection<String> names) {
+        Objects.requireNonNull(written, "written");
         for (String name : names) {
             if (isAlike(written, name)) {
                 return name;

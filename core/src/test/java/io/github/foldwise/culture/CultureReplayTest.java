@@ -185,6 +185,29 @@ class CultureReplayTest {
         assertEquals(List.of("a flask in culture; check flask and days"), notes.expected(CultureRule.DISCARDED));
     }
 
+    @ParameterizedTest
+    @CsvSource({"medium, medium", "count, count", "freeze, freeze", "passage, passage"})
+    void aContaminatedFlaskIsToBeGivenUp(String type, String label) {
+        CultureNotes kept = flask().add(1, "contamination", "flask P1");
+        assertEquals(
+                List.of("3 contamination of P1, in culture on " + CultureNotes.day(1)),
+                kept.found(CultureRule.CONTAMINATED));
+        CultureNotes used = kept.add(2, type, "flask P1", "vials 1").add(3, "discard", "flask P1");
+        assertEquals(
+                List.of("4 " + label + " of P1, contaminated since 2026-01-06"), used.found(CultureRule.CONTAMINATED));
+        assertEquals(
+                List.of("a clean flask, or a vial of before; discard this one"),
+                used.expected(CultureRule.CONTAMINATED));
+        CultureNotes mother =
+                flask().add(1, "contamination", "flask P1").add(2, "passage", "flask P2", "parent P1", "passage 6");
+        assertEquals(List.of("4 passage of P1, contaminated since 2026-01-06"), mother.found(CultureRule.CONTAMINATED));
+        assertEquals(
+                List.of(),
+                flask().add(1, "contamination", "flask P1")
+                        .add(1, "discard", "flask P1")
+                        .rules());
+    }
+
     @Test
     void aChildOfAFlaskThatWasGivenUpIsSaid() {
         CultureNotes notes =

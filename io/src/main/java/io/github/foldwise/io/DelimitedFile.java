@@ -8,9 +8,11 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.FieldModifier;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -36,39 +38,77 @@ final class DelimitedFile {
 
     static Grid read(String file, byte[] bytes) throws IOException {
         TextFile text = new TextFile(file, bytes);
-        @Nullable Character stated = statedSeparator(text);
-        Grid grid = new Grid(file, stated == null ? separatorOf(text) : stated);
-        LOG.debug("{}: text, cells separated by {}", grid.fileName(), nameOf(grid.separator()));
-        Quotes quotes = new Quotes();
-        try (CsvReader<CsvRecord> records = CsvReader.builder()
-                .fieldSeparator(grid.separator())
-                .skipEmptyLines(false)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .build(CsvRecordHandler.of(handler -> handler.fieldModifier(quotes)), text.lines())) {
-            for (CsvRecord each : records) {
-                int line = Math.toIntExact(each.getStartingLineNumber());
-                if (line == 1 && stated != null) {
-                    continue;
-                }
-                grid.add(new GridRow(new Place(file, "", line, -1), each.getFields(), new BitSet(), quotes.ofLast()));
+        try (LineReader lines = text.lines()) {
+            Rows rows = new Rows(file, text, lines);
+            Grid grid = new Grid(file, rows.separator());
+            LOG.debug("{}: text, cells separated by {}", grid.fileName(), nameOf(grid.separator()));
+            while (rows.hasNext()) {
+                grid.add(rows.next());
             }
+            return grid.endingOpen(lines.isWithinLine());
         } catch (UncheckedIOException e) {
             throw e.getCause();
-        } catch (CsvParseException e) {
-            throw refused(file, e);
         }
-        return grid.endingOpen(!endsWithLine(bytes));
     }
 
-    /** Whether the last character is a line end, in any encoding. */
-    private static boolean endsWithLine(byte[] bytes) {
-        int last = bytes.length - 1;
-        while (last > 0 && bytes[last] == 0) {
-            last--;
+    /** The rows of a text one after the other. A failure of reading on is an {@link UncheckedIOException}. */
+    static final class Rows implements Iterator<GridRow> {
+        private final String file;
+        private final char separator;
+        private final Quotes quotes = new Quotes();
+        private final Iterator<CsvRecord> records;
+
+        /**
+         * @param start tells the separator
+         * @param lines all lines, from the first on
+         */
+        Rows(String file, TextFile start, Reader lines) throws IOException {
+            this.file = file;
+            @Nullable Character stated = statedSeparator(start);
+            separator = stated == null ? separatorOf(start) : stated;
+            records = CsvReader.builder()
+                    .fieldSeparator(separator)
+                    .skipEmptyLines(false)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .allowUnclosedQuote(false)
+                    .build(CsvRecordHandler.of(handler -> handler.fieldModifier(quotes)), lines)
+                    .iterator();
+            if (stated != null && hasNext()) {
+                records.next();
+            }
         }
-        return last < 0 || bytes[last] == '\n' || bytes[last] == '\r';
+
+        char separator() {
+            return separator;
+        }
+
+        @Override
+        public boolean hasNext() {
+            try {
+                return records.hasNext();
+            } catch (CsvParseException e) {
+                throw new UncheckedIOException(refused(file, e));
+            }
+        }
+
+        @Override
+        public GridRow next() {
+            try {
+                return rowOf(records.next());
+            } catch (CsvParseException e) {
+                throw new UncheckedIOException(refused(file, e));
+            }
+        }
+
+        private GridRow rowOf(CsvRecord record) {
+            long line = record.getStartingLineNumber();
+            if (line > Integer.MAX_VALUE) {
+                throw new UncheckedIOException(FileFormatException.of(
+                        file, "more than " + Integer.MAX_VALUE + " lines", "at most that many", "split the file"));
+            }
+            return new GridRow(new Place(file, "", (int) line, -1), record.getFields(), new BitSet(), quotes.ofLast());
+        }
     }
 
     /** Which fields of the record that was read last stand in quotation marks that nothing in them asks for. */

@@ -1,6 +1,7 @@
 package io.github.foldwise.io;
 
 import java.io.IOException;
+import java.util.Objects;
 
 /**
  * The report that a file cannot be read as what it was taken for. The message holds everything a person needs to mend it:
@@ -41,6 +42,10 @@ public final class FileFormatException extends IOException {
      * @hidden
      */
     public static FileFormatException of(String file, String found, String expected, String advice) {
+        Objects.requireNonNull(found, "found");
+        Objects.requireNonNull(expected, "expected");
+        Objects.requireNonNull(advice, "advice");
+        Objects.requireNonNull(file, "file");
         return new FileFormatException(Place.of(file), found, expected, advice);
     }
 
@@ -59,7 +64,11 @@ public final class FileFormatException extends IOException {
      */
     public static FileFormatException at(
             String file, String part, int line, int column, String found, String expected, String advice) {
-        return new FileFormatException(new Place(file, part, line, column), found, expected, advice);
+        return new FileFormatException(
+                new Place(Objects.requireNonNull(file, "file"), Objects.requireNonNull(part, "part"), line, column),
+                Objects.requireNonNull(found, "found"),
+                Objects.requireNonNull(expected, "expected"),
+                Objects.requireNonNull(advice, "advice"));
     }
 
     /** {@return the path of the file, as it was given to the reader, or the name of its {@link Source}} */

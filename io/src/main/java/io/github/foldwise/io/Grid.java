@@ -6,9 +6,9 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +22,11 @@ public final class Grid {
     private static final Logger LOG = LoggerFactory.getLogger(Grid.class);
 
     static final String EXPECTED = "a CSV, TSV, XLSX or JSON file";
-    static final int MAX_CELLS = 5_000_000;
+    /** The most cells that are kept in memory. */
+    public static final int MAX_CELLS = 5_000_000;
+
+    /** So many numbers tell how long those of a column are. */
+    private static final int ENOUGH = 3;
 
     private final String file;
     private final List<GridRow> rows = new ArrayList<>();
@@ -44,8 +48,12 @@ public final class Grid {
         this.notes = notes;
     }
 
-    /** Tells once what was guessed or left out, however often a reader comes by the same place. */
-    void note(String what) {
+    /**
+     * Tells once what was guessed or left out, however often a reader comes by the same place.
+     *
+     * @param what what is told, without the name of the file
+     */
+    public void note(String what) {
         if (notes.add(what)) {
             LOG.info("{}: {}", fileName(), what);
         }
@@ -61,6 +69,7 @@ public final class Grid {
      * @throws IOException if the file system fails
      */
     public static Grid read(Source source, ReadOptions options) throws IOException {
+        Objects.requireNonNull(options, "options");
         byte[] bytes = source.bytes(EXPECTED);
         String file = source.getName();
         Grid grid;
@@ -76,6 +85,9 @@ public final class Grid {
         }
         if (grid.rows.isEmpty()) {
             throw source.refuse("no text in the file", "rows of cells", "check that the export was not interrupted");
+        }
+        if (grid.endsOpen && grid.rows.size() > 1) {
+            grid.warnOfCut(grid.rows.get(grid.rows.size() - 1), grid.rows.get(grid.rows.size() - 2));
         }
         return grid;
     }
@@ -96,6 +108,41 @@ public final class Grid {
         int last = rows.size() - 1;
         boolean shorter = last > 0 && rows.get(last).size() < rows.get(last - 1).size();
         return endsOpen && shorter ? rows.get(last) : null;
+    }
+
+    /** Says of a last row without a line end where it may have lost cells or digits. */
+    void warnOfCut(GridRow last, GridRow before) {
+        int column = last.size() - 1;
+        String text = last.cell(column);
+        if (last.size() < before.size()) {
+            LOG.warn(
+                    "{}: the file ends within line {}, which has {} cells and no line end; the row before has {}: copy or export it"
+                            + " again; if it is whole, end its last row with a line end",
+                    fileName(),
+                    last.line(),
+                    last.size(),
+                    before.size());
+        } else if (Numerals.looksNumeric(text) && isShorterThanAll(text, column, last)) {
+            LOG.warn(
+                    "{}: the file ends with \"{}\" in line {}, without a line end, and every number above it is longer: if the"
+                            + " file was cut, digits are lost; copy or export it again, or end its last row with a line end",
+                    fileName(),
+                    text,
+                    last.line());
+        }
+    }
+
+    private boolean isShorterThanAll(String text, int column, GridRow last) {
+        int numbers = 0;
+        for (GridRow row : rows) {
+            if (row != last && Numerals.looksNumeric(row.cell(column))) {
+                numbers++;
+                if (row.cell(column).length() <= text.length()) {
+                    return false;
+                }
+            }
+        }
+        return numbers >= ENOUGH;
     }
 
     /** Keeps a row unless it is blank at the start of the file; every cell up to the last one counts against the limit. */
@@ -152,41 +199,8 @@ public final class Grid {
         return separator;
     }
 
-    /**
-     * Returns the sheets of readings of a workbook that holds the layout beside them: those that are no part of one, unless
-     * all are.
-     *
-     * @return this grid or a part of it
-     */
-    public Grid withoutLayouts() {
-        Grid part = split(false);
-        if (part.rows.size() < rows.size()) {
-            note("sheets left out, of a layout: " + names(split(true)));
-        }
-        return part;
-    }
-
-    /** The sheets of a layout, all sheets where none is named as one. */
-    Grid onlyLayouts() {
-        Grid part = split(true);
-        if (part.rows.size() < rows.size()) {
-            note("sheets left out, not of a layout: " + names(split(false)));
-        }
-        return part;
-    }
-
-    private static String names(Grid grid) {
-        return grid.rows.stream().map(GridRow::sheet).distinct().collect(Collectors.joining(", "));
-    }
-
-    private Grid split(boolean layouts) {
-        Set<String> ofLayout = LayoutSheets.in(this);
-        Grid part = with(row -> ofLayout.contains(row.sheet()) == layouts);
-        return part.rows.isEmpty() ? this : part;
-    }
-
-    /** The sheets one by one. */
-    List<Grid> sheets() {
+    /** {@return the sheets one by one} */
+    public List<Grid> sheets() {
         return rows.stream()
                 .map(GridRow::sheet)
                 .distinct()
@@ -194,8 +208,13 @@ public final class Grid {
                 .toList();
     }
 
-    /** Refuses a table that goes on in another sheet under the same header; other sheets are left out, which is told. */
-    void requireOneSheet(GridRow header) throws FileFormatException {
+    /**
+     * Refuses a table that goes on in another sheet under the same header; other sheets are left out, which is told.
+     *
+     * @param header the header
+     * @throws FileFormatException if it stands on another sheet again
+     */
+    public void requireOneSheet(GridRow header) throws FileFormatException {
         Set<String> others = new LinkedHashSet<>();
         for (GridRow row : rows) {
             if (row.sheet().equals(header.sheet())) {
@@ -216,7 +235,13 @@ public final class Grid {
         }
     }
 
-    private Grid with(Predicate<GridRow> chosen) {
+    /**
+     * Returns some of the rows.
+     *
+     * @param chosen which
+     * @return a grid of the same file, with none where none is chosen
+     */
+    public Grid with(Predicate<GridRow> chosen) {
         Grid part = new Grid(file, separator, notes);
         rows.stream().filter(chosen).forEach(part.rows::add);
         return part.endingOpen(endsOpen);

@@ -1,10 +1,12 @@
 package io.github.foldwise.io;
 
+import io.github.foldwise.io.internal.output.ColumnHeader;
 import io.github.foldwise.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,13 +36,17 @@ public final class GridRow {
     private final BitSet marked;
 
     private final BitSet merged;
+    /** Texts that are meant as they stand, by column: this library marks them in the workbooks that it writes. */
+    private final Map<Integer, String> verbatim;
 
-    private GridRow(Place place, String[] cells, BitSet numbers, BitSet marked, BitSet merged) {
+    private GridRow(
+            Place place, String[] cells, BitSet numbers, BitSet marked, BitSet merged, Map<Integer, String> verbatim) {
         this.place = place;
         this.cells = cells;
         this.numbers = numbers;
         this.marked = marked;
         this.merged = merged;
+        this.verbatim = verbatim;
     }
 
     /**
@@ -50,22 +56,34 @@ public final class GridRow {
      * @param marked which cells are marked as texts: by quotation marks that nothing else asks for, or by the format of a cell
      */
     GridRow(Place place, List<String> texts, BitSet numbers, BitSet marked) {
-        this(place, texts, numbers, marked, new BitSet());
+        this(place, texts, numbers, marked, new BitSet(), Map.of());
     }
 
     /**
      * Makes a row of a workbook.
      *
      * @param merged which cells have the text of another one with which they are merged
+     * @param verbatim texts that are meant as they stand, by column
      */
-    GridRow(Place place, List<String> texts, BitSet numbers, BitSet marked, BitSet merged) {
-        this(place, texts.stream().map(GridRow::clean).toArray(String[]::new), numbers, marked, merged);
+    GridRow(
+            Place place,
+            List<String> texts,
+            BitSet numbers,
+            BitSet marked,
+            BitSet merged,
+            Map<Integer, String> verbatim) {
+        this(place, texts.stream().map(GridRow::clean).toArray(String[]::new), numbers, marked, merged, verbatim);
     }
 
     /** The header of a table, as a delimited file has it. */
     static GridRow header(Table table, Place place) {
         return new GridRow(
-                place, ColumnHeader.ofAll(table).toArray(String[]::new), new BitSet(), new BitSet(), new BitSet());
+                place,
+                ColumnHeader.ofAll(table).toArray(String[]::new),
+                new BitSet(),
+                new BitSet(),
+                new BitSet(),
+                Map.of());
     }
 
     /** A row of a table, as a delimited file has it, but with its texts as they are and its numbers known as such. */
@@ -76,7 +94,7 @@ public final class GridRow {
             numbers.set(cells.size(), cell.getKind() != Table.Kind.TEXT && Double.isFinite(cell.getNumber()));
             cells.add(cell.isMissing() ? "NA" : cell.getText());
         }
-        return new GridRow(place, cells.toArray(String[]::new), numbers, new BitSet(), new BitSet());
+        return new GridRow(place, cells.toArray(String[]::new), numbers, new BitSet(), new BitSet(), Map.of());
     }
 
     /**
@@ -90,6 +108,9 @@ public final class GridRow {
     }
 
     private static String clean(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         String stripped = text.replace('\u00A0', ' ').strip();
         if (stripped.equals(END_OF_FILE)) {
             return "";
@@ -99,6 +120,18 @@ public final class GridRow {
         }
         Matcher matcher = PROTECTED.matcher(stripped);
         return isShort(stripped) && matcher.matches() ? matcher.group(1).strip() : stripped;
+    }
+
+    /** Nearly all cells of a long table: a number or a name in which there is nothing to clean. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean inner = c == ' ' && i > 0 && i < text.length() - 1;
+            if ((c <= ' ' && !inner) || c >= 0x7F || (c == '=' && i == 0)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -118,7 +151,17 @@ public final class GridRow {
      * @return true if it is empty or {@code NA}, as tables are written
      */
     public boolean isMissing(int column) {
-        return TableFile.isMissing(cell(column));
+        return isMissing(cell(column));
+    }
+
+    /**
+     * Returns whether the text of a cell stands for nothing.
+     *
+     * @param text the text of a cell
+     * @return true if it is empty or {@code NA}, as tables are written
+     */
+    public static boolean isMissing(String text) {
+        return text.isEmpty() || "NA".equals(text);
     }
 
     /**
@@ -129,6 +172,21 @@ public final class GridRow {
      */
     public boolean isStoredNumber(int column) {
         return numbers.get(column);
+    }
+
+    /** Whether the text of a cell is meant as it stands, even if it looks like a number or like nothing. */
+    boolean isVerbatim(int column) {
+        return verbatim.containsKey(column);
+    }
+
+    /** Whether any text is meant as it stands. */
+    boolean hasVerbatim() {
+        return !verbatim.isEmpty();
+    }
+
+    /** The text of a cell, with the blanks around it where it is meant as it stands. */
+    String text(int column) {
+        return verbatim.getOrDefault(column, cell(column));
     }
 
     /** Whether a cell is marked as text, whatever it looks like; a file may mark all its cells, and then it says nothing. */
@@ -142,7 +200,7 @@ public final class GridRow {
      * @param column from 0
      * @throws FileFormatException if it is merged with an earlier cell
      */
-    void refuseMerged(int column) throws FileFormatException {
+    public void refuseMerged(int column) throws FileFormatException {
         if (merged.get(column)) {
             throw refuse(
                     column,
@@ -224,7 +282,13 @@ public final class GridRow {
         refuseBeyond(columns);
     }
 
-    void refuseBeyond(int columns) throws FileFormatException {
+    /**
+     * Refuses a cell with content beyond the columns of a table.
+     *
+     * @param columns how many there are
+     * @throws FileFormatException if there is one
+     */
+    public void refuseBeyond(int columns) throws FileFormatException {
         for (int column = columns; column < size(); column++) {
             if (!cell(column).isEmpty()) {
                 throw refuse(
@@ -235,11 +299,18 @@ public final class GridRow {
         }
     }
 
-    Place place() {
+    /** {@return the place of the row} */
+    public Place place() {
         return place;
     }
 
-    Place place(int column) {
+    /**
+     * Returns the place of a cell.
+     *
+     * @param column from 0
+     * @return the place
+     */
+    public Place place(int column) {
         return new Place(place.file(), place.sheet(), place.line(), column);
     }
 

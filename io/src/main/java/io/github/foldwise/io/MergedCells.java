@@ -1,5 +1,6 @@
 package io.github.foldwise.io;
 
+import io.github.foldwise.io.internal.output.MarkedTexts;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamReader;
@@ -27,13 +29,32 @@ final class MergedCells {
     private static final int MOST_AREAS = 100_000;
 
     /** Cells from the first to the last, rows and columns counted from 0. */
-    record Area(int top, int left, int bottom, int right) {}
+    record Area(int top, int left, int bottom, int right) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Area that
+                    && top == that.top
+                    && left == that.left
+                    && bottom == that.bottom
+                    && right == that.right;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * (31 * top + left) + bottom) + right;
+        }
+    }
 
     private final Map<String, List<Area>> areas = new HashMap<>();
     private final Map<String, String> relations = new HashMap<>();
     private final Map<String, String> parts = new HashMap<>();
 
+    private final MarkedTexts texts;
     private int count;
+
+    MergedCells(MarkedTexts texts) {
+        this.texts = texts;
+    }
 
     /** Takes note of an element of a part of a workbook, if it tells of sheets or of merged cells. */
     void look(String part, XMLStreamReader xml) {
@@ -85,8 +106,16 @@ final class MergedCells {
 
     /** The merged cells of a sheet. */
     Sheet of(String sheet) {
-        String part = parts.getOrDefault(relations.getOrDefault(sheet, ""), "");
-        return new Sheet(areas.getOrDefault(part, List.of()));
+        return new Sheet(areas.getOrDefault(partOf(sheet), List.of()));
+    }
+
+    /** The cells of a sheet whose texts are meant as they stand. */
+    Set<String> markedTexts(String sheet) {
+        return texts.of(partOf(sheet));
+    }
+
+    private String partOf(String sheet) {
+        return parts.getOrDefault(relations.getOrDefault(sheet, ""), "");
     }
 
     /** The merged cells of one sheet, whose rows come in order. */

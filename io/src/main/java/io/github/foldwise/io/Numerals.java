@@ -132,7 +132,15 @@ public final class Numerals {
                 : parse(row.cell(column), row.place(column));
     }
 
-    double parse(String text, Place place) throws FileFormatException {
+    /**
+     * Returns the number that a text is.
+     *
+     * @param text part of a cell
+     * @param place where it stands
+     * @return finite
+     * @throws FileFormatException if it is no number or one whose mark is in doubt
+     */
+    public double parse(String text, Place place) throws FileFormatException {
         if (!looksNumeric(text)) {
             throw place.refuse(text, "a number", advice(text));
         }

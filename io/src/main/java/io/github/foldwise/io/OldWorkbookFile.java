@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.OldFileFormatException;
 import org.apache.poi.hssf.usermodel.HSSFCell;
@@ -125,7 +126,7 @@ final class OldWorkbookFile {
             marked.set(column, cell.getCellType() == CellType.STRING && WorkbookFile.isMarkedText(text));
         }
         BitSet filled = merged.fill(place.line() - 1, texts, numbers, marked);
-        return new GridRow(place, texts, numbers, marked, filled);
+        return new GridRow(place, texts, numbers, marked, filled, Map.of());
     }
 
     private static CellType typeOf(HSSFCell cell) {

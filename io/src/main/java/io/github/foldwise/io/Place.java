@@ -2,13 +2,51 @@ package io.github.foldwise.io;
 
 import io.github.foldwise.text.Clip;
 
-/** A place in a file, precise to a cell where the reader knows it. Line 0 and column -1 stand for none. */
-record Place(String file, String sheet, int line, int column) {
+/**
+ * A place in a file, precise to a cell where the reader knows it. Line 0 and column -1 stand for none.
+ *
+ * @hidden
+ */
+public final class Place {
     private static final int LETTERS = 26;
     private static final int LONGEST_QUOTE = 60;
 
+    private final String file;
+    private final String sheet;
+    private final int line;
+    private final int column;
+
+    Place(String file, String sheet, int line, int column) {
+        this.file = file;
+        this.sheet = sheet;
+        this.line = line;
+        this.column = column;
+    }
+
     static Place of(String file) {
         return new Place(file, "", 0, -1);
+    }
+
+    /** {@return the path of the file, or the name of its source} */
+    public String file() {
+        return file;
+    }
+
+    /** {@return the name of the file without folders} */
+    public String fileName() {
+        return Source.fileName(file);
+    }
+
+    String sheet() {
+        return sheet;
+    }
+
+    int line() {
+        return line;
+    }
+
+    int column() {
+        return column;
     }
 
     /** Name of the cell as {@code C7} or {@code Sheet1!C7}; empty without a column. */
@@ -23,14 +61,34 @@ record Place(String file, String sheet, int line, int column) {
         return (sheet.isEmpty() ? "" : sheet + "!") + letters + line;
     }
 
-    FileFormatException refuse(String text, String expected, String advice) {
+    /**
+     * Returns the report that a text here is not what it was taken for.
+     *
+     * @param text the text
+     * @param expected what was expected, in words
+     * @param advice how to mend it
+     * @return the exception, to be thrown
+     */
+    public FileFormatException refuse(String text, String expected, String advice) {
         String shown = Clip.end(text, LONGEST_QUOTE);
-        return new FileFormatException(this, text.isEmpty() ? "an empty cell" : "\"" + shown + "\"", expected, advice);
+        return refused(text.isEmpty() ? "an empty cell" : "\"" + shown + "\"", expected, advice);
+    }
+
+    /**
+     * Returns the report that what is here is not what it was taken for.
+     *
+     * @param found what was found, in words
+     * @param expected what was expected, in words
+     * @param advice how to mend it
+     * @return the exception, to be thrown
+     */
+    public FileFormatException refused(String found, String expected, String advice) {
+        return new FileFormatException(this, found, expected, advice);
     }
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(Source.fileName(file));
+        StringBuilder text = new StringBuilder(fileName());
         if (!sheet.isEmpty() && column < 0) {
             text.append(", sheet ").append(sheet);
         }

@@ -82,11 +82,19 @@ public final class ReadOptions extends Options {
      */
     public ReadOptions withConcentrationUnit(String unit) {
         return new ReadOptions(
-                decimalMark, plateFormat, sheet, ConcentrationUnit.parse(unit).getSymbol());
+                decimalMark,
+                plateFormat,
+                sheet,
+                ConcentrationUnit.parse(Objects.requireNonNull(unit, "unit")).getSymbol());
     }
 
-    /** The unit of concentrations that was given, or empty. */
-    String concentrationUnit() {
+    /**
+     * Returns the unit of concentrations that was given.
+     *
+     * @return its symbol, or empty
+     * @hidden
+     */
+    public String concentrationUnit() {
         return concentrationUnit;
     }
 
@@ -100,8 +108,15 @@ public final class ReadOptions extends Options {
         return plateFormat;
     }
 
-    /** The format that was given, or the smallest one for a block from A1 on. */
-    PlateFormat formatFor(int rows, int columns) {
+    /**
+     * Returns the format of a block from A1 on.
+     *
+     * @param rows rows of the block
+     * @param columns columns of the block
+     * @return the format that was given, or the smallest one that holds the block
+     * @hidden
+     */
+    public PlateFormat formatFor(int rows, int columns) {
         return plateFormat != null ? plateFormat : PlateFormat.smallestFor(rows, columns);
     }
 

@@ -127,6 +127,7 @@ public final class Source {
      * @hidden
      */
     public @Nullable Source sibling(String other) {
+        Objects.requireNonNull(other, "other");
         Path path = file == null ? null : file.resolveSibling(other);
         return path != null && Files.isRegularFile(path) ? of(path) : null;
     }
@@ -141,6 +142,7 @@ public final class Source {
      * @hidden
      */
     public synchronized byte[] bytes(String expected) throws IOException {
+        Objects.requireNonNull(expected, "expected");
         if (bytes == null && file != null && Files.isRegularFile(file) && Files.size(file) > MAX_BYTES) {
             throw tooLarge("a file of " + (Files.size(file) >> 20) + " MB");
         }
@@ -214,6 +216,7 @@ public final class Source {
      * @hidden
      */
     public synchronized InputStream passing(String expected) throws IOException {
+        Objects.requireNonNull(expected, "expected");
         if (bytes != null) {
             return stream(expected);
         }
@@ -238,6 +241,7 @@ public final class Source {
      * @hidden
      */
     public Source unpacked(String expected) throws IOException {
+        Objects.requireNonNull(expected, "expected");
         byte[] packed = start(expected);
         if (!TextFile.startsWith(packed, 0x1F, 0x8B)) {
             return this;
@@ -263,7 +267,8 @@ public final class Source {
      * @hidden
      */
     public List<String> lines(String expected) throws IOException {
-        try (BufferedReader reader = new BufferedReader(new TextFile(name, bytes(expected)).characters())) {
+        try (BufferedReader reader = new BufferedReader(
+                new TextFile(name, bytes(Objects.requireNonNull(expected, "expected"))).characters())) {
             return reader.lines().toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -280,7 +285,11 @@ public final class Source {
      * @hidden
      */
     public FileFormatException refuse(String found, String expected, String advice) {
-        return FileFormatException.of(name, found, expected, advice);
+        return FileFormatException.of(
+                name,
+                Objects.requireNonNull(found, "found"),
+                Objects.requireNonNull(expected, "expected"),
+                Objects.requireNonNull(advice, "advice"));
     }
 
     /** {@return the name} */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ public final class TableFile {
      * @throws IOException if the file system fails
      */
     public static Table read(String file) throws IOException {
-        return read(Path.of(file));
+        return read(Path.of(Objects.requireNonNull(file, "file")));
     }
 
     /**
@@ -91,6 +92,7 @@ public final class TableFile {
      * @throws IOException if the file system or the stream fails
      */
     public static Table read(Source source, ReadOptions options) throws IOException {
+        Objects.requireNonNull(options, "options");
         if (TableJson.isJson(source.bytes(Grid.EXPECTED))) {
             return TableJson.read(source);
         }
@@ -99,7 +101,7 @@ public final class TableFile {
         int columns = checkedHeader(header);
         List<GridRow> body = new ArrayList<>();
         for (GridRow row : grid.rows().subList(1, grid.rows().size())) {
-            if (!row.isBlank() && row.sheet().equals(header.sheet())) {
+            if ((!row.isBlank() || row.hasVerbatim()) && row.sheet().equals(header.sheet())) {
                 row.refuseBeyond(columns);
                 body.add(row);
             }
@@ -139,13 +141,9 @@ public final class TableFile {
         return columns;
     }
 
-    static boolean isMissing(String text) {
-        return text.isEmpty() || "NA".equals(text);
-    }
-
     /** Whether a text would not read back as the text that it is. */
     static boolean looksOtherwise(String text) {
-        return isMissing(text) || isInfinite(text) || Numerals.looksNumeric(text);
+        return GridRow.isMissing(text) || isInfinite(text) || Numerals.looksNumeric(text);
     }
 
     private static boolean isAllMarked(List<GridRow> body, int columns) {
@@ -159,7 +157,7 @@ public final class TableFile {
     }
 
     private static boolean isMissing(GridRow row, int column, boolean marks) {
-        return row.isMissing(column) && !(marks && row.isMarkedText(column));
+        return row.isMissing(column) && !row.isVerbatim(column) && !(marks && row.isMarkedText(column));
     }
 
     private static boolean isInfinite(String text) {
@@ -188,7 +186,7 @@ public final class TableFile {
             boolean marked = marks && row.isMarkedText(column) && !numbers;
             boolean number =
                     isInfinite(text) || (Numerals.looksNumeric(text) && !isCode(text) && !Numerals.isDay(text));
-            if (marked || !number) {
+            if (marked || row.isVerbatim(column) || !number) {
                 return Table.Kind.TEXT;
             }
             any = true;
@@ -205,7 +203,7 @@ public final class TableFile {
             if (isMissing(row, column, marks)) {
                 cells[column] = null;
             } else if (kinds[column] == Table.Kind.TEXT) {
-                cells[column] = text;
+                cells[column] = row.text(column);
             } else if (isInfinite(text)) {
                 cells[column] = text.equals("Inf") ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
             } else {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import io.github.foldwise.io.internal.output.WholeFile;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -74,7 +76,7 @@ public final class TableJson {
      * @throws IOException if the file cannot be written; the message names it
      */
     public static void write(Tabular table, String file) throws IOException {
-        write(table, Path.of(file));
+        write(table, Path.of(Objects.requireNonNull(file, "file")));
     }
 
     /**
@@ -85,6 +87,7 @@ public final class TableJson {
      * @throws IOException if the stream cannot be written
      */
     public static void write(Tabular table, OutputStream out) throws IOException {
+        Objects.requireNonNull(out, "out");
         writeAll(table.toTable(), out);
     }
 
@@ -125,7 +128,7 @@ public final class TableJson {
      * @throws IOException if the file system fails
      */
     public static Table read(String file) throws IOException {
-        return read(Path.of(file));
+        return read(Path.of(Objects.requireNonNull(file, "file")));
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.foldwise.io;
 
+import io.github.foldwise.io.internal.output.ExcelWorkbook;
+import io.github.foldwise.io.internal.output.WholeFile;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.IOException;
@@ -8,13 +10,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Tables as sheets of an Excel workbook, for people.
  *
  * <p>The header of a column holds its unit, {@code "ic50 [µM]"}, and stays in sight while scrolling. Numbers are number
- * cells, missing values empty cells, infinities the texts {@code Inf} and {@code -Inf}. Text is never a formula. The
- * same tables give the same bytes.
+ * cells, missing values empty cells, infinities the texts {@code Inf} and {@code -Inf}. Text is never a formula, and reads back as
+ * it is by {@link TableFile}: texts that look like a number or like nothing, blanks at their ends, control characters. The same
+ * tables give the same bytes.
  */
 public final class TableXlsx {
 
@@ -29,7 +33,7 @@ public final class TableXlsx {
      * @throws IllegalArgumentException if the table exceeds what a sheet can hold
      */
     public static void write(Tabular table, Path file) throws IOException {
-        writeAll(List.of(table), file);
+        writeAll(List.of(Objects.requireNonNull(table, "table")), file);
     }
 
     /**
@@ -41,7 +45,7 @@ public final class TableXlsx {
      * @throws IllegalArgumentException if the table exceeds what a sheet can hold
      */
     public static void write(Tabular table, String file) throws IOException {
-        write(table, Path.of(file));
+        write(table, Path.of(Objects.requireNonNull(file, "file")));
     }
 
     /**
@@ -53,6 +57,7 @@ public final class TableXlsx {
      * @throws IllegalArgumentException if there is no table, or one exceeds what a sheet can hold
      */
     public static void writeAll(Collection<? extends Tabular> tables, Path file) throws IOException {
+        Objects.requireNonNull(file, "file");
         byte[] workbook = bytes(tables);
         WholeFile.write(file, out -> out.write(workbook));
     }
@@ -66,7 +71,7 @@ public final class TableXlsx {
      * @throws IllegalArgumentException if there is no table, or one exceeds what a sheet can hold
      */
     public static void writeAll(Collection<? extends Tabular> tables, String file) throws IOException {
-        writeAll(tables, Path.of(file));
+        writeAll(tables, Path.of(Objects.requireNonNull(file, "file")));
     }
 
     /**
@@ -78,7 +83,7 @@ public final class TableXlsx {
      * @throws IllegalArgumentException if the table exceeds what a sheet can hold
      */
     public static void write(Tabular table, OutputStream out) throws IOException {
-        writeAll(List.of(table), out);
+        writeAll(List.of(Objects.requireNonNull(table, "table")), out);
     }
 
     /**
@@ -90,6 +95,7 @@ public final class TableXlsx {
      * @throws IllegalArgumentException if there is no table, or one exceeds what a sheet can hold
      */
     public static void writeAll(Collection<? extends Tabular> tables, OutputStream out) throws IOException {
+        Objects.requireNonNull(out, "out");
         out.write(bytes(tables));
         out.flush();
     }

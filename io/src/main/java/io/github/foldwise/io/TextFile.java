@@ -12,6 +12,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,22 +33,43 @@ final class TextFile {
 
     /** A text that starts with these bytes or is no longer than they are; they tell the encoding. */
     TextFile(String file, byte[] start) throws FileFormatException {
+        this(file, start, charsetOf(file, start, true));
+    }
+
+    private TextFile(String file, byte[] start, Charset charset) {
         this.file = file;
         this.start = start;
-        this.charset = charsetOf(file, start);
+        this.charset = charset;
         if (charset.equals(WINDOWS)) {
             LOG.info("{}: no UTF-8, read as {}", Source.fileName(file), WINDOWS);
         }
     }
 
+    /** The first lines of a longer text: these bytes up to the last line end in them. */
+    static TextFile ofStart(String file, byte[] bytes) throws FileFormatException {
+        Charset charset = charsetOf(file, bytes, false);
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n' && bytes[end - 1] != '\r') {
+            end--;
+        }
+        // The other half of a line end in UTF-16.
+        boolean wide = charset.equals(StandardCharsets.UTF_16LE) || charset.equals(StandardCharsets.UTF_16BE);
+        return new TextFile(file, Arrays.copyOf(bytes, Math.min(bytes.length, wide ? end + end % 2 : end)), charset);
+    }
+
     /** The characters after a byte order mark; a line longer than {@link #MAX_LINE} is refused. */
-    Reader lines() throws IOException {
+    LineReader lines() throws IOException {
         return lines(new ByteArrayInputStream(start));
     }
 
     /** As {@link #lines()}, of a longer text that starts with the same bytes. */
-    Reader lines(InputStream all) throws IOException {
+    LineReader lines(InputStream all) throws IOException {
         return new LineReader(file, characters(all), MAX_LINE);
+    }
+
+    /** As {@link #lines(InputStream)}, of a text of any length. */
+    LineReader endlessLines(InputStream all) throws IOException {
+        return new LineReader(file, characters(all), MAX_LINE, Long.MAX_VALUE);
     }
 
     /** The characters after a byte order mark, in lines of any length; the caller keeps watch. */
@@ -79,7 +101,7 @@ final class TextFile {
         return true;
     }
 
-    private static Charset charsetOf(String file, byte[] bytes) throws FileFormatException {
+    private static Charset charsetOf(String file, byte[] bytes, boolean whole) throws FileFormatException {
         if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
             return StandardCharsets.UTF_8;
         }
@@ -107,17 +129,17 @@ final class TextFile {
             return StandardCharsets.UTF_16BE;
         }
         refuseBinary(file, bytes);
-        return isValidUtf8(bytes) ? StandardCharsets.UTF_8 : WINDOWS;
+        return isValidUtf8(bytes, whole) ? StandardCharsets.UTF_8 : WINDOWS;
     }
 
-    private static boolean isValidUtf8(byte[] bytes) {
+    private static boolean isValidUtf8(byte[] bytes, boolean whole) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer chars = CharBuffer.allocate(SNIFFED_BYTES);
         CoderResult result;
         do {
             chars.clear();
-            result = decoder.decode(in, chars, true);
+            result = decoder.decode(in, chars, whole);
         } while (result.isOverflow());
         return !result.isError();
     }

@@ -1,5 +1,6 @@
 package io.github.foldwise.io;
 
+import io.github.foldwise.io.internal.output.WorkbookText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.LocalDateTime;
@@ -7,8 +8,11 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -73,7 +77,7 @@ final class WorkbookFile {
                 new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(hasStyles(bytes), false))) {
             Grid grid = new Grid(file, '\0');
             for (Sheet sheet : sheetsOf(workbook, file, options)) {
-                addRows(grid, sheet, merged.of(sheet.getName()));
+                addRows(grid, sheet, merged.of(sheet.getName()), merged.markedTexts(sheet.getName()));
             }
             return grid;
         }
@@ -180,7 +184,8 @@ final class WorkbookFile {
         return chosen;
     }
 
-    private static void addRows(Grid grid, Sheet sheet, MergedCells.Sheet merged) throws IOException {
+    private static void addRows(Grid grid, Sheet sheet, MergedCells.Sheet merged, Set<String> asTheyStand)
+            throws IOException {
         try (Stream<Row> rows = sheet.openStream()) {
             int line = 0;
             for (Row row : (Iterable<Row>) rows::iterator) {
@@ -190,7 +195,7 @@ final class WorkbookFile {
                 if (gap) {
                     grid.add(new GridRow(placeOf(grid, sheet, line - 1), List.of(), new BitSet(), new BitSet()));
                 }
-                grid.add(rowOf(row, placeOf(grid, sheet, line), merged));
+                grid.add(rowOf(row, placeOf(grid, sheet, line), merged, asTheyStand));
             }
         }
     }
@@ -199,10 +204,12 @@ final class WorkbookFile {
         return new Place(grid.file(), sheet.getName(), line, -1);
     }
 
-    private static GridRow rowOf(Row row, Place place, MergedCells.Sheet merged) throws FileFormatException {
+    private static GridRow rowOf(Row row, Place place, MergedCells.Sheet merged, Set<String> asTheyStand)
+            throws FileFormatException {
         List<String> texts = new ArrayList<>();
         BitSet numbers = new BitSet();
         BitSet marked = new BitSet();
+        Map<Integer, String> verbatim = new HashMap<>();
         for (int column = 0; column < row.getCellCount(); column++) {
             @Nullable Cell cell = row.getCell(column);
             if (cell != null && isWithoutValue(cell)) {
@@ -212,9 +219,14 @@ final class WorkbookFile {
             texts.add(cell == null ? "" : date.isEmpty() ? textOf(cell) : date);
             numbers.set(column, cell != null && date.isEmpty() && isNumber(cell));
             marked.set(column, cell != null && cell.getType() == CellType.STRING && isMarkedText(textOf(cell)));
+            if (cell != null
+                    && !asTheyStand.isEmpty()
+                    && asTheyStand.contains(cell.getAddress().toString())) {
+                verbatim.put(column, textOf(cell));
+            }
         }
         BitSet filled = merged.fill(place.line() - 1, texts, numbers, marked);
-        return new GridRow(place, texts, numbers, marked, filled);
+        return new GridRow(place, texts, numbers, marked, filled, verbatim);
     }
 
     static FileFormatException withoutValue(Place place, int column, String formula) {
@@ -227,7 +239,7 @@ final class WorkbookFile {
 
     /** Whole numbers that are stored as texts are codes; decimal ones often come from a program of another language. */
     static boolean isMarkedText(String text) {
-        return !TableFile.isMissing(text) && !DECIMAL.matcher(text).find();
+        return !GridRow.isMissing(text) && !DECIMAL.matcher(text).find();
     }
 
     /** Programs that write formulas leave their values to the spreadsheet program that opens the file. */
@@ -248,7 +260,7 @@ final class WorkbookFile {
             return "1".equals(cell.getRawValue()) ? "TRUE" : "FALSE";
         }
         @Nullable Object value = cell.getType() == CellType.STRING ? cell.getValue() : cell.getRawValue();
-        String text = value == null ? "" : value.toString();
+        String text = value == null ? "" : WorkbookText.unescape(value.toString());
         if (cell.getValue() instanceof Boolean truth) {
             return truth ? "TRUE" : "FALSE";
         }

@@ -1,5 +1,6 @@
 package io.github.foldwise.io;
 
+import io.github.foldwise.io.internal.output.MarkedTexts;
 import java.io.BufferedReader;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -10,7 +11,10 @@ import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +42,8 @@ final class WorkbookGuard {
 
     private final String file;
     private final long packed;
-    private final MergedCells merged = new MergedCells();
+    private final MarkedTexts texts = new MarkedTexts();
+    private final MergedCells merged = new MergedCells(texts);
     private long unpacked;
 
     private WorkbookGuard(String file, long packed) {
@@ -53,7 +58,9 @@ final class WorkbookGuard {
         try (ZipFile zip = ZipFile.builder()
                 .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
                 .get()) {
-            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+            List<ZipArchiveEntry> parts = new ArrayList<>(Collections.list(zip.getEntries()));
+            parts.sort(Comparator.comparing(part -> !part.getName().endsWith("styles.xml")));
+            for (ZipArchiveEntry entry : parts) {
                 if (entry.getMethod() != ZipMethod.STORED.getCode()
                         && entry.getMethod() != ZipMethod.DEFLATED.getCode()) {
                     throw new IOException("part " + entry.getName() + " is packed as no workbook is");
@@ -76,6 +83,7 @@ final class WorkbookGuard {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT) {
                     checkPlace(xml);
                     merged.look(entry.getName(), xml);
+                    texts.look(entry.getName(), xml);
                 }
             }
         } catch (XMLStreamException e) {

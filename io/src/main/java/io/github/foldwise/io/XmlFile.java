@@ -2,6 +2,7 @@ package io.github.foldwise.io;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Objects;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -51,6 +52,7 @@ public final class XmlFile {
      * @throws IOException if the file system fails
      */
     public static XmlFile open(Source source, String kind) throws IOException {
+        Objects.requireNonNull(kind, "kind");
         TextFile text = new TextFile(source.getName(), source.bytes(kind));
         Reader reader = new MarkupReader(source.getName(), text.characters());
         try {

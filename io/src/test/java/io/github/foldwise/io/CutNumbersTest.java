@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.foldwise.io.counts.CountReader;
 import io.github.foldwise.io.counts.SampleSheetFile;
 import io.github.foldwise.io.culture.CultureLogFile;
+import io.github.foldwise.io.dose.DoseResponseFile;
+import io.github.foldwise.io.plate.PlateLayoutFile;
 import io.github.foldwise.io.reader.PlateFile;
 import java.io.IOException;
 import java.util.Map;

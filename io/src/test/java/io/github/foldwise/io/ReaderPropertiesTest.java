@@ -2,6 +2,9 @@ package io.github.foldwise.io;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.github.foldwise.io.plate.PlateLayoutFile;
+import io.github.foldwise.io.plate.PlateMatrixFile;
+import io.github.foldwise.io.plate.PlateTableFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.io.counts.SampleSheetFile;
 import io.github.foldwise.io.counts.TranscriptReader;
+import io.github.foldwise.io.dose.DoseResponseFile;
 import io.github.foldwise.io.layout.CellHtsConfigFile;
 import io.github.foldwise.io.layout.PlateManifestFile;
+import io.github.foldwise.io.reader.PlateFile;
 import io.github.foldwise.io.reader.ProteinPlateFile;
 import io.github.foldwise.io.reads.AdapterFile;
 import io.github.foldwise.io.reads.ReadQualityLimits;
@@ -63,6 +65,34 @@ class ReadersSayTest {
                 Heard.of(() -> SampleSheetFile.read(sheet)),
                 "DEBUG SampleSheetFile samples.csv: sheet of 2 samples, columns [sample, line]",
                 "INFO SampleSheetFile samples.csv: names of samples look like numbers and are taken as texts");
+    }
+
+    @Test
+    void columnsOfReadingsThatAreNotKnownAreToldAsPassedBy() throws Exception {
+        Path plate = write("plate.csv", "Well,570,Temp,570-630,Lum\nA1,0.9,37.1,0.8,1000\nA2,0.8,37.2,0.7,2000\n");
+        assertTrue(
+                Heard.of(() -> PlateFile.read(plate)).stream()
+                        .anyMatch(
+                                line -> line.startsWith(
+                                        "INFO Grid plate.csv: columns of numbers passed by: 570-630, Lum; read are 570: a column is a reading too")));
+        Path known = write("known.csv", "Well,570,Luminescence\nA1,0.9,1000\nA2,0.8,2000\n");
+        assertTrue(Heard.of(() -> PlateFile.read(known)).stream().noneMatch(line -> line.contains("passed by")));
+    }
+
+    @Test
+    void aFileThatMayBeCutIsWarnedOf() throws Exception {
+        Path digits = write("digits.csv", "dose,response\n0,100.25\n1,50.75\n3,25.5\n10,1");
+        assertTrue(
+                Heard.of(() -> DoseResponseFile.read(digits))
+                        .contains(
+                                "WARN Grid digits.csv: the file ends with \"1\" in line 5, without a line end, and every number above it is"
+                                        + " longer: if the file was cut, digits are lost; copy or export it again, or end its last row with a line end"));
+        Path whole = write("whole.csv", "dose,response\n0,100.25\n1,50.75\n3,25.5\n10,10.5");
+        assertTrue(Heard.of(() -> DoseResponseFile.read(whole)).stream().noneMatch(line -> line.startsWith("WARN")));
+        Path cells = write("cells.csv", "a,b,c\n1,2,3\n4,5");
+        assertTrue(Heard.of(() -> TableFile.read(cells)).stream()
+                .anyMatch(line ->
+                        line.startsWith("WARN Grid cells.csv: the file ends within line 3, which has 2 cells")));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,12 @@ public final class CalibrationData extends Value implements Tabular {
      * @throws IllegalArgumentException if the unit is not known
      */
     public CalibrationData withUnit(String newUnit) {
-        return new CalibrationData(ConcentrationUnit.parse(newUnit).getSymbol(), concentrations, responses, dilutions);
+        return new CalibrationData(
+                ConcentrationUnit.parse(Objects.requireNonNull(newUnit, "newUnit"))
+                        .getSymbol(),
+                concentrations,
+                responses,
+                dilutions);
     }
 
     /**
@@ -114,6 +120,7 @@ public final class CalibrationData extends Value implements Tabular {
      *     finite
      */
     public CalibrationData withSample(String sample, double dilution, double... readings) {
+        Objects.requireNonNull(readings, "readings");
         if (sample.isBlank() || !(dilution >= 1 && dilution <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("sample \"" + sample + "\" with dilution " + dilution
                     + ": it needs a name and a factor of at least 1, 10 for 1 in 10");

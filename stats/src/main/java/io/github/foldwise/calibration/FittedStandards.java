@@ -19,6 +19,8 @@ final class FittedStandards implements Serializable {
     private static final int GRID = 200;
     /** Of the range of the standards: at about the cube root of a double's precision a central difference is most exact. */
     private static final double STEP = 1e-5;
+    /** A scatter that no reader has, as a share of the rise of the curve. */
+    private static final double EXACT = 1e-9;
 
     private final CalibrationModel model;
     private final StandardLevels levels;
@@ -128,6 +130,11 @@ final class FittedStandards implements Serializable {
 
     double sigma() {
         return Math.sqrt(rss / df);
+    }
+
+    /** Whether standards lie on the curve but for rounding, as where they were set or copied from it. */
+    boolean isWithoutScatter() {
+        return sigma() <= EXACT * Math.abs(at(levels.highest()) - at(levels.lowest()));
     }
 
     /** The reading that a concentration should give. */

@@ -3,6 +3,7 @@ package io.github.foldwise.calibration;
 import io.github.foldwise.internal.Levels;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.text.Options;
+import java.util.Objects;
 
 /**
  * A standard curve and the samples that are read off it.
@@ -41,7 +42,7 @@ public final class StandardCurve extends Options {
      * @return a copy with the shape
      */
     public StandardCurve withModel(CalibrationModel newModel) {
-        return new StandardCurve(newModel, variance, level);
+        return new StandardCurve(Objects.requireNonNull(newModel, "newModel"), variance, level);
     }
 
     /**
@@ -51,7 +52,7 @@ public final class StandardCurve extends Options {
      * @return a copy with the variance
      */
     public StandardCurve withVariance(CalibrationVariance newVariance) {
-        return new StandardCurve(model, newVariance, level);
+        return new StandardCurve(model, Objects.requireNonNull(newVariance, "newVariance"), level);
     }
 
     /**
@@ -98,7 +99,7 @@ public final class StandardCurve extends Options {
      *     for does not fit; the message says what to do
      */
     public StandardCurveFit fit(Table wells) {
-        return fit(CalibrationTable.withDefaults().of(wells));
+        return fit(CalibrationTable.withDefaults().of(Objects.requireNonNull(wells, "wells")));
     }
 
     @Override

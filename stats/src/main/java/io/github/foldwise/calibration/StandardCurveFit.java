@@ -214,21 +214,26 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
             return beyond(sample, all, high);
         }
         CurveReading reading = new CurveReading(curve, used);
-        double[] limits = reading.limits(settings.level());
+        boolean isTold = !curve.isWithoutScatter();
         CalibrationData.Dilution least = least(used);
         return new SampleConcentration(
                 sample,
                 data.getUnit(),
                 reading.estimate(),
-                reading.standardError(),
-                Interval.ofPositive(limits[0], limits[1], settings.level(), IntervalMethod.INVERSION),
-                reading.parallelism() < SIGNIFICANT
+                isTold ? reading.standardError() : Double.NaN,
+                isTold ? interval(reading) : Interval.none(settings.level(), IntervalMethod.INVERSION),
+                isTold && reading.parallelism() < SIGNIFICANT
                         ? ConcentrationOutcome.NOT_PARALLEL
                         : ConcentrationOutcome.INTERPOLATED,
                 least.factor(),
                 least.responses().clone(),
-                reading.parallelism(),
+                isTold ? reading.parallelism() : Double.NaN,
                 all.size() - used.size());
+    }
+
+    private Interval interval(CurveReading reading) {
+        double[] limits = reading.limits(settings.level());
+        return Interval.ofPositive(limits[0], limits[1], settings.level(), IntervalMethod.INVERSION);
     }
 
     private static CalibrationData.Dilution least(List<CalibrationData.Dilution> dilutions) {
@@ -289,6 +294,9 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
      *     side; NaN if the highest standard is none
      */
     public double getDetectionLimit() {
+        if (curve.isWithoutScatter()) {
+            return Double.NaN;
+        }
         StandardLevels levels = curve.levels();
         double t = StudentT.twoSidedQuantile(ONE_SIDED, curve.degreesOfFreedom());
         double low = levels.lowest();
@@ -360,6 +368,11 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
         }
         if (Arrays.stream(data.getConcentrations()).min().orElse(0) > 0) {
             warnings.add("No standard of 0: what a sample without any reads is not known.");
+        }
+        if (curve.isWithoutScatter()) {
+            warnings.add(
+                    "The standards lie on the curve to the last digit, as where readings were set or copied: there is no"
+                            + " scatter to tell limits by.");
         }
         addShape(warnings);
         for (SampleConcentration sample : getConcentrations()) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Measures bands: exact sums of pixels less a background.
@@ -51,7 +52,7 @@ public final class BandMeasurement extends Options {
      * @return a copy
      */
     public BandMeasurement withBackground(BackgroundMethod method) {
-        return new BandMeasurement(method, borderWidth, allSides);
+        return new BandMeasurement(Objects.requireNonNull(method, "method"), borderWidth, allSides);
     }
 
     /**

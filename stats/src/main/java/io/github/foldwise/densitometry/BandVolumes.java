@@ -145,6 +145,7 @@ public final class BandVolumes extends Value implements Tabular, Drawable, Membe
      * @throws IllegalArgumentException if the table has no column {@code lane}, no factor or a lane twice, or no target is named
      */
     public BandTable toBandTable(Table lanes, String... targets) {
+        Objects.requireNonNull(targets, "targets");
         if (!lanes.getColumnNames().contains("lane")) {
             throw new IllegalArgumentException("the table of lanes has the columns "
                     + String.join(", ", lanes.getColumnNames()) + "; number the lanes in a column \"lane\"");
@@ -306,7 +307,8 @@ public final class BandVolumes extends Value implements Tabular, Drawable, Membe
      * @throws IllegalArgumentException if the sums of its rectangles are others
      */
     public Figure toImageFigure(BlotImage measured) {
-        return BlotPicture.of(measured, bands, curves).regions();
+        return BlotPicture.of(Objects.requireNonNull(measured, "measured"), bands, curves)
+                .regions();
     }
 
     /**
@@ -317,7 +319,8 @@ public final class BandVolumes extends Value implements Tabular, Drawable, Membe
      * @throws IllegalArgumentException if the sums of its rectangles are others
      */
     public Figure toProfileFigure(BlotImage measured) {
-        return BlotPicture.of(measured, bands, curves).profiles();
+        return BlotPicture.of(Objects.requireNonNull(measured, "measured"), bands, curves)
+                .profiles();
     }
 
     /**
@@ -329,7 +332,8 @@ public final class BandVolumes extends Value implements Tabular, Drawable, Membe
      * @throws IllegalArgumentException if the lane has no band, or the sums of the image's rectangles are others
      */
     public Figure toProfileFigure(BlotImage measured, int lane) {
-        return BlotPicture.of(measured, bands, curves).profile(lane);
+        return BlotPicture.of(Objects.requireNonNull(measured, "measured"), bands, curves)
+                .profile(lane);
     }
 
     /** {@return a sentence or two for the methods section: what a volume is, which background was taken off, what its error is} */

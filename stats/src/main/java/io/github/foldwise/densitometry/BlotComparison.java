@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -53,7 +54,8 @@ public final class BlotComparison extends Options {
      * @return the comparison
      */
     public static BlotComparison withUnit(String unit) {
-        return new BlotComparison(unit, BlotMethod.BLOCK, BlotAdjustment.HOLM, Map.of());
+        return new BlotComparison(
+                Objects.requireNonNull(unit, "unit"), BlotMethod.BLOCK, BlotAdjustment.HOLM, Map.of());
     }
 
     /**
@@ -63,7 +65,7 @@ public final class BlotComparison extends Options {
      * @return a copy
      */
     public BlotComparison withMethod(BlotMethod newMethod) {
-        return new BlotComparison(unit, newMethod, adjustment, references);
+        return new BlotComparison(unit, Objects.requireNonNull(newMethod, "newMethod"), adjustment, references);
     }
 
     /**
@@ -73,7 +75,7 @@ public final class BlotComparison extends Options {
      * @return a copy
      */
     public BlotComparison withAdjustment(BlotAdjustment newAdjustment) {
-        return new BlotComparison(unit, method, newAdjustment, references);
+        return new BlotComparison(unit, method, Objects.requireNonNull(newAdjustment, "newAdjustment"), references);
     }
 
     /**
@@ -84,6 +86,8 @@ public final class BlotComparison extends Options {
      * @return a copy
      */
     public BlotComparison withReference(String factor, String level) {
+        Objects.requireNonNull(factor, "factor");
+        Objects.requireNonNull(level, "level");
         Map<String, String> more = new TreeMap<>(references);
         more.put(factor, level);
         return new BlotComparison(unit, method, adjustment, more);

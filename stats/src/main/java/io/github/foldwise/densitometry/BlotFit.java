@@ -56,6 +56,8 @@ public final class BlotFit extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such factor or level
      */
     public BlotFit at(String factor, String level) {
+        Objects.requireNonNull(factor, "factor");
+        Objects.requireNonNull(level, "level");
         Map<String, String> more = new TreeMap<>(held);
         more.put(factor, checked(factor, level));
         return new BlotFit(this, more);
@@ -71,6 +73,9 @@ public final class BlotFit extends Value implements Tabular {
      * @throws IllegalArgumentException if a level does not exist, or another factor varies that is not {@linkplain #at held}
      */
     public BlotFold contrast(String factor, String numerator, String denominator) {
+        Objects.requireNonNull(factor, "factor");
+        Objects.requireNonNull(numerator, "numerator");
+        Objects.requireNonNull(denominator, "denominator");
         Map<String, String> at = others(List.of(factor));
         return fold(factor, numerator, denominator, at);
     }
@@ -96,6 +101,8 @@ public final class BlotFit extends Value implements Tabular {
      * @throws IllegalArgumentException as {@link #contrast}
      */
     public BlotFolds compare(String factor, String... compared) {
+        Objects.requireNonNull(factor, "factor");
+        Objects.requireNonNull(compared, "compared");
         levels(factor);
         String reference = options.reference(bands.getBands(), factor);
         List<BlotFold> folds = new ArrayList<>();
@@ -128,6 +135,8 @@ public final class BlotFit extends Value implements Tabular {
      *     {@linkplain #at held}
      */
     public BlotFolds between(String first, String second) {
+        Objects.requireNonNull(first, "first");
+        Objects.requireNonNull(second, "second");
         return between(first, others(first), second);
     }
 
@@ -142,6 +151,9 @@ public final class BlotFit extends Value implements Tabular {
      * @throws IllegalArgumentException as {@link #between(String, String)}, or if there is no such level
      */
     public BlotFolds between(String first, String level, String second) {
+        Objects.requireNonNull(first, "first");
+        Objects.requireNonNull(level, "level");
+        Objects.requireNonNull(second, "second");
         return between(first, List.of(checked(first, level)), second);
     }
 
@@ -322,6 +334,10 @@ public final class BlotFit extends Value implements Tabular {
      */
     public BlotEquivalence equivalence(
             String target, String factor, String numerator, String denominator, double margin) {
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(factor, "factor");
+        Objects.requireNonNull(numerator, "numerator");
+        Objects.requireNonNull(denominator, "denominator");
         NormalizedBands part = bands.getNormalization().part(target).of(bands.getBands());
         BlotFit fit = new BlotFit(new BlotFit(options.withMethod(BlotMethod.PAIRED), part, cells.factors()), held);
         return new BlotEquivalence(target, fit.contrast(factor, numerator, denominator), margin);
@@ -338,6 +354,7 @@ public final class BlotFit extends Value implements Tabular {
      *     factor has one level only
      */
     public BlotEquivalence equivalence(String target, double margin) {
+        Objects.requireNonNull(target, "target");
         BandTable table = bands.getBands();
         String factor = cells.factors().get(0);
         String reference = options.reference(table, factor);
@@ -364,6 +381,7 @@ public final class BlotFit extends Value implements Tabular {
      * @throws IllegalArgumentException if the table has no such target
      */
     public ExtraSumOfSquares testControl(String control) {
+        Objects.requireNonNull(control, "control");
         NormalizedBands plain = BlotNormalization.of(control).of(bands.getBands());
         BlotCells all = new BlotCells(plain, options.getUnit(), cells.factors());
         double[][] numbers = all.numbers();

@@ -12,6 +12,7 @@ import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Folds that answer one question together: p-values of contrasts are adjusted over the family, each interaction is a question of
@@ -69,6 +70,7 @@ public final class BlotFolds extends Value implements Tabular, Drawable, Members
      * @throws IllegalArgumentException if there is none; the message lists them
      */
     public BlotFold get(String label, String at) {
+        Objects.requireNonNull(label, "label");
         List<String> known = new ArrayList<>();
         for (BlotFold fold : contrasts) {
             if (fold.getLabel().equals(label) && fold.getAt().equals(at)) {

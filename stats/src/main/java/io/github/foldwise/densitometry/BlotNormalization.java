@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a band is divided by: loading controls, and for a phosphorylated form its total protein.
@@ -47,7 +48,9 @@ public final class BlotNormalization extends Value {
      * @throws IllegalArgumentException if a control is the target or occurs twice
      */
     public static BlotNormalization of(String target, String... controls) {
-        return new BlotNormalization(target, checked(target, controls), "", List.of());
+        Objects.requireNonNull(target, "target");
+        return new BlotNormalization(
+                target, checked(target, Objects.requireNonNull(controls, "controls")), "", List.of());
     }
 
     /**
@@ -59,7 +62,7 @@ public final class BlotNormalization extends Value {
      * @throws IllegalArgumentException if a control is the target or occurs twice
      */
     public static BlotNormalization phospho(String target, String... controls) {
-        return of(target, controls);
+        return of(Objects.requireNonNull(target, "target"), Objects.requireNonNull(controls, "controls"));
     }
 
     /**
@@ -71,6 +74,7 @@ public final class BlotNormalization extends Value {
      * @throws IllegalArgumentException if the total is the target, or a control the total, or one occurs twice
      */
     public BlotNormalization over(String newTotal, String... controls) {
+        Objects.requireNonNull(controls, "controls");
         if (newTotal.equals(target)) {
             throw new IllegalArgumentException(
                     "\"" + target + "\" over itself; name the total protein, such as FAK for pFAK");

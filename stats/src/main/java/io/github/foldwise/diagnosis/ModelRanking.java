@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Several models of the same data, the best by Akaike's corrected criterion first.
@@ -39,6 +40,8 @@ public final class ModelRanking extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no model
      */
     public static ModelRanking of(DoseResponseData data, DoseResponseModel... models) {
+        Objects.requireNonNull(data, "data");
+        Objects.requireNonNull(models, "models");
         List<DoseResponseFit> fits = new ArrayList<>();
         for (DoseResponseModel model : models) {
             fits.add(DoseResponseFitter.withDefaults().withModel(model).fit(data));

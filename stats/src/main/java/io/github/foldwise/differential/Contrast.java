@@ -52,6 +52,7 @@ public final class Contrast extends Value {
      * @throws IllegalArgumentException if the levels are the same
      */
     public static Contrast of(String factor, String numerator, String denominator) {
+        Objects.requireNonNull(denominator, "denominator");
         if (numerator.equals(denominator)) {
             throw new IllegalArgumentException("contrast of \"" + numerator + "\" with itself in factor \"" + factor
                     + "\"; name two different levels");
@@ -67,7 +68,7 @@ public final class Contrast extends Value {
      * @return the contrast
      */
     public static Contrast ofCoefficient(String name) {
-        return new Contrast(Kind.LISTS, List.of(name), List.of(), 1, -1);
+        return new Contrast(Kind.LISTS, List.of(Objects.requireNonNull(name, "name")), List.of(), 1, -1);
     }
 
     /**
@@ -79,6 +80,7 @@ public final class Contrast extends Value {
      * @throws IllegalArgumentException if both lists are empty
      */
     public static Contrast ofCoefficients(Collection<String> added, Collection<String> subtracted) {
+        Objects.requireNonNull(subtracted, "subtracted");
         if (added.isEmpty() && subtracted.isEmpty()) {
             throw new IllegalArgumentException("a contrast without coefficients; name at least one");
         }
@@ -92,6 +94,7 @@ public final class Contrast extends Value {
      * @throws IllegalArgumentException if a weight is not finite or all are 0
      */
     public static Contrast ofWeights(double... weights) {
+        Objects.requireNonNull(weights, "weights");
         if (!Arrays.stream(weights).allMatch(Double::isFinite)
                 || Arrays.stream(weights).allMatch(w -> w == 0)) {
             throw new IllegalArgumentException(
@@ -113,6 +116,7 @@ public final class Contrast extends Value {
      * @throws IllegalArgumentException if the expression is not understood or is not linear
      */
     public static Contrast parse(String expression) {
+        Objects.requireNonNull(expression, "expression");
         ContrastExpression.parse(expression);
         return new Contrast(Kind.EXPRESSION, List.of(expression.strip()), List.of());
     }

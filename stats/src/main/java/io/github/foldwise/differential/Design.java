@@ -103,6 +103,7 @@ public final class Design extends Value implements Tabular {
      *     values, has the same value in all samples, or holds words where numbers are needed
      */
     public static Design of(String formula, SampleSheet sheet) {
+        Objects.requireNonNull(formula, "formula");
         return of(formula, sheet, Map.of(), Set.of());
     }
 
@@ -142,6 +143,7 @@ public final class Design extends Value implements Tabular {
      *     not independent
      */
     public static Design ofMatrix(Collection<String> samples, Collection<String> coefficients, double[][] matrix) {
+        Objects.requireNonNull(coefficients, "coefficients");
         SampleSheet sheet = SampleSheet.of(samples);
         if (matrix.length != samples.size()) {
             throw new IllegalArgumentException(samples.size() + " samples but " + matrix.length
@@ -178,6 +180,7 @@ public final class Design extends Value implements Tabular {
      * @throws IllegalArgumentException if the design has no such factor or the factor no such level
      */
     public Design withReference(String factor, String level) {
+        Objects.requireNonNull(level, "level");
         ModelFrame known = requireFrame("withReference(\"" + factor + "\", \"" + level + "\")");
         int variable = factorIndex(factor);
         if (!known.levels(variable).contains(level)) {
@@ -344,6 +347,8 @@ public final class Design extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such sample, factor or level, or the design was given as a matrix
      */
     public double[] getRowWith(String sample, String factor, String level) {
+        Objects.requireNonNull(sample, "sample");
+        Objects.requireNonNull(level, "level");
         ModelFrame known = requireFrame("another level of \"" + factor + "\"");
         int changed = factorIndex(factor);
         int place = getSamples().indexOf(sample);

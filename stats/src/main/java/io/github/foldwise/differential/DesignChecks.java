@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,9 +93,10 @@ public final class DesignChecks {
      * @throws IllegalArgumentException if they differ or stand in another order
      */
     public static void requireOrder(Design design, Collection<String> samples, String what, String mend) {
+        Objects.requireNonNull(samples, "samples");
         if (!design.getSamples().equals(List.copyOf(samples))) {
-            throw new IllegalArgumentException("samples of the " + what + " " + samples + " and of the design "
-                    + design.getSamples() + " differ; " + mend);
+            throw new IllegalArgumentException("samples of the " + Objects.requireNonNull(what, "what") + " " + samples
+                    + " and of the design " + design.getSamples() + " differ; " + Objects.requireNonNull(mend, "mend"));
         }
     }
 }

@@ -14,6 +14,7 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.statistics.distribution.FDistribution;
 
 /**
@@ -53,6 +54,7 @@ public final class CurveBand extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public static CurveBand of(DoseResponseFit fit, BandType type, double level) {
+        Objects.requireNonNull(type, "type");
         CurveErrors.requireNormal(fit.getErrorModel().toString(), fit.getName(), "A band");
         return new CurveBand(fit, type, Levels.check(level), 1);
     }

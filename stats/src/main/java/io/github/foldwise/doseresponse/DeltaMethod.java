@@ -5,6 +5,7 @@ import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.internal.linear.SymmetricMatrix;
 import io.github.foldwise.text.Value;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The local linear view of a fit: its parameters, their covariance, the gradient of the mean, and from them the standard
@@ -57,6 +58,7 @@ public final class DeltaMethod extends Value {
      *     experiments
      */
     public static DeltaMethod of(DoseResponseFit fit, RobustCovariance robust) {
+        Objects.requireNonNull(robust, "robust");
         CurveErrors.requireLeastSquares(
                 fit.getErrorModel().toString(), fit.isPenalized(), fit.getName(), "The sandwich of least squares");
         Sandwich sandwich = new Sandwich(fit);

@@ -123,6 +123,7 @@ public final class DoseBootstrap extends Options {
      *     two
      */
     public BootstrapDose of(DoseResponseFit fit, double effect, EffectiveDoseType effectType) {
+        Objects.requireNonNull(effectType, "effectType");
         double estimate = fit.effectiveDose(effect, effectType).getLogEstimate();
         boolean relative = effectType == EffectiveDoseType.RELATIVE;
         double[][][] draws =
@@ -142,6 +143,7 @@ public final class DoseBootstrap extends Options {
      *     than two
      */
     public Interval parameterInterval(DoseResponseFit fit, String letter, double level) {
+        Objects.requireNonNull(letter, "letter");
         Levels.check(level);
         double estimate = fit.getParameter(letter).getValue();
         double[][] drawn =

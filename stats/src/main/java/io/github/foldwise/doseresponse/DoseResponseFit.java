@@ -16,6 +16,7 @@ import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -237,6 +238,7 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if the model has no such free parameter
      */
     public Estimate getParameter(String letter) {
+        Objects.requireNonNull(letter, "letter");
         model.checkFree(letter);
         return Estimate.of(
                 optimum.parameter(letter), optimum.parameterError(letter), optimum.inferenceDegreesOfFreedom());
@@ -258,6 +260,8 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if there is no such parameter, level or method
      */
     public Interval parameterInterval(String letter, double level, IntervalMethod method) {
+        Objects.requireNonNull(letter, "letter");
+        Objects.requireNonNull(method, "method");
         if (method == IntervalMethod.BOOTSTRAP) {
             return DoseBootstrap.withDefaults().parameterInterval(this, letter, level);
         }
@@ -293,7 +297,7 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if a percentage is not in (0, 100), or a response is not finite
      */
     public EffectiveDose effectiveDose(double effect, EffectiveDoseType type) {
-        return EffectiveDose.of(DoseSource.of(this), effect, type);
+        return EffectiveDose.of(DoseSource.of(this), effect, Objects.requireNonNull(type, "type"));
     }
 
     /**

@@ -3,6 +3,8 @@ package io.github.foldwise.doseresponse;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.Interval;
+import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
@@ -17,6 +19,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Several fitted curves, in the order of their data. Instances are immutable. */
 public final class DoseResponseFits extends Value implements Tabular, Drawable, Members<DoseResponseFit> {
@@ -47,6 +50,7 @@ public final class DoseResponseFits extends Value implements Tabular, Drawable, 
      * @throws IllegalArgumentException if there is none; the message lists those that there are
      */
     public DoseResponseFit get(String name) {
+        Objects.requireNonNull(name, "name");
         for (DoseResponseFit fit : fits) {
             if (fit.getName().equals(name)) {
                 return fit;
@@ -92,6 +96,35 @@ public final class DoseResponseFits extends Value implements Tabular, Drawable, 
     /** {@return a row for each curve: IC50 with 95 % profile interval and outcome, slope, plateaus, status} */
     @Override
     public Table toTable() {
+        EffectiveDose[] doses = new EffectiveDose[fits.length];
+        Interval[] intervals = new Interval[fits.length];
+        for (int i = 0; i < fits.length; i++) {
+            doses[i] = fits[i].effectiveDose(50);
+            intervals[i] = doses[i].interval(0.95);
+        }
+        return table(doses, intervals);
+    }
+
+    /**
+     * Returns the table of many curves, whose profile intervals take about as long as the fits.
+     *
+     * @param threads the most threads that work on intervals
+     * @param listener hears of each curve, and stops the work by answering false
+     * @return as {@link #toTable()}, the same bits for any number of threads
+     * @throws java.util.concurrent.CancellationException if the listener or an interrupt stopped it
+     */
+    public Table toTable(int threads, ProgressListener listener) {
+        Objects.requireNonNull(listener, "listener");
+        EffectiveDose[] doses = new EffectiveDose[fits.length];
+        Interval[] intervals = new Interval[fits.length];
+        Parallel.forEach(fits.length, Parallel.checkThreads(threads), listener, i -> {
+            doses[i] = fits[i].effectiveDose(50);
+            intervals[i] = doses[i].interval(0.95);
+        });
+        return table(doses, intervals);
+    }
+
+    private Table table(EffectiveDose[] doses, Interval[] intervals) {
         Table.Builder table = Table.builder("IC50")
                 .text("curve")
                 .number("ic50", commonUnit())
@@ -104,15 +137,14 @@ public final class DoseResponseFits extends Value implements Tabular, Drawable, 
                 .integer("wells")
                 .text("model")
                 .text("status");
-        for (DoseResponseFit fit : fits) {
-            EffectiveDose ic50 = fit.effectiveDose(50);
-            Interval interval = ic50.interval(0.95);
+        for (int i = 0; i < fits.length; i++) {
+            DoseResponseFit fit = fits[i];
             table.row(
                     fit.getName(),
-                    ic50.getValue(),
-                    interval.getLower(),
-                    interval.getUpper(),
-                    ic50.getOutcome().name(),
+                    doses[i].getValue(),
+                    intervals[i].getLower(),
+                    intervals[i].getUpper(),
+                    doses[i].getOutcome().name(),
                     fit.getSlope(),
                     fit.getBottom(),
                     fit.getTop(),
@@ -182,6 +214,6 @@ public final class DoseResponseFits extends Value implements Tabular, Drawable, 
      */
     @Override
     public Object named(String name) {
-        return get(name);
+        return get(Objects.requireNonNull(name, "name"));
     }
 }

@@ -224,8 +224,8 @@ public final class DoseResponseFitter extends Options implements Tabular {
 
     /**
      * Fits a stream of curves, of which only a few thousand are in memory at a time: a screen of any size, whose
-     * curves come from the caller's own source, such as a database, one after another. {@code DoseResponseFile} reads a whole
-     * file before it gives the first curve, and needs memory for all of it.
+     * curves come one after another from a database or another source of the caller's, or from a file of any length by {@code
+     * DoseResponseFile.stream}.
      *
      * <pre>{@code
      * fitter.withThreads(2).fitEach(curves, fit -> out.println(fit.getName() + "," + fit.getIc50()));
@@ -241,7 +241,7 @@ public final class DoseResponseFitter extends Options implements Tabular {
      *     been handed over
      */
     public void fitEach(Iterable<DoseResponseData> curves, Consumer<? super DoseResponseFit> results) {
-        stream(curves, Parallel.sizeOf(curves), results);
+        stream(curves, Parallel.sizeOf(curves), Objects.requireNonNull(results, "results"));
     }
 
     /**
@@ -257,6 +257,7 @@ public final class DoseResponseFitter extends Options implements Tabular {
      *     been handed over
      */
     public void fitEach(Iterable<DoseResponseData> curves, long total, Consumer<? super DoseResponseFit> results) {
+        Objects.requireNonNull(results, "results");
         if (total < 0) {
             throw new IllegalArgumentException(
                     "total " + total + ": give how many curves there are, or leave it out where that is not known");

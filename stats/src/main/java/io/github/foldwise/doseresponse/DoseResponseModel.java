@@ -150,6 +150,8 @@ public final class DoseResponseModel extends Value {
      */
     public static DoseResponseModel of(
             String name, ResponseFunction equation, Collection<String> parameterNames, double... start) {
+        Objects.requireNonNull(equation, "equation");
+        Objects.requireNonNull(parameterNames, "parameterNames");
         List<String> letters = List.copyOf(parameterNames);
         NumericMean.checkStart(letters, start);
         OwnEquation own = new OwnEquation(RegressionFunction.of(Objects.requireNonNull(equation, "equation")));
@@ -168,6 +170,7 @@ public final class DoseResponseModel extends Value {
      * @throws IllegalArgumentException if there is none; the message lists the names
      */
     public static DoseResponseModel parse(String name) {
+        Objects.requireNonNull(name, "name");
         List<String> names = new ArrayList<>();
         for (DoseResponseModel model : ALL) {
             if (model.name.equals(name)) {
@@ -210,6 +213,7 @@ public final class DoseResponseModel extends Value {
      *     plateau would not lie below the upper one, or no parameter would be left to estimate
      */
     public DoseResponseModel withFixed(String letter, double value) {
+        Objects.requireNonNull(letter, "letter");
         int j = index(letter);
         checkValue(letter, j, value);
         return checked(curve.withFixed(j, value));
@@ -227,6 +231,7 @@ public final class DoseResponseModel extends Value {
      *     leave no value that the parameter can have
      */
     public DoseResponseModel withBounds(String letter, double from, double to) {
+        Objects.requireNonNull(letter, "letter");
         int j = index(letter);
         checkBounds(letter, j, from, to);
         return checked(curve.withBounds(j, from, to));

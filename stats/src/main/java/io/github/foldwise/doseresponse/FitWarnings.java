@@ -26,19 +26,36 @@ final class FitWarnings {
             warnings.add("The priors are not used: without residual variance there is nothing to weigh them by.");
         }
         if (fit.isPooled()) {
-            warnings.add("The wells of " + fit.getData().getExperiments().size()
-                    + " experiments are taken together: limits leave out what varies from one to the next. For limits over"
-                    + " experiments: LineSensitivity.of(fitter.fitExperiments(data), 50).");
+            warnings.add(pooled(fit.getData())
+                    + " For limits over experiments: LineSensitivity.of(fitter.fitExperiments(data), 50).");
         }
         warnings.addAll(of(DoseSource.of(fit), fit.getHormesis()));
         return List.copyOf(warnings);
     }
 
+    private static String pooled(DoseResponseData data) {
+        return "The wells of " + data.getExperiments().size()
+                + " experiments are taken together: limits leave out what varies from one to the next.";
+    }
+
     /** What a reader of each of several curves should know. */
     static List<String> of(JointFit fit) {
         List<String> warnings = new ArrayList<>();
+        if (fit.getShared().contains("e")) {
+            warnings.add(
+                    "The curves share e. Where they are experiments of one line, limits leave out what varies from one to the"
+                            + " next. " + BetweenExperiments.words(fit.betweenCurves())
+                            + " For limits over experiments: MixedDoseResponseFitter.withDefaults().fit(data), with these curves as the"
+                            + " experiments of one.");
+        }
         for (int k = 0; k < fit.getNames().size(); k++) {
             String name = fit.getNames().get(k);
+            DoseResponseData data = fit.data(k);
+            if (data.getExperiments().size() > 1) {
+                warnings.add(name + ": " + pooled(data) + " "
+                        + BetweenExperiments.words(fit.betweenExperiments(name))
+                        + " For limits over experiments: MixedDoseResponseFitter.withDefaults().fit(curves).");
+            }
             of(DoseSource.of(fit, k), HormesisType.NOT_MODELLED).forEach(text -> warnings.add(name + ": " + text));
         }
         return List.copyOf(warnings);

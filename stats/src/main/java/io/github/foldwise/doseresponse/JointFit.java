@@ -9,6 +9,7 @@ import io.github.foldwise.inference.FiellerSet;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.inference.LogRatio;
+import io.github.foldwise.inference.RandomEffects;
 import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.internal.curve.CurveOptimum;
@@ -152,13 +153,39 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @throws IllegalArgumentException if there is no such curve
      */
     public FitStatus getStatus(String curve) {
-        return FitStatus.of(optimum(index(curve)).status);
+        return FitStatus.of(optimum(index(Objects.requireNonNull(curve, "curve"))).status);
     }
 
     /**
-     * Returns what a reader of the numbers should know.
+     * Returns how far apart the experiments of a curve are, whose wells are taken together here: limits of this fit leave that out.
+     * Cochran's Q, its p-value and I² are asked of the result. Where wells of several experiments scatter about one curve, no limit of
+     * it holds its truth as often as it says: for limits over experiments take {@code MixedDoseResponseFitter}, or
+     * {@code LineSensitivity} of each experiment's own fit.
      *
-     * @return sentences that begin with the name of a curve; empty if there is nothing to warn of
+     * @param curve the name of the curve
+     * @return \( \ln IC_{50} \) of each experiment that tells one when it is fitted on its own; of none where the curve names fewer
+     *     than two experiments
+     * @throws IllegalArgumentException if there is no such curve
+     */
+    public RandomEffects betweenExperiments(String curve) {
+        return BetweenExperiments.of(data[index(Objects.requireNonNull(curve, "curve"))], fitter);
+    }
+
+    /**
+     * Returns how far apart the curves are, which is what a fit that shares e leaves out where they are experiments of one line, as
+     * {@link #betweenExperiments} has it.
+     *
+     * @return \( \ln IC_{50} \) of each curve that tells one when it is fitted on its own
+     */
+    public RandomEffects betweenCurves() {
+        return BetweenExperiments.of(List.of(data), fitter);
+    }
+
+    /**
+     * Returns what a reader of the numbers should know, first of all that wells of several experiments, or curves that share e, are
+     * taken together.
+     *
+     * @return sentences, those of one curve begin with its name; empty if there is nothing to warn of
      */
     public List<String> getWarnings() {
         return FitWarnings.of(this);
@@ -236,6 +263,8 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @throws IllegalArgumentException if there is no such curve or free parameter
      */
     public Estimate getParameter(String curve, String letter) {
+        Objects.requireNonNull(curve, "curve");
+        Objects.requireNonNull(letter, "letter");
         getModel().checkFree(letter);
         return parameters[index(curve)][getModel().getParameterNames().indexOf(letter)];
     }
@@ -251,6 +280,9 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @throws IllegalArgumentException if there is no such curve, parameter, level or method
      */
     public Interval parameterInterval(String curve, String letter, double level, IntervalMethod method) {
+        Objects.requireNonNull(curve, "curve");
+        Objects.requireNonNull(letter, "letter");
+        Objects.requireNonNull(method, "method");
         int k = index(curve);
         boolean has = optimum(k).hasCurve() && getDegreesOfFreedom() > 0;
         return ParameterIntervals.of(
@@ -271,6 +303,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @throws IllegalArgumentException if there is no such curve, or the dose is negative or not finite
      */
     public Estimate predict(String curve, double dose) {
+        Objects.requireNonNull(curve, "curve");
         if (!(dose >= 0 && dose <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("dose " + dose + ": doses must be finite and at least 0");
         }
@@ -300,6 +333,8 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @throws IllegalArgumentException if there is no such curve, or the effect is out of range
      */
     public EffectiveDose effectiveDose(String curve, double effect, EffectiveDoseType type) {
+        Objects.requireNonNull(curve, "curve");
+        Objects.requireNonNull(type, "type");
         return EffectiveDose.of(DoseSource.of(this, index(curve)), effect, type);
     }
 
@@ -330,6 +365,9 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      */
     public LogRatio doseRatio(
             String numerator, double effect, String denominator, double otherEffect, EffectiveDoseType type) {
+        Objects.requireNonNull(numerator, "numerator");
+        Objects.requireNonNull(denominator, "denominator");
+        Objects.requireNonNull(type, "type");
         double first = effectiveDose(numerator, effect, type).getLogEstimate();
         double second = effectiveDose(denominator, otherEffect, type).getLogEstimate();
         boolean relative = type == EffectiveDoseType.RELATIVE;
@@ -376,6 +414,9 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      */
     public Interval doseRatioInterval(
             String numerator, String denominator, double effect, EffectiveDoseType type, double level) {
+        Objects.requireNonNull(numerator, "numerator");
+        Objects.requireNonNull(denominator, "denominator");
+        Objects.requireNonNull(type, "type");
         Levels.check(level);
         Estimate log = doseRatio(numerator, effect, denominator, effect, type).getLogRatio();
         if (Double.isNaN(log.getValue()) || getDegreesOfFreedom() < 1 || !(getResidualSumOfSquares() > 0)) {
@@ -399,6 +440,9 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @throws IllegalArgumentException as {@link #effectiveDose(String, double, EffectiveDoseType)}
      */
     public double doseRatioPvalue(String numerator, String denominator, double effect, EffectiveDoseType type) {
+        Objects.requireNonNull(numerator, "numerator");
+        Objects.requireNonNull(denominator, "denominator");
+        Objects.requireNonNull(type, "type");
         Estimate log = doseRatio(numerator, effect, denominator, effect, type).getLogRatio();
         if (Double.isNaN(log.getValue()) || getDegreesOfFreedom() < 1 || !(getResidualSumOfSquares() > 0)) {
             return Double.NaN;
@@ -421,6 +465,9 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      */
     public FiellerSet doseRatioSet(
             String numerator, String denominator, double effect, EffectiveDoseType type, double level) {
+        Objects.requireNonNull(numerator, "numerator");
+        Objects.requireNonNull(denominator, "denominator");
+        Objects.requireNonNull(type, "type");
         Estimate first = dose(numerator, effect, type);
         Estimate second = dose(denominator, effect, type);
         LogRatio ratio = doseRatio(numerator, effect, denominator, effect, type);
@@ -446,6 +493,9 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @throws IllegalArgumentException if there is no such curve or free parameter
      */
     public LogRatio parameterRatio(String numerator, String denominator, String letter) {
+        Objects.requireNonNull(numerator, "numerator");
+        Objects.requireNonNull(denominator, "denominator");
+        Objects.requireNonNull(letter, "letter");
         double first = getParameter(numerator, letter).getValue();
         double second = getParameter(denominator, letter).getValue();
         LogQuantity log = (curve, gradient) -> {
@@ -558,6 +608,9 @@ public final class JointFit implements Tabular, Drawable, Serializable {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(getModel() + ", " + describe() + ", " + getStatus());
+        if (Arrays.stream(data).anyMatch(curve -> curve.getExperiments().size() > 1)) {
+            text.append(", pooled");
+        }
         text.append("\nsigma ").append(Digits.of(getSigma()));
         text.append(", ").append(getDegreesOfFreedom()).append(" degrees of freedom");
         for (int k = 0; k < Math.min(data.length, 6); k++) {

@@ -114,6 +114,7 @@ public final class JointFitter extends Options {
      * @throws IllegalArgumentException if the model has no such free parameter
      */
     public JointFitter withShared(String... letters) {
+        Objects.requireNonNull(letters, "letters");
         Set<String> names = new TreeSet<>(List.of(letters));
         for (String letter : names) {
             if (!model.getParameterNames().contains(letter)) {
@@ -157,6 +158,7 @@ public final class JointFitter extends Options {
      *     unit, or a response cannot be under the {@linkplain #withErrors errors}
      */
     public JointFit fit(Collection<DoseResponseData> curves) {
+        Objects.requireNonNull(curves, "curves");
         List<DoseResponseData> data = new ArrayList<>(curves);
         if (data.size() < 2) {
             throw new IllegalArgumentException(data.size() + " curves; a joint fit needs at least two");

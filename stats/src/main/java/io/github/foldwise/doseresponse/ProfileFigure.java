@@ -10,6 +10,7 @@ import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.function.StudentT;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.DoubleFunction;
 
 /**
@@ -48,6 +49,7 @@ public final class ProfileFigure {
      * @throws IllegalArgumentException if the model has no such free parameter
      */
     public static Figure ofParameter(DoseResponseFit fit, String letter) {
+        Objects.requireNonNull(letter, "letter");
         double estimate = fit.getParameter(letter).getValue();
         return draw(
                 fit,

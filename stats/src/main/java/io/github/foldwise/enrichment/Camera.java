@@ -126,6 +126,7 @@ public final class Camera extends Options {
      * @throws IllegalArgumentException if the contrast does not fit the design, or no gene of any set is in the fit
      */
     public EnrichmentResult test(LimmaFit fit, Contrast contrast, GeneSetCollection sets) {
+        Objects.requireNonNull(sets, "sets");
         CorrelatedGenes genes = new CorrelatedGenes(fit, contrast);
         int n = genes.size();
         double[] deviates = new double[n];
@@ -147,6 +148,7 @@ public final class Camera extends Options {
      *     set is in the ranking
      */
     public EnrichmentResult test(GeneRanking ranking, GeneSetCollection sets) {
+        Objects.requireNonNull(sets, "sets");
         if (Double.isNaN(correlation)) {
             throw new IllegalArgumentException(
                     "correlations between genes cannot be estimated from one statistic of each;"

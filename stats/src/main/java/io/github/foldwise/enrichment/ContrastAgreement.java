@@ -15,6 +15,7 @@ import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,7 @@ public final class ContrastAgreement extends Value implements Tabular, Drawable 
      * @throws IllegalArgumentException if the rankings share fewer than four genes or twice as many as are looked up
      */
     public static ContrastAgreement of(GeneRanking first, GeneRanking second, int top) {
+        Objects.requireNonNull(second, "second");
         if (top < 1) {
             throw new IllegalArgumentException(
                     "the " + top + " genes most up: give a number of 1 or more, such as 100");

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -144,7 +145,7 @@ public final class EnrichmentComparison extends Value implements Tabular, Drawab
      * @throws IllegalArgumentException if there is none of this name
      */
     public EnrichmentResult getResult(String name) {
-        return results.get(column(name));
+        return results.get(column(Objects.requireNonNull(name, "name")));
     }
 
     /**
@@ -155,6 +156,7 @@ public final class EnrichmentComparison extends Value implements Tabular, Drawab
      * @throws IllegalArgumentException if there is no such result, or none tested the set
      */
     public double getScore(String name, String set) {
+        Objects.requireNonNull(name, "name");
         row(set);
         EnrichmentResult result = getResult(name);
         return isTested(result, set) ? result.getScore(set) : Double.NaN;
@@ -168,6 +170,8 @@ public final class EnrichmentComparison extends Value implements Tabular, Drawab
      * @throws IllegalArgumentException if there is no such result, or none tested the set
      */
     public double getAdjustedPvalue(String name, String set) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(set, "set");
         return adjusted[column(name)][row(set)];
     }
 
@@ -179,6 +183,7 @@ public final class EnrichmentComparison extends Value implements Tabular, Drawab
      * @throws IllegalArgumentException if there is no such result, or the rate is NaN or not from 0 to 1
      */
     public List<String> getSignificantSets(String name, double rate) {
+        Objects.requireNonNull(name, "name");
         if (!(rate >= 0 && rate <= 1)) {
             throw new IllegalArgumentException(
                     "false discovery rate " + rate + ": give a rate from 0 to 1, such as 0.05");

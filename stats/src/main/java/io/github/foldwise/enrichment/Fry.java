@@ -105,6 +105,7 @@ public final class Fry extends Options {
      * @throws IllegalArgumentException if the contrast does not fit the design, or no gene of any set is in the fit
      */
     public EnrichmentResult test(LimmaFit fit, Contrast contrast, GeneSetCollection sets) {
+        Objects.requireNonNull(sets, "sets");
         CorrelatedGenes genes = new CorrelatedGenes(fit, contrast);
         MatchedSets matched = MatchedSets.of(sets, genes.genes, "the fit", minimum, maximum);
         double[][] effects = standardized(genes);
@@ -212,7 +213,7 @@ public final class Fry extends Options {
         double center = (mean - low) / range;
         double both = center * (1 - center) / variance - 1;
         double observed = Math.min(1, Math.max(0, (gram[0][0] - low) / range));
-        return RegularizedBeta.complement(observed, both * center, both * (1 - center));
+        return Math.max(Double.MIN_NORMAL, RegularizedBeta.complement(observed, both * center, both * (1 - center)));
     }
 
     private Object readResolve() {

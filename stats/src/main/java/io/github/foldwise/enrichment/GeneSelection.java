@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -54,6 +55,7 @@ public final class GeneSelection extends Value implements Tabular {
      * @throws IllegalArgumentException if the universe is empty, or none of the genes is in it
      */
     public static GeneSelection of(Collection<String> genes, Collection<String> universe) {
+        Objects.requireNonNull(universe, "universe");
         Set<String> all = distinct(universe);
         if (all.isEmpty()) {
             throw new IllegalArgumentException("the universe is empty; give all genes that could have been selected,"

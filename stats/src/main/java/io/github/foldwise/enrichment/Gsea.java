@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  * <p>A walk goes down the ranking: at a gene of the set up by \( |s|^p / \sum_S |s|^p \), at another down by \( 1 / (N - k) \).
  * Its point farthest from 0 is the enrichment score ES (Subramanian and others 2005, doi:10.1073/pnas.0506580102). The p-value is
  * the probability that a random set of the same size scores as far out on the same side of 0, among those on that side; NES is ES
- * over the mean of those. Random sets and ties are judged by weights rounded to about 2^-30 of their sum, as in fgsea, so that sums are exact; ES is that of the weights themselves. Genes of equal statistic are ordered by name; scores that differ by less than 1e-11 are equal.
+ * over the mean of those. Weights are rounded to about 2^-30 of their sum, as in fgsea, so that sums are exact (ES is then that of fgsea, and up to about 1e-7 off that of unrounded weights). Genes of equal statistic are ordered by name; scores that differ by less than 1e-11 are equal.
  *
  * <p>Where there are at most a million sets of a size, all are counted and the error is 0. Else large p-values are estimated from a
  * thousand random sets, and small ones, to 1e-300, by importance sampling: sets are drawn that lie where the score is reached, and
@@ -224,10 +224,10 @@ public final class Gsea extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EnrichmentResult test(GeneRanking ranking, GeneSetCollection sets) {
+        Objects.requireNonNull(sets, "sets");
         MatchedSets matched = MatchedSets.of(sets, ranking.getGenes(), "the ranking", minimum, maximum);
-        double[] weights = weights(ranking);
-        RankedWeights whole = RankedWeights.of(weights);
-        double[] rounded = whole.toArray();
+        RankedWeights whole = RankedWeights.of(weights(ranking));
+        double[] weights = whole.toArray();
         int n = matched.size();
         double[] observed = new double[n];
         double[] enrichment = new double[n];
@@ -237,7 +237,7 @@ public final class Gsea extends Options {
             int[] members = matched.members(i);
             whole.walk(members, extremes);
             observed[i] = score.side().score(extremes[0], extremes[1]);
-            GseaWalk walk = new GseaWalk(members, rounded, weights);
+            GseaWalk walk = new GseaWalk(members, weights);
             enrichment[i] = enrichment(walk, observed[i]);
             leading.add(walk.leadingEdge(ranking, enrichment[i]));
         }
@@ -389,17 +389,17 @@ public final class Gsea extends Options {
      * @throws IllegalArgumentException if none or all of the ranked genes are in the set
      */
     public RunningScore follow(GeneRanking ranking, GeneSet set) {
+        Objects.requireNonNull(set, "set");
         MatchedSets matched = MatchedSets.of(
                 GeneSetCollection.of(List.of(set)), ranking.getGenes(), "the ranking", 1, Integer.MAX_VALUE);
         if (matched.size() == 0) {
             throw new IllegalArgumentException("gene set \"" + set.getName()
                     + "\" holds every gene of the ranking; there is nothing to compare it with");
         }
-        double[] weights = weights(ranking);
-        RankedWeights whole = RankedWeights.of(weights);
+        RankedWeights whole = RankedWeights.of(weights(ranking));
         double[] extremes = new double[2];
         whole.walk(matched.members(0), extremes);
-        GseaWalk walk = new GseaWalk(matched.members(0), whole.toArray(), weights);
+        GseaWalk walk = new GseaWalk(matched.members(0), whole.toArray());
         return new RunningScore(
                 set.getName(), ranking, walk, enrichment(walk, score.side().score(extremes[0], extremes[1])));
     }

@@ -1,7 +1,6 @@
 package io.github.foldwise.enrichment;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 
 /** The walk of a set along a ranking, point by point. */
 final class GseaWalk {
@@ -11,37 +10,27 @@ final class GseaWalk {
     private int top = -1;
     private int bottom = -1;
 
-    /** By whole weights, which say where the ends are, ties included, and the weights before rounding, which say how far they are. */
-    GseaWalk(int[] members, double[] whole, double[] weights) {
+    GseaWalk(int[] members, double[] weights) {
         this.members = members;
         int size = members.length;
-        // Where no member has a weight, all weigh the same.
-        boolean flat = sum(members, whole) == 0;
-        double[] ones = new double[flat ? weights.length : 0];
-        Arrays.fill(ones, 1);
         before = new double[size];
         after = new double[size];
-        walk(flat ? ones : whole);
-        for (int i = 0; i < size; i++) {
-            top = after[i] > high() ? i : top;
-            bottom = before[i] < low() ? i : bottom;
+        double total = 0;
+        for (int member : members) {
+            total += weights[member];
         }
-        walk(flat ? ones : weights);
-    }
-
-    private static double sum(int[] members, double[] weights) {
-        return Arrays.stream(members).mapToDouble(member -> weights[member]).sum();
-    }
-
-    private void walk(double[] weights) {
-        double total = sum(members, weights);
-        double miss = 1.0 / (weights.length - members.length);
+        // Where no member has a weight, all weigh the same.
+        boolean flat = total == 0;
+        total = flat ? size : total;
+        double miss = 1.0 / (weights.length - size);
         double reached = 0;
-        for (int i = 0; i < members.length; i++) {
+        for (int i = 0; i < size; i++) {
             double misses = (members[i] - i) * miss;
             before[i] = reached / total - misses;
-            reached += weights[members[i]];
+            reached += flat ? 1 : weights[members[i]];
             after[i] = reached / total - misses;
+            top = after[i] > (top < 0 ? 0 : after[top]) ? i : top;
+            bottom = before[i] < (bottom < 0 ? 0 : before[bottom]) ? i : bottom;
         }
     }
 

@@ -166,8 +166,8 @@ final class MatchedSets {
         }
         return "no gene of any set is in " + where + ", which holds " + GeneIdentifiers.kindOf(genes) + " (such as "
                 + genes.get(0) + "), the sets " + GeneIdentifiers.kindOf(ofSets) + " (such as " + ofSets.get(0)
-                + "); give sets with the same identifiers, or exchange those of the ranking by withSymbols, or --annotation,"
-                + " and symbols of a GTF or table (GeneAnnotationFile)";
+                + "); give sets with the same identifiers, or exchange those of the ranking by withSymbols,"
+                + " with the symbols of a GTF or table (GeneAnnotationFile)";
     }
 
     private void countLeftOut(int minimum, int maximum) {

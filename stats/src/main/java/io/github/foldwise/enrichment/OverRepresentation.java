@@ -9,6 +9,7 @@ import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -74,7 +75,7 @@ public final class OverRepresentation extends Options {
      * @throws IllegalArgumentException if no gene of any set is in the universe
      */
     public EnrichmentResult test(GeneSelection selection, GeneSetCollection sets) {
-        return columns(selection, sets).build();
+        return columns(selection, Objects.requireNonNull(sets, "sets")).build();
     }
 
     /**
@@ -88,6 +89,7 @@ public final class OverRepresentation extends Options {
      * @throws IllegalArgumentException if no gene is called in either direction, or no gene of any set was tested
      */
     public DirectedEnrichment testDirections(DifferentialResult result, double rate, GeneSetCollection sets) {
+        Objects.requireNonNull(sets, "sets");
         GeneSelection above = GeneSelection.called(result, rate, 1);
         GeneSelection below = GeneSelection.called(result, rate, -1);
         if (above.getGenes().isEmpty() && below.getGenes().isEmpty()) {

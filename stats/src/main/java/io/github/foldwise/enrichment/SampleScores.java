@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +117,7 @@ public final class SampleScores extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if there is no such sample or the set was not scored
      */
     public double getScore(String set, String sample) {
+        Objects.requireNonNull(set, "set");
         int column = samples.indexOf(sample);
         if (column < 0) {
             throw new IllegalArgumentException("no sample \"" + sample + "\"; there are " + Clip.list(getSamples()));

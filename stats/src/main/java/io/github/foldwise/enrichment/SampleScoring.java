@@ -122,6 +122,7 @@ public final class SampleScoring extends Options {
      *     one sample and the method compares samples
      */
     public SampleScores of(ExpressionValues values, GeneSetCollection sets) {
+        Objects.requireNonNull(sets, "sets");
         int samples = values.getSamples().size();
         if (method.isCohortDependent() && samples < 2) {
             throw new IllegalArgumentException(method.getLabel() + " compares samples, and there is "

@@ -3,6 +3,7 @@ package io.github.foldwise.growth;
 import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The doubling time of each group over that of a reference, and whether it has recovered.
@@ -40,7 +41,7 @@ public final class GrowthComparison extends Options {
      * @return a copy with the reference
      */
     public GrowthComparison withReference(String group) {
-        return new GrowthComparison(group, margin);
+        return new GrowthComparison(Objects.requireNonNull(group, "group"), margin);
     }
 
     /**

@@ -160,7 +160,7 @@ public final class GrowthData extends Value implements Tabular {
                 countUnit,
                 times,
                 counts,
-                names(newWells, "well"),
+                names(Objects.requireNonNull(newWells, "newWells"), "well"),
                 experiments,
                 detectionLimit,
                 condition);
@@ -181,7 +181,7 @@ public final class GrowthData extends Value implements Tabular {
                 times,
                 counts,
                 wells,
-                names(newExperiments, "experiment"),
+                names(Objects.requireNonNull(newExperiments, "newExperiments"), "experiment"),
                 detectionLimit,
                 condition);
     }
@@ -230,7 +230,7 @@ public final class GrowthData extends Value implements Tabular {
                 wells,
                 experiments,
                 detectionLimit,
-                GrowthCondition.of(line, dose, unit));
+                GrowthCondition.of(Objects.requireNonNull(line, "line"), dose, unit));
     }
 
     GrowthCondition condition() {

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The growth of each group of a set, in its order. Instances are immutable. */
@@ -42,6 +43,7 @@ public final class GrowthFits extends Value implements Tabular, Drawable, Member
      * @throws IllegalArgumentException if there is none
      */
     public GrowthFit get(String name) {
+        Objects.requireNonNull(name, "name");
         return Arrays.stream(fits)
                 .filter(fit -> fit.getName().equals(name))
                 .findFirst()
@@ -149,6 +151,6 @@ public final class GrowthFits extends Value implements Tabular, Drawable, Member
      */
     @Override
     public Object named(String name) {
-        return get(name);
+        return get(Objects.requireNonNull(name, "name"));
     }
 }

@@ -85,7 +85,7 @@ public final class GrowthFitter extends Options {
      * @return a copy with the model
      */
     public GrowthFitter withModel(GrowthModel newModel) {
-        return new GrowthFitter(newModel, errors, unit, from, to, level, listener);
+        return new GrowthFitter(Objects.requireNonNull(newModel, "newModel"), errors, unit, from, to, level, listener);
     }
 
     /**
@@ -96,7 +96,7 @@ public final class GrowthFitter extends Options {
      * @return a copy with the errors
      */
     public GrowthFitter withErrors(GrowthErrors newErrors) {
-        return new GrowthFitter(model, newErrors, unit, from, to, level, listener);
+        return new GrowthFitter(model, Objects.requireNonNull(newErrors, "newErrors"), unit, from, to, level, listener);
     }
 
     /**
@@ -106,7 +106,7 @@ public final class GrowthFitter extends Options {
      * @return a copy with the unit
      */
     public GrowthFitter withUnit(GrowthUnit newUnit) {
-        return new GrowthFitter(model, errors, newUnit, from, to, level, listener);
+        return new GrowthFitter(model, errors, Objects.requireNonNull(newUnit, "newUnit"), from, to, level, listener);
     }
 
     /**
@@ -222,6 +222,7 @@ public final class GrowthFitter extends Options {
      * @throws IllegalArgumentException as {@link #fit}
      */
     public GrowthFits fitAll(GrowthSet set) {
+        Objects.requireNonNull(set, "set");
         GrowthFitter unheard = withProgressListener(ProgressListener.NONE);
         List<GrowthData> members = new ArrayList<>(set);
         List<GrowthFit> fits = new ArrayList<>();

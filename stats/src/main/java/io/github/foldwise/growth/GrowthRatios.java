@@ -10,6 +10,7 @@ import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 
 /** Ratios of doubling times to one reference, each with its verdict. Instances are immutable. */
 public final class GrowthRatios extends Value implements Tabular, Members<DoublingTimeRatio> {
@@ -39,6 +40,7 @@ public final class GrowthRatios extends Value implements Tabular, Members<Doubli
      * @throws IllegalArgumentException if there is none
      */
     public DoublingTimeRatio get(String test) {
+        Objects.requireNonNull(test, "test");
         return Arrays.stream(ratios)
                 .filter(ratio -> ratio.getTest().equals(test))
                 .findFirst()
@@ -120,6 +122,7 @@ public final class GrowthRatios extends Value implements Tabular, Members<Doubli
      */
     @Override
     public Object named(String name) {
+        Objects.requireNonNull(name, "name");
         return get(name);
     }
 }

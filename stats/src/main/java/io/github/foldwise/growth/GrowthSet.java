@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Counts over time of several lines or conditions, by name and in order. Instances are immutable. */
@@ -55,6 +56,7 @@ public final class GrowthSet extends Value implements Tabular, Members<GrowthDat
      * @throws IllegalArgumentException if there is no such group
      */
     public GrowthData get(String name) {
+        Objects.requireNonNull(name, "name");
         return Arrays.stream(members)
                 .filter(data -> data.getName().equals(name))
                 .findFirst()
@@ -125,6 +127,6 @@ public final class GrowthSet extends Value implements Tabular, Members<GrowthDat
      */
     @Override
     public Object named(String name) {
-        return get(name);
+        return get(Objects.requireNonNull(name, "name"));
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -125,7 +126,7 @@ public final class GrowthTable extends Options {
      */
     public GrowthTable withGroups(Collection<String> columns) {
         return new GrowthTable(
-                List.copyOf(columns),
+                List.copyOf(Objects.requireNonNull(columns, "columns")),
                 sideBySide,
                 timeColumn,
                 countColumn,
@@ -145,6 +146,7 @@ public final class GrowthTable extends Options {
      * @throws IllegalArgumentException if the group is there already, a column is of another group or given twice, or a name is blank
      */
     public GrowthTable withGroup(String name, String... columns) {
+        Objects.requireNonNull(name, "name");
         List<String> own = columns.length == 0 ? List.of(name) : List.of(columns);
         if (name.isBlank() || own.stream().anyMatch(String::isBlank) || new HashSet<>(own).size() < own.size()) {
             throw new IllegalArgumentException(
@@ -171,7 +173,14 @@ public final class GrowthTable extends Options {
      */
     public GrowthTable withTimeColumn(String column) {
         return new GrowthTable(
-                groups, sideBySide, column, countColumn, wellColumn, experimentColumn, timeUnit, detectionLimit);
+                groups,
+                sideBySide,
+                Objects.requireNonNull(column, "column"),
+                countColumn,
+                wellColumn,
+                experimentColumn,
+                timeUnit,
+                detectionLimit);
     }
 
     /**
@@ -182,7 +191,14 @@ public final class GrowthTable extends Options {
      */
     public GrowthTable withCountColumn(String column) {
         return new GrowthTable(
-                groups, sideBySide, timeColumn, column, wellColumn, experimentColumn, timeUnit, detectionLimit);
+                groups,
+                sideBySide,
+                timeColumn,
+                Objects.requireNonNull(column, "column"),
+                wellColumn,
+                experimentColumn,
+                timeUnit,
+                detectionLimit);
     }
 
     /**
@@ -193,7 +209,14 @@ public final class GrowthTable extends Options {
      */
     public GrowthTable withWellColumn(String column) {
         return new GrowthTable(
-                groups, sideBySide, timeColumn, countColumn, column, experimentColumn, timeUnit, detectionLimit);
+                groups,
+                sideBySide,
+                timeColumn,
+                countColumn,
+                Objects.requireNonNull(column, "column"),
+                experimentColumn,
+                timeUnit,
+                detectionLimit);
     }
 
     /**
@@ -204,7 +227,14 @@ public final class GrowthTable extends Options {
      */
     public GrowthTable withExperimentColumn(String column) {
         return new GrowthTable(
-                groups, sideBySide, timeColumn, countColumn, wellColumn, column, timeUnit, detectionLimit);
+                groups,
+                sideBySide,
+                timeColumn,
+                countColumn,
+                wellColumn,
+                Objects.requireNonNull(column, "column"),
+                timeUnit,
+                detectionLimit);
     }
 
     /**
@@ -215,7 +245,14 @@ public final class GrowthTable extends Options {
      */
     public GrowthTable withTimeUnit(String unit) {
         return new GrowthTable(
-                groups, sideBySide, timeColumn, countColumn, wellColumn, experimentColumn, unit, detectionLimit);
+                groups,
+                sideBySide,
+                timeColumn,
+                countColumn,
+                wellColumn,
+                experimentColumn,
+                Objects.requireNonNull(unit, "unit"),
+                detectionLimit);
     }
 
     /**

@@ -135,6 +135,7 @@ public final class StrProfile extends Value implements Tabular {
      * @return each allele once; empty where the marker was not typed
      */
     public List<String> getAlleles(String marker) {
+        Objects.requireNonNull(marker, "marker");
         int at = getMarkers().indexOf(marker(marker));
         return at < 0 ? List.of() : List.of(alleles[at]);
     }

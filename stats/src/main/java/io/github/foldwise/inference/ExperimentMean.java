@@ -4,6 +4,7 @@ import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ public final class ExperimentMean extends Value {
      * @return the mean
      */
     public static ExperimentMean of(double[] lowest, double[] highest) {
-        return new ExperimentMean(lowest, highest);
+        return new ExperimentMean(Objects.requireNonNull(lowest, "lowest"), Objects.requireNonNull(highest, "highest"));
     }
 
     private @Nullable CensoredMean censored(double shift) {

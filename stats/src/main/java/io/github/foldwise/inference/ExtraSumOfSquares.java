@@ -4,6 +4,7 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
+import java.util.Objects;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.FDistribution;
 
@@ -63,7 +64,14 @@ public final class ExtraSumOfSquares extends Value implements Tabular {
             int smallerDf,
             int largerDf,
             int observations) {
-        return new ExtraSumOfSquares(smallerName, largerName, smallerRss, largerRss, smallerDf, largerDf, observations);
+        return new ExtraSumOfSquares(
+                Objects.requireNonNull(smallerName, "smallerName"),
+                Objects.requireNonNull(largerName, "largerName"),
+                smallerRss,
+                largerRss,
+                smallerDf,
+                largerDf,
+                observations);
     }
 
     /**

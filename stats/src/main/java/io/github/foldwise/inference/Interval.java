@@ -4,6 +4,7 @@ import io.github.foldwise.internal.Levels;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * A confidence interval with its level and the method that made it.
@@ -38,7 +39,8 @@ public final class Interval extends Value {
      * @throws IllegalArgumentException if the limits are inverted, only one is NaN, or the level is not in (0, 1)
      */
     public static Interval of(double lower, double upper, double level, IntervalMethod method) {
-        return checked(lower, upper, level, method, lower == Double.NEGATIVE_INFINITY);
+        return checked(
+                lower, upper, level, Objects.requireNonNull(method, "method"), lower == Double.NEGATIVE_INFINITY);
     }
 
     /**
@@ -51,7 +53,7 @@ public final class Interval extends Value {
      * @throws IllegalArgumentException as {@link #of(double, double, double, IntervalMethod)}
      */
     public static Interval ofPositive(double lower, double upper, double level, IntervalMethod method) {
-        return checked(lower, upper, level, method, lower == 0);
+        return checked(lower, upper, level, Objects.requireNonNull(method, "method"), lower == 0);
     }
 
     /**
@@ -62,7 +64,7 @@ public final class Interval extends Value {
      * @return an interval with NaN limits
      */
     public static Interval none(double level, IntervalMethod method) {
-        return checked(Double.NaN, Double.NaN, level, method, false);
+        return checked(Double.NaN, Double.NaN, level, Objects.requireNonNull(method, "method"), false);
     }
 
     private static Interval checked(

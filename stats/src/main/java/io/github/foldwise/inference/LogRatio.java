@@ -4,6 +4,7 @@ import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
+import java.util.Objects;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -36,7 +37,7 @@ public final class LogRatio extends Value {
      * @param degreesOfFreedom of Student's t; infinite where the variance is known
      */
     public static LogRatio of(String label, double log, double standardError, double degreesOfFreedom) {
-        return new LogRatio(label, log, standardError, degreesOfFreedom);
+        return new LogRatio(Objects.requireNonNull(label, "label"), log, standardError, degreesOfFreedom);
     }
 
     /** {@return the ratio; NaN if one of the quantities has no estimate} */

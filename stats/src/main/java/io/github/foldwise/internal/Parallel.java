@@ -62,11 +62,14 @@ public final class Parallel {
                         throw new CancellationException("stopped: the thread was interrupted");
                     }
                     work.accept(i);
-                    synchronized (turn) {
-                        Report.to(listener, ++done[0], size);
-                    }
                 } catch (RuntimeException | Error problem) {
                     failure.compareAndSet(null, problem);
+                }
+                synchronized (turn) {
+                    // A listener that has said stop is not asked again by who waited for its turn meanwhile.
+                    if (failure.get() == null) {
+                        tell(listener, ++done[0], size, failure);
+                    }
                 }
             }
         };
@@ -77,6 +80,15 @@ public final class Parallel {
         }
         if (problem instanceof Error error) {
             throw error;
+        }
+    }
+
+    private static void tell(
+            ProgressListener listener, int done, int size, AtomicReference<@Nullable Throwable> failure) {
+        try {
+            Report.to(listener, done, size);
+        } catch (RuntimeException | Error problem) {
+            failure.compareAndSet(null, problem);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What the evidence says of the mechanism: every question with its number, margin and call, those that cannot be asked first. Instances
@@ -64,6 +65,8 @@ public final class Mechanism extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if the question cannot be asked; the message says what is missing
      */
     public Restoration getRestoration(String target, String line) {
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(line, "line");
         return getRestoration(new Evidence(evidence, "").named(target).get(0), line);
     }
 
@@ -77,6 +80,9 @@ public final class Mechanism extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException as {@link #getRestoration(String, String)}
      */
     public Restoration getRestoration(String target, SignalForm form, String line) {
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(form, "form");
+        Objects.requireNonNull(line, "line");
         return getRestoration(new Evidence(evidence, "").named(target, form), line);
     }
 
@@ -109,7 +115,10 @@ public final class Mechanism extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if the question cannot be asked; the message says what is missing
      */
     public SignalFold getInhibition(String target, String line) {
-        return fold(MechanismQuestions.INHIBITION, target, line);
+        return fold(
+                MechanismQuestions.INHIBITION,
+                Objects.requireNonNull(target, "target"),
+                Objects.requireNonNull(line, "line"));
     }
 
     /**
@@ -121,7 +130,10 @@ public final class Mechanism extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException as {@link #getInhibition}
      */
     public SignalFold getLineUnderDrug(String target, String line) {
-        return fold(MechanismQuestions.UNDER, target, line);
+        return fold(
+                MechanismQuestions.UNDER,
+                Objects.requireNonNull(target, "target"),
+                Objects.requireNonNull(line, "line"));
     }
 
     /**
@@ -133,7 +145,10 @@ public final class Mechanism extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException as {@link #getInhibition}
      */
     public SignalFold getLineWithoutDrug(String target, String line) {
-        return fold(MechanismQuestions.WITHOUT, target, line);
+        return fold(
+                MechanismQuestions.WITHOUT,
+                Objects.requireNonNull(target, "target"),
+                Objects.requireNonNull(line, "line"));
     }
 
     /**
@@ -145,7 +160,10 @@ public final class Mechanism extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException as {@link #getInhibition}
      */
     public SignalFold getInteraction(String target, String line) {
-        return fold(MechanismQuestions.INTERACTION, target, line);
+        return fold(
+                MechanismQuestions.INTERACTION,
+                Objects.requireNonNull(target, "target"),
+                Objects.requireNonNull(line, "line"));
     }
 
     private SignalFold fold(String question, String name, String line) {
@@ -177,6 +195,7 @@ public final class Mechanism extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if it was not asked for, or there is no such line
      */
     public ReceptorReading getReceptor(String receptor, String line) {
+        Objects.requireNonNull(receptor, "receptor");
         if (!line.isEmpty() && !getLines().contains(line)) {
             throw new IllegalArgumentException("no line \"" + line + "\"; there are " + Clip.list(getLines()));
         }

@@ -250,6 +250,7 @@ public final class MechanismReading extends Options {
      *     two means of one condition; if neither it nor the folds hold the intervention; or if a protein has two roles, such as kinase and signal below it
      */
     public Mechanism of(SignalTable evidence) {
+        Objects.requireNonNull(evidence, "evidence");
         requireOneRole();
         Evidence signals = new Evidence(evidence, names.vehicle);
         String parent = parent(evidence.getLines());

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -87,6 +88,7 @@ public final class SignalTable extends Value implements Tabular {
      * @throws IllegalArgumentException if no factor tells blots apart, or lanes differ in a factor that is none of these
      */
     public static SignalTable of(NormalizedBands bands, String target) {
+        Objects.requireNonNull(target, "target");
         BlotNormalization ratio = bands.getNormalization();
         BandTable table = bands.getBands();
         BandSignals lanes = new BandSignals(table);
@@ -113,7 +115,7 @@ public final class SignalTable extends Value implements Tabular {
      *     units that cannot be brought to one; the message names the row
      */
     public static SignalTable of(Table table) {
-        return new SignalTableReader(table, false).read();
+        return new SignalTableReader(Objects.requireNonNull(table, "table"), false).read();
     }
 
     /**
@@ -124,6 +126,7 @@ public final class SignalTable extends Value implements Tabular {
      * @throws IllegalArgumentException as there, or if sd or n is missing
      */
     public static SignalTable ofMeans(Table table) {
+        Objects.requireNonNull(table, "table");
         SignalTableReader reader = new SignalTableReader(table, false);
         reader.requireMeans();
         return reader.read();
@@ -137,7 +140,7 @@ public final class SignalTable extends Value implements Tabular {
      * @throws IllegalArgumentException as {@link #of(Table)}
      */
     public static SignalTable ofFolds(Table table) {
-        return new SignalTableReader(table, true).read();
+        return new SignalTableReader(Objects.requireNonNull(table, "table"), true).read();
     }
 
     /**

@@ -12,6 +12,7 @@ import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -94,6 +95,9 @@ public final class TimeCourse extends Value implements Tabular, Drawable {
      *     its own
      */
     public static TimeCourse of(SignalTable evidence, String target, String drug, double dose) {
+        Objects.requireNonNull(evidence, "evidence");
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(drug, "drug");
         Evidence signals = new Evidence(evidence, "");
         Target found = signals.named(target).get(0);
         List<String> lines = signals.conditions(found).keySet().stream()
@@ -120,6 +124,9 @@ public final class TimeCourse extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if there is no such line, target, drug or dose, or no time has a vehicle of its own
      */
     public static TimeCourse ofLine(SignalTable evidence, String line, String target, String drug, double dose) {
+        Objects.requireNonNull(evidence, "evidence");
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(drug, "drug");
         Evidence signals = new Evidence(evidence, "");
         if (!evidence.getLines().contains(line)) {
             throw new IllegalArgumentException("no line \"" + line + "\"; there are " + Clip.list(evidence.getLines()));

@@ -7,6 +7,7 @@ import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -156,7 +157,8 @@ public final class IndependentHypothesisWeighting extends Options {
      * @return another analysis
      */
     public IndependentHypothesisWeighting withProgressListener(ProgressListener listener) {
-        return new IndependentHypothesisWeighting(alpha, strata, folds, lambda, seed, threads, listener);
+        return new IndependentHypothesisWeighting(
+                alpha, strata, folds, lambda, seed, threads, Objects.requireNonNull(listener, "listener"));
     }
 
     /**
@@ -197,6 +199,7 @@ public final class IndependentHypothesisWeighting extends Options {
      * @throws IllegalArgumentException if lengths differ or a p-value is outside [0, 1]
      */
     public WeightedPvalues adjustByCategory(double[] pvalues, Collection<String> categories) {
+        Objects.requireNonNull(categories, "categories");
         List<String> categoryOf = List.copyOf(categories);
         int[] tested = tested(pvalues, categoryOf.size());
         List<String> names =

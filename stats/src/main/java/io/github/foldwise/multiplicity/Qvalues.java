@@ -3,6 +3,7 @@ package io.github.foldwise.multiplicity;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Storey's q-values: for each test the false discovery rate of calling it and all of smaller p-value.
@@ -45,6 +46,7 @@ public final class Qvalues extends Value {
      * @throws IllegalArgumentException if a p-value is outside [0, 1]
      */
     public static Qvalues of(double[] pvalues, NullShareMethod method) {
+        Objects.requireNonNull(method, "method");
         double[] adjusted = PvalueAdjustment.BENJAMINI_HOCHBERG.adjust(pvalues);
         double[] sorted =
                 Arrays.stream(pvalues).filter(p -> !Double.isNaN(p)).sorted().toArray();

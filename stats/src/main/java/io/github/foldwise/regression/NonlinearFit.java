@@ -7,6 +7,7 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The fit of an equation of your own; see {@link NonlinearRegression}.
@@ -70,6 +71,7 @@ public final class NonlinearFit extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such parameter
      */
     public Estimate getParameter(String name) {
+        Objects.requireNonNull(name, "name");
         int j = Arrays.asList(names).indexOf(name);
         if (j < 0) {
             throw new IllegalArgumentException("no parameter \"" + name + "\"; there are " + String.join(", ", names));

@@ -63,6 +63,8 @@ public final class NonlinearRegression extends Value {
      */
     public static NonlinearRegression of(
             ResponseFunction equation, Collection<String> parameterNames, double... start) {
+        Objects.requireNonNull(equation, "equation");
+        Objects.requireNonNull(parameterNames, "parameterNames");
         NumericMean.checkStart(List.copyOf(parameterNames), start);
         double[] lower = new double[start.length];
         double[] upper = new double[start.length];
@@ -87,6 +89,7 @@ public final class NonlinearRegression extends Value {
      *     outside them
      */
     public NonlinearRegression withBounds(String name, double from, double to) {
+        Objects.requireNonNull(name, "name");
         int j = Arrays.asList(names).indexOf(name);
         if (j < 0) {
             throw new IllegalArgumentException("no parameter \"" + name + "\"; there are " + String.join(", ", names));

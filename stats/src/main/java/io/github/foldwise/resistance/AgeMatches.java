@@ -11,6 +11,7 @@ import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** For each line the parent of nearest age, and whether the two are alike. Instances are immutable. */
 public final class AgeMatches extends Value implements Tabular {
@@ -42,6 +43,7 @@ public final class AgeMatches extends Value implements Tabular {
      * @throws IllegalArgumentException if its age was not given
      */
     public String getReference(String line) {
+        Objects.requireNonNull(line, "line");
         return get(line).reference();
     }
 
@@ -52,6 +54,7 @@ public final class AgeMatches extends Value implements Tabular {
      * @throws IllegalArgumentException if its age was not given
      */
     public double getDifference(String line) {
+        Objects.requireNonNull(line, "line");
         return get(line).difference();
     }
 
@@ -69,6 +72,7 @@ public final class AgeMatches extends Value implements Tabular {
      * @throws IllegalArgumentException if it is the nearest of no line, or one of the curves is missing
      */
     public DoseResponseSet getCurves(DoseResponseSet curves, String reference) {
+        Objects.requireNonNull(reference, "reference");
         List<DoseResponseData> chosen = new ArrayList<>(List.of(curves.get(reference)));
         for (AgeMatch match : matches) {
             if (match.reference().equals(reference)) {

@@ -66,6 +66,7 @@ public final class FoldComparison<R> extends Options {
      * @throws IllegalArgumentException if there is no such curve
      */
     public static FoldComparison<FoldResistance> of(DoseResponseSet curves, String test) {
+        Objects.requireNonNull(test, "test");
         curves.get(test);
         return of(curves, test, FoldResistance.class);
     }
@@ -77,6 +78,7 @@ public final class FoldComparison<R> extends Options {
      * @return the question, which one line will be the reference of
      */
     public static FoldComparison<FoldResistances> of(DoseResponseSet curves) {
+        Objects.requireNonNull(curves, "curves");
         return of(curves, "", FoldResistances.class);
     }
 
@@ -144,6 +146,7 @@ public final class FoldComparison<R> extends Options {
      *     experiments, the units do not convert, or the effect is out of range
      */
     public R relativeTo(String reference) {
+        Objects.requireNonNull(reference, "reference");
         DoseResponseData denominator = curves.get(reference);
         boolean one = answer == FoldResistance.class;
         List<String> lines = one

@@ -82,7 +82,7 @@ public final class FoldPanel extends Options {
      */
     public FoldPanel withReference(String line) {
         return new FoldPanel(
-                Objects.requireNonNull(line, "reference"),
+                Objects.requireNonNull(Objects.requireNonNull(line, "line"), "reference"),
                 fitter,
                 effect,
                 type,

@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 
 /**
@@ -50,6 +51,7 @@ public final class FoldResistances extends Value implements Tabular, Drawable, M
      * @throws IllegalArgumentException if there is none
      */
     public FoldResistance get(String test) {
+        Objects.requireNonNull(test, "test");
         return Arrays.stream(folds)
                 .filter(fold -> fold.getTest().equals(test))
                 .findFirst()
@@ -169,6 +171,6 @@ public final class FoldResistances extends Value implements Tabular, Drawable, M
      */
     @Override
     public Object named(String name) {
-        return get(name);
+        return get(Objects.requireNonNull(name, "name"));
     }
 }

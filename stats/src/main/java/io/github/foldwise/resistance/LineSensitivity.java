@@ -16,6 +16,7 @@ import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 
@@ -79,6 +80,7 @@ public final class LineSensitivity extends Value implements Tabular {
      * @throws IllegalArgumentException if the units differ, or the effect is out of range
      */
     public static LineSensitivity of(DoseResponseFits experiments, double percent, EffectiveDoseType type) {
+        Objects.requireNonNull(type, "type");
         List<String> warnings = new ArrayList<>();
         int used = 0;
         boolean number = false;

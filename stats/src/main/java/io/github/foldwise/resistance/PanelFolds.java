@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -134,6 +135,7 @@ public final class PanelFolds extends Value implements Tabular, Drawable, Member
      * @throws IllegalArgumentException if there is none
      */
     public PanelFold get(String test) {
+        Objects.requireNonNull(test, "test");
         return Arrays.stream(folds)
                 .filter(fold -> fold.getTest().equals(test))
                 .findFirst()
@@ -291,6 +293,6 @@ public final class PanelFolds extends Value implements Tabular, Drawable, Member
      */
     @Override
     public Object named(String name) {
-        return get(name);
+        return get(Objects.requireNonNull(name, "name"));
     }
 }

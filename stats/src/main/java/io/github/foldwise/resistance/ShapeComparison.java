@@ -66,6 +66,7 @@ public final class ShapeComparison extends Options {
      * @throws IllegalArgumentException if there is no such curve
      */
     public static ShapeComparison of(DoseResponseSet curves, String test) {
+        Objects.requireNonNull(test, "test");
         curves.get(test);
         return new ShapeComparison(curves, test, DoseResponseFitter.withDefaults(), EFFECTS, Double.NaN, 1.5);
     }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +100,8 @@ public final class PlateNormalization extends Options {
      * @return a copy with the scale
      */
     public PlateNormalization withScale(ResponseScale newScale) {
-        return new PlateNormalization(newScale, blank, fullEffect, saturatedControl, start, startLayout);
+        return new PlateNormalization(
+                Objects.requireNonNull(newScale, "newScale"), blank, fullEffect, saturatedControl, start, startLayout);
     }
 
     /**
@@ -109,7 +111,8 @@ public final class PlateNormalization extends Options {
      * @return a copy with the choice
      */
     public PlateNormalization withBlank(Blank newBlank) {
-        return new PlateNormalization(scale, newBlank, fullEffect, saturatedControl, start, startLayout);
+        return new PlateNormalization(
+                scale, Objects.requireNonNull(newBlank, "newBlank"), fullEffect, saturatedControl, start, startLayout);
     }
 
     /**
@@ -119,7 +122,13 @@ public final class PlateNormalization extends Options {
      * @return a copy with the choice
      */
     public PlateNormalization withFullEffect(FullEffect newFullEffect) {
-        return new PlateNormalization(scale, blank, newFullEffect, saturatedControl, start, startLayout);
+        return new PlateNormalization(
+                scale,
+                blank,
+                Objects.requireNonNull(newFullEffect, "newFullEffect"),
+                saturatedControl,
+                start,
+                startLayout);
     }
 
     /**
@@ -129,7 +138,13 @@ public final class PlateNormalization extends Options {
      * @return a copy with the choice
      */
     public PlateNormalization withSaturatedControl(SaturatedControl newSaturatedControl) {
-        return new PlateNormalization(scale, blank, fullEffect, newSaturatedControl, start, startLayout);
+        return new PlateNormalization(
+                scale,
+                blank,
+                fullEffect,
+                Objects.requireNonNull(newSaturatedControl, "newSaturatedControl"),
+                start,
+                startLayout);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.foldwise.screening;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.WellValue;
 import io.github.foldwise.text.Options;
+import java.util.Objects;
 
 /**
  * Correction for what absorbs at every wavelength (the plastic, scratches, debris): the absorbance at a reference
@@ -23,7 +24,7 @@ public final class ReferenceWavelength extends Options {
      * @param reference the plate read at the reference wavelength
      */
     public static ReferenceWavelength of(PlateReading reference) {
-        return new ReferenceWavelength(reference);
+        return new ReferenceWavelength(Objects.requireNonNull(reference, "reference"));
     }
 
     /**

@@ -76,6 +76,7 @@ public final class GrowthRateInhibition extends Options {
      * @throws IllegalArgumentException if there is none, or one is not positive and finite
      */
     public static GrowthRateInhibition withTimeZero(double... amounts) {
+        Objects.requireNonNull(amounts, "amounts");
         for (double amount : amounts) {
             GrowthRate.checkAmount(amount, "time-zero amount");
         }

@@ -87,6 +87,7 @@ public final class LabelCheck extends Options {
      * @throws IllegalArgumentException if the design has no such factor
      */
     public LabelCheck withFactor(String column) {
+        Objects.requireNonNull(column, "column");
         design.getLevels(column);
         return new LabelCheck(design, column, listener);
     }

@@ -71,7 +71,7 @@ public final class LibraryQualities extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such sample
      */
     public LibraryStatus getStatus(String sample, LibraryMeasure measure) {
-        return Objects.requireNonNull(statuses.get(measure))[place(sample)];
+        return Objects.requireNonNull(statuses.get(Objects.requireNonNull(measure, "measure")))[place(sample)];
     }
 
     private int place(String sample) {

@@ -7,6 +7,7 @@ import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ public final class LibraryQuality extends Options {
      * @return a copy
      */
     public LibraryQuality withAnnotation(GeneAnnotation known) {
-        return new LibraryQuality(topGenes, known);
+        return new LibraryQuality(topGenes, Objects.requireNonNull(known, "known"));
     }
 
     /**

@@ -65,4 +65,15 @@ class LoadingTableTest {
         assertThrows(IllegalArgumentException.class, () -> TABLE.withBuffer(1));
         assertThrows(IllegalArgumentException.class, () -> TABLE.getOutcome("nobody"));
     }
+
+    /** A buffer of 40 x is half a microlitre of 20, the least that the default pipette takes. */
+    @Test
+    void theVolumeOfTheBufferIsThatOfTheLaneOverItsStrength() {
+        LoadingTable strong = TABLE.withBuffer(40).withMass("20 ug");
+        assertEquals(0.5, strong.toTable().getNumber(1, "buffer"), 1e-12);
+        assertEquals(LoadingOutcome.READY, strong.getOutcome("good"));
+        assertEquals(
+                LoadingOutcome.BELOW_PIPETTE,
+                TABLE.withBuffer(41).withMass("20 ug").getOutcome("good"));
+    }
 }

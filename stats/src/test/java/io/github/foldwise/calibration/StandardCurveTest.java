@@ -2,6 +2,7 @@ package io.github.foldwise.calibration;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -282,5 +283,79 @@ class StandardCurveTest {
         assertEquals(1, other.getValue() / one.getValue() / scale, 1e-9);
         assertEquals(1, other.getInterval().getUpper() / one.getInterval().getUpper() / scale, 1e-9);
         assertTrue(one.getInterval().contains(one.getValue()));
+    }
+
+    /** Limits of the last digit would be those of copied numbers, and not of an assay. */
+    @Test
+    void standardsWithoutScatterGiveNoLimits() {
+        double[] c = {0, 125, 250, 500, 1000, 2000, 0, 125, 250, 500, 1000, 2000};
+        double[] readings = Arrays.stream(c).map(x -> 0.1 + 0.0008 * x).toArray();
+        StandardCurveFit fit = StandardCurve.withDefaults()
+                .fit(CalibrationData.of(c, readings)
+                        .withSample("A", 1, 0.5, 0.51)
+                        .withSample("A", 2, 0.301, 0.303));
+        SampleConcentration sample = fit.concentrationOf("A");
+        assertEquals(506.25, sample.getValue(), 2);
+        assertEquals(ConcentrationOutcome.INTERPOLATED, sample.getOutcome());
+        assertFalse(sample.getInterval().isDefined());
+        assertTrue(Double.isNaN(sample.getStandardError()));
+        assertTrue(Double.isNaN(sample.getParallelismPvalue()));
+        assertTrue(Double.isNaN(fit.getDetectionLimit()));
+        assertTrue(
+                fit.getWarnings().stream().anyMatch(w -> w.contains("no scatter to tell limits by")),
+                fit.getWarnings().toString());
+    }
+
+    private static final double[] LEVELS = {0, 0, 125, 125, 250, 250, 500, 500, 1000, 1000, 2000, 2000};
+
+    /** Readings of a line with fixed errors, the standard 500 moved by a shift. */
+    private static double[] shifted(double shift) {
+        double[] errors = {0.004, -0.006, 0.009, 0.002, -0.005, 0.007, 0.003, -0.008, 0.006, -0.001, -0.004, 0.005};
+        double[] readings = new double[LEVELS.length];
+        Arrays.setAll(readings, i -> 0.1 + 0.0008 * LEVELS[i] + errors[i] + (LEVELS[i] == 500 ? shift : 0));
+        return readings;
+    }
+
+    /** One-sided limits at 95 %. R 4.2: {@code lm(y ~ c)}, then {@code uniroot} of (y - f(c)) / (s sqrt(h(c) + 1/2)) - qt(.95, 10). */
+    @Test
+    void boundsBeyondTheStandardsAreOneSided() {
+        StandardCurveFit fit = StandardCurve.withDefaults()
+                .withModel(CalibrationModel.LINEAR)
+                .fit(CalibrationData.of(LEVELS, shifted(0))
+                        .withSample("high", 1, 1.703, 1.705)
+                        .withSample("low", 1, 0.097, 0.099));
+        SampleConcentration high = fit.concentrationOf("high");
+        assertEquals(ConcentrationOutcome.ABOVE_STANDARDS, high.getOutcome());
+        assertEquals(1991.4234637963, high.getInterval().getLower(), 1e-8);
+        SampleConcentration low = fit.concentrationOf("low");
+        assertEquals(ConcentrationOutcome.BELOW_STANDARDS, low.getOutcome());
+        assertEquals(6.9028237949545, low.getInterval().getUpper(), 1e-9);
+    }
+
+    /** The larger of two p-values times the six standards. R 4.2: {@code lm} without the standard, by its sigma and by that of replicates. */
+    @Test
+    void theStandardThatStandsOffIsSoughtAmongAll() {
+        StandardCurve line = StandardCurve.withDefaults().withModel(CalibrationModel.LINEAR);
+        assertTrue(line.fit(CalibrationData.of(LEVELS, shifted(0.02))).getFindings().stream()
+                .noneMatch(finding -> finding.getProblem() == StandardProblem.STANDS_OFF));
+        StandardFinding finding = line.fit(CalibrationData.of(LEVELS, shifted(0.03)))
+                .getFindings()
+                .get(0);
+        assertEquals(StandardProblem.STANDS_OFF, finding.getProblem());
+        assertEquals(500, finding.getConcentration());
+        assertEquals(0.01611798600212691, finding.getPvalue(), 1e-11);
+    }
+
+    /** A plateau that ends a little lower is no hook until replicates tell it from its peak (one-sided 1 %). */
+    @Test
+    void aPlateauThatEndsLowerByChanceIsNoHook() {
+        double[] c = {0, 0, 125, 125, 250, 250, 500, 500, 1000, 1000, 2000, 2000, 4000, 4000};
+        double[] readings = {0.1, 0.12, 0.35, 0.45, 0.66, 0.74, 1.05, 1.15, 1.45, 1.55, 1.55, 1.65, 1.44, 1.54};
+        assertTrue(StandardCurve.withDefaults().fit(CalibrationData.of(c, readings)).getFindings().stream()
+                .noneMatch(finding -> finding.getProblem() == StandardProblem.HOOK));
+        readings[12] = 1.29;
+        readings[13] = 1.19;
+        assertTrue(StandardCurve.withDefaults().fit(CalibrationData.of(c, readings)).getFindings().stream()
+                .anyMatch(finding -> finding.getProblem() == StandardProblem.HOOK));
     }
 }

@@ -399,4 +399,109 @@ class BlotComparisonTest {
                 "loading control of the other",
                 () -> BlotNormalization.of("p", "c").over("t", "p"));
     }
+
+    /** The model of all lanes has the scatter of every blot; the fold rests on those that hold one of its conditions. */
+    @Test
+    void blotsWithoutAConditionOfTheFoldAreNotCounted() {
+        BandTable.Builder table = BandTable.builder(List.of("blot", "line"), List.of("p"));
+        String[][] lanes = {
+            {"B1", "a"},
+            {"B1", "b"},
+            {"B1", "c"},
+            {"B2", "a"},
+            {"B2", "c"},
+            {"B3", "c"},
+            {"B3", "d"},
+            {"B4", "c"},
+            {"B4", "d"}
+        };
+        for (int i = 0; i < lanes.length; i++) {
+            table.lane(List.of(lanes[i]), 100 + 7 * i + i * i % 5);
+        }
+        BlotFold fold = BlotComparison.withDefaults()
+                .of(BlotNormalization.of("p").of(table.build()))
+                .contrast("line", "b", "a");
+        assertEquals("block", fold.getMethod());
+        assertEquals(2, fold.getBlotCount());
+        assertEquals(List.of("B1"), fold.getBlots());
+    }
+
+    /** The image noise of a mean of n lanes is the root of the sum of their variances over n. */
+    @Test
+    void imageNoiseOfTechnicalLanesIsThatOfTheirMean() {
+        BandTable table = BandTable.builder(List.of("blot", "line", "lane"), List.of("p"))
+                .laneOfReadings(List.of("B1", "a", "1"), List.of(BandReading.of(100, 5)))
+                .laneOfReadings(List.of("B1", "a", "2"), List.of(BandReading.of(120, 9)))
+                .laneOfReadings(List.of("B1", "a", "3"), List.of(BandReading.of(90, 3)))
+                .laneOfReadings(List.of("B1", "b", "4"), List.of(BandReading.of(250, 10)))
+                .build();
+        BlotFold fold = BlotComparison.withDefaults()
+                .of(BlotNormalization.of("p").of(table))
+                .contrast("line", "b", "a");
+        double log = Math.log(250) - (Math.log(100) + Math.log(120) + Math.log(90)) / 3;
+        double error = Math.sqrt(0.04 * 0.04 + (0.05 * 0.05 + 0.075 * 0.075 + 1.0 / 900) / 9);
+        assertEquals(BlotOutcome.ONE_BLOT, fold.getOutcome());
+        assertEquals(
+                Math.exp(log - 1.959963984540054 * error), fold.interval(0.95).getLower(), EXACT);
+        assertEquals(
+                Math.exp(log + 1.959963984540054 * error), fold.interval(0.95).getUpper(), EXACT);
+    }
+
+    /** Two lanes of the same reading are told from chance by six digits, and not by five. */
+    @Test
+    void lanesOfTheSameDigitsAreNamed() {
+        assertTrue(doubled(1234.56).contains("entered twice"));
+        assertFalse(doubled(1234.5).contains("entered twice"));
+    }
+
+    private static String doubled(double reading) {
+        BandTable table = BandTable.builder(List.of("blot", "line"), List.of("p"))
+                .lane(List.of("B1", "a"), reading)
+                .lane(List.of("B1", "a"), reading)
+                .lane(List.of("B1", "b"), 77)
+                .lane(List.of("B2", "a"), 60)
+                .lane(List.of("B2", "b"), 65)
+                .build();
+        return BlotComparison.withDefaults()
+                .of(BlotNormalization.of("p").of(table))
+                .getWarnings()
+                .toString();
+    }
+
+    /** Below 1 is not yet below the margin. */
+    @Test
+    void aSmallLossIsNotAChangeBeyondTheMargin() {
+        BandTable.Builder table = BandTable.builder(List.of("blot", "line"), List.of("p"));
+        double[] ratios = {0.90, 0.88, 0.86, 0.89};
+        for (int b = 0; b < ratios.length; b++) {
+            table.lane(List.of("B" + b, "a"), 100 + b).lane(List.of("B" + b, "b"), ratios[b] * (100 + b));
+        }
+        BlotFit fit = BlotComparison.withDefaults().of(BlotNormalization.of("p").of(table.build()));
+        BlotEquivalence wide = fit.equivalence("p", 1.25);
+        assertTrue(wide.getInterval().getUpper() < 1);
+        assertTrue(wide.isUnchanged());
+        assertFalse(wide.isChanged());
+        assertTrue(fit.equivalence("p", 1.05).isChanged());
+    }
+
+    /** Simultaneous intervals allow for the folds that are tested, not for one that no blot holds. */
+    @Test
+    void foldsWithoutATestDoNotWidenTheIntervalsOfOthers() {
+        BandTable.Builder table = BandTable.builder(List.of("blot", "line"), List.of("p"));
+        double[][] signals = {{100, 150, 210}, {80, 130, 150}, {120, 200, 260}};
+        for (int b = 0; b < signals.length; b++) {
+            table.lane(List.of("B" + b, "a"), signals[b][0])
+                    .lane(List.of("B" + b, "b"), signals[b][1])
+                    .lane(List.of("B" + b, "c"), signals[b][2])
+                    .lane(List.of("B" + b, "d"), Double.NaN);
+        }
+        BlotFolds folds = BlotComparison.withDefaults()
+                .of(BlotNormalization.of("p").of(table.build()))
+                .against("line");
+        assertEquals(BlotOutcome.NOT_MEASURED, folds.getContrasts().get(2).getOutcome());
+        assertEquals(
+                folds.getContrasts().get(0).interval(0.975).getUpper(),
+                folds.getSimultaneousIntervals(0.95).get(0).getUpper(),
+                EXACT);
+    }
 }

@@ -98,7 +98,7 @@ class LadderTest {
                 () -> MolecularWeights.ofSpline(new double[] {1, 2}, new double[] {2, 1}));
     }
 
-    @Property
+    @Property(seed = "20261130")
     void massFallsWithTheRow(@ForAll @DoubleRange(min = 22, max = 337) double row) {
         MolecularWeights spline = MolecularWeights.ofSpline(ROWS, MASSES);
         MolecularWeights parabola = MolecularWeights.of(ROWS, MASSES);

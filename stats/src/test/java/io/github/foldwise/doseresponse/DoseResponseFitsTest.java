@@ -18,6 +18,7 @@ import io.github.foldwise.figure.Line;
 import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.ReferenceLine;
 import io.github.foldwise.inference.Interval;
+import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,16 @@ class DoseResponseFitsTest {
     private static DoseResponseFits three() {
         return DoseResponseFitter.withDefaults()
                 .fitAll(DoseResponseSet.of(List.of(curve("parental", 1), curve("resistant", 300), flat())));
+    }
+
+    @Test
+    void theTableOfManyCurvesTellsOfEachAndStops() {
+        List<String> heard = new ArrayList<>();
+        Table table = three().toTable(2, (done, total) -> heard.add(done + " of " + total));
+        assertEquals(List.of("1 of 3", "2 of 3", "3 of 3"), heard);
+        assertEquals(three().toTable(), table);
+        assertThrows(CancellationException.class, () -> three().toTable(1, (done, total) -> done < 2));
+        assertThrows(IllegalArgumentException.class, () -> three().toTable(0, ProgressListener.NONE));
     }
 
     @Test

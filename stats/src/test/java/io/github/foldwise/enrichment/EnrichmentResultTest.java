@@ -65,7 +65,7 @@ class EnrichmentResultTest {
         assertEquals(
                 "no gene of any set is in the ranking, which holds Ensembl identifiers (such as ENSG00000000003), the"
                         + " sets symbols (such as AXL); give sets with the same identifiers, or exchange those of the ranking"
-                        + " by withSymbols, or --annotation, and symbols of a GTF or table (GeneAnnotationFile)",
+                        + " by withSymbols, with the symbols of a GTF or table (GeneAnnotationFile)",
                 message);
         GeneSetCollection none = GeneSetCollection.of(List.of());
         assertThrows(IllegalArgumentException.class, () -> MatchedSets.of(none, GENES, "the ranking", 1, 5));

@@ -358,34 +358,4 @@ class GseaTest {
                     Double.parseDouble(cells[2]), result.getColumn("ES")[result.indexOf(cells[0])], 1e-12, cells[0]);
         }
     }
-
-    /** Random sets are judged by rounded weights; the score that is printed is that of the statistics, digit by digit. */
-    @Test
-    void theScoreIsThatOfTheStatisticsBeforeRounding() {
-        int n = 97;
-        List<String> genes = new ArrayList<>();
-        double[] statistics = new double[n];
-        for (int g = 0; g < n; g++) {
-            genes.add("g" + g);
-            statistics[g] = 3 * Math.cos(1 + 0.7371 * g) + 0.123456789;
-        }
-        List<String> set = List.of("g1", "g8", "g17", "g33", "g41", "g60");
-        GeneRanking ranking = GeneRanking.of(genes, statistics);
-        double sum =
-                set.stream().mapToDouble(g -> Math.abs(ranking.getStatistic(g))).sum();
-        double reached = 0;
-        double farthest = 0;
-        for (String gene : ranking.getGenes()) {
-            reached += set.contains(gene) ? Math.abs(ranking.getStatistic(gene)) / sum : -1.0 / (n - set.size());
-            farthest = Math.abs(reached) > Math.abs(farthest) ? reached : farthest;
-        }
-        EnrichmentResult result = Gsea.withDefaults()
-                .withMinimumSize(1)
-                .test(ranking, GeneSetCollection.of(List.of(GeneSet.of("S", set))));
-        assertEquals(farthest, result.getColumn("ES")[0], 1e-13);
-        assertEquals(
-                farthest,
-                Gsea.withDefaults().follow(ranking, GeneSet.of("S", set)).getEnrichmentScore(),
-                1e-13);
-    }
 }

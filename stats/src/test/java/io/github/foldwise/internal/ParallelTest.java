@@ -80,6 +80,31 @@ class ParallelTest {
     }
 
     @Test
+    void aListenerThatSaysStopIsNotAskedAgainByAThreadThatWaited() {
+        Set<Thread> workers = ConcurrentHashMap.newKeySet();
+        CountDownLatch together = new CountDownLatch(2);
+        AtomicInteger asked = new AtomicInteger();
+        ProgressListener stop = (done, total) -> {
+            if (asked.incrementAndGet() == 1) {
+                for (Thread worker : workers) {
+                    while (worker != Thread.currentThread() && worker.getState() != Thread.State.BLOCKED) {
+                        Thread.onSpinWait();
+                    }
+                }
+            }
+            return false;
+        };
+        assertThrows(
+                CancellationException.class,
+                () -> Parallel.forEach(2, 2, stop, i -> {
+                    workers.add(Thread.currentThread());
+                    together.countDown();
+                    awaitUninterrupted(together);
+                }));
+        assertEquals(1, asked.get());
+    }
+
+    @Test
     void noWorkIsNoTrouble() {
         Parallel.forEach(0, 4, ProgressListener.NONE, i -> {
             throw new AssertionError("there is no index");

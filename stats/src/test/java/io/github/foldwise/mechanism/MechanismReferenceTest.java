@@ -111,4 +111,27 @@ class MechanismReferenceTest {
         assertEquals(3.16558379225433, rebound.getLower(), EXACT);
         assertEquals(6.8795455141843, rebound.getUpper(), EXACT);
     }
+
+    /**
+     * Means with SD and n: ln m with (sd / m)^2 / n, phosphorylated over total with the sum of variances and the fewer experiments of the two;
+     * between conditions by Welch. R 4.2: these formulas with {@code qt} and {@code pt}.
+     */
+    @Test
+    void ratiosOfMeansCarryBothErrors() {
+        Mechanism mechanism = MechanismReading.withDefaults()
+                .withParent("parental")
+                .withVehicle("no")
+                .of(SignalTable.of(LabData.table("line,drug,target,form,value,sd,n\n"
+                        + "parental,no,FAK pY397,phospho,1000,120,3\n"
+                        + "parental,no,FAK,total,2000,150,5\n"
+                        + "parental,yes,FAK pY397,phospho,300,60,3\n"
+                        + "parental,yes,FAK,total,1900,210,5\n"
+                        + "resistant,no,FAK pY397,phospho,1000,120,3\n"
+                        + "resistant,no,FAK,total,2000,150,5\n"
+                        + "resistant,yes,FAK pY397,phospho,600,60,3\n"
+                        + "resistant,yes,FAK,total,1900,210,5\n")));
+        SignalFold fold = mechanism.getInhibition("FAK pY397", "parental");
+        assertEquals(3.31654052285450707, fold.getDegreesOfFreedom(), EXACT);
+        hold(fold, 0.31578947368421045, 0.20246762055695539, 0.49253797429647744, 0.00301061159041653);
+    }
 }

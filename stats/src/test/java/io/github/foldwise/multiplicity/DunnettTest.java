@@ -84,6 +84,22 @@ class DunnettTest {
         assertRelative(0.00422508279759, dunnett.pvalue(3.5, 30), 1e-9);
     }
 
+    /** Steps follow the largest loading. R 4.2: {@code integrate} as above, in pieces of 0.5. */
+    @Test
+    void oneNearlyPerfectCorrelationIsResolved() {
+        double[] loadings = {0.99, 0.2, 0.1};
+        double[][] correlations = new double[3][3];
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                correlations[i][j] = i == j ? 1 : loadings[i] * loadings[j];
+            }
+        }
+        Dunnett dunnett = Dunnett.ofCorrelations(correlations);
+        assertRelative(0.693559913943, dunnett.pvalue(1, 6), 1e-9);
+        assertRelative(0.17515913586, dunnett.pvalue(2.2, 6), 1e-9);
+        assertRelative(0.0342107159878, dunnett.pvalue(3.5, 6), 1e-9);
+    }
+
     /** R mvtnorm 1.1: {@code 1 - pmvt(-t, t, df, corr, GenzBretz(abseps = 1e-9))}, see {@code dunnett.R}. */
     @Test
     void unequalCorrelationsEqualMultivariateT() {

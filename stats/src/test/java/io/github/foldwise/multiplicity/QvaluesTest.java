@@ -72,4 +72,25 @@ class QvaluesTest {
         assertEquals(q.hashCode(), Qvalues.of(p).hashCode());
         assertTrue(Double.isNaN(Qvalues.of(new double[] {Double.NaN}).getNullShare()));
     }
+
+    /**
+     * A p-value on a limit counts as above it, as in {@code mean(p >= lambda)}, and the least estimate is the tenth percentile (R's type 7),
+     * not the twentieth. R 4.2: {@code mse = W / (m^2 (1 - lambda)^2) (1 - W / m) + (pi0 - quantile(pi0, .1))^2}, its first minimum.
+     */
+    @Test
+    void bootstrapTakesLimitsAndPercentileAsDefined() {
+        int[] counts = {12, 4, 3, 1, 2, 3, 2, 0, 3};
+        double[] eighths = IntStream.range(0, 9)
+                .boxed()
+                .flatMapToDouble(i -> IntStream.range(0, counts[i]).mapToDouble(k -> i / 8.0))
+                .toArray();
+        assertEquals(
+                0.549019607843137,
+                Qvalues.of(eighths, NullShareMethod.BOOTSTRAP).getNullShare(),
+                1e-12);
+        double[] spread = IntStream.rangeClosed(1, 40)
+                .mapToDouble(i -> Math.pow((i * 3 * 0.6180339887) % 1, 1.6))
+                .toArray();
+        assertEquals(2.0 / 3, Qvalues.of(spread, NullShareMethod.BOOTSTRAP).getNullShare(), 1e-12);
+    }
 }

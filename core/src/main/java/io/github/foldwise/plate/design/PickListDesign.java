@@ -64,7 +64,11 @@ public final class PickListDesign extends Options {
      */
     public PickListDesign withWellVolume(Volume finalVolume) {
         return new PickListDesign(
-                notZero(finalVolume, "volume of the wells"), droplet, largest, tolerancePercent, destination);
+                notZero(Objects.requireNonNull(finalVolume, "finalVolume"), "volume of the wells"),
+                droplet,
+                largest,
+                tolerancePercent,
+                destination);
     }
 
     /**
@@ -75,7 +79,12 @@ public final class PickListDesign extends Options {
      * @throws IllegalArgumentException if the volume is zero
      */
     public PickListDesign withDroplet(Volume newDroplet) {
-        return new PickListDesign(wellVolume, notZero(newDroplet, "droplet"), largest, tolerancePercent, destination);
+        return new PickListDesign(
+                wellVolume,
+                notZero(Objects.requireNonNull(newDroplet, "newDroplet"), "droplet"),
+                largest,
+                tolerancePercent,
+                destination);
     }
 
     /**
@@ -87,7 +96,11 @@ public final class PickListDesign extends Options {
      */
     public PickListDesign withLargestTransfer(Volume newLargest) {
         return new PickListDesign(
-                wellVolume, droplet, notZero(newLargest, "largest transfer"), tolerancePercent, destination);
+                wellVolume,
+                droplet,
+                notZero(Objects.requireNonNull(newLargest, "newLargest"), "largest transfer"),
+                tolerancePercent,
+                destination);
     }
 
     /**
@@ -132,8 +145,8 @@ public final class PickListDesign extends Options {
      */
     public PickList of(PlateLayout layout, Collection<SourceWell> sources) {
         return new Dispensing(
-                        layout,
-                        List.copyOf(sources),
+                        Objects.requireNonNull(layout, "layout"),
+                        List.copyOf(Objects.requireNonNull(sources, "sources")),
                         wellVolume.in(VolumeUnit.NANOLITRE),
                         droplet.in(VolumeUnit.NANOLITRE),
                         largest.in(VolumeUnit.NANOLITRE),

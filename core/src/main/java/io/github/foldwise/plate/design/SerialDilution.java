@@ -109,6 +109,7 @@ public final class SerialDilution extends Options {
      *     smallest volume, or the units are of different kinds; the message names the tube and what would help
      */
     public PipettingList of(DilutionSeries series, Concentration stock) {
+        Objects.requireNonNull(stock, "stock");
         List<Concentration> tubes = series.descending().getConcentrations().stream()
                 .map(dose -> Concentration.of(dose.getValue() * fold, dose.getUnit()))
                 .distinct()

@@ -36,6 +36,7 @@ public final class SourceWell extends Value {
      * @throws IllegalArgumentException if the concentration is zero
      */
     public static SourceWell of(Well well, String drug, Concentration concentration, Volume usable) {
+        Objects.requireNonNull(drug, "drug");
         if (concentration.isZero()) {
             throw new IllegalArgumentException("source " + well + " of " + drug + " holds " + concentration
                     + "; use SourceWell.ofVehicle for solvent");
@@ -52,7 +53,7 @@ public final class SourceWell extends Value {
      * @return the source, on an unnamed plate
      */
     public static SourceWell ofVehicle(Well well, String name, Volume usable) {
-        return new SourceWell("", well, name, null, usable);
+        return new SourceWell("", well, Objects.requireNonNull(name, "name"), null, usable);
     }
 
     /**
@@ -62,7 +63,7 @@ public final class SourceWell extends Value {
      * @return a copy
      */
     public SourceWell onPlate(String name) {
-        return new SourceWell(name, well, sample, concentration, usable);
+        return new SourceWell(Objects.requireNonNull(name, "name"), well, sample, concentration, usable);
     }
 
     /** {@return the source plate, name or barcode, possibly empty} */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +67,7 @@ public final class BandTableFile extends Options {
      * @return a copy
      */
     public BandTableFile withTargets(String... names) {
-        return new BandTableFile(options, List.of(names), lanes);
+        return new BandTableFile(options, List.of(Objects.requireNonNull(names, "names")), lanes);
     }
 
     /**
@@ -82,7 +83,7 @@ public final class BandTableFile extends Options {
      * @return a copy
      */
     public BandTableFile withLanes(Table newLanes) {
-        return new BandTableFile(options, targets, newLanes);
+        return new BandTableFile(options, targets, Objects.requireNonNull(newLanes, "newLanes"));
     }
 
     /**
@@ -92,7 +93,7 @@ public final class BandTableFile extends Options {
      * @return a copy
      */
     public BandTableFile withOptions(ReadOptions newOptions) {
-        return new BandTableFile(newOptions, targets, lanes);
+        return new BandTableFile(Objects.requireNonNull(newOptions, "newOptions"), targets, lanes);
     }
 
     /**
@@ -104,7 +105,7 @@ public final class BandTableFile extends Options {
      * @throws IOException if the file system fails
      */
     public static BandTable read(String file) throws IOException {
-        return withDefaults().from(Path.of(file));
+        return withDefaults().from(Path.of(Objects.requireNonNull(file, "file")));
     }
 
     /**

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 
 /** A matrix of counts with a header of samples and a row for each gene, as CSV, TSV or XLSX. */
 final class CountMatrixFile {
+    static final String NOT_IN_SHEET = "not in the sample sheet and left out: ";
+
     private static final int MANY = 1000;
 
     /** Samples are not called by so many names of genes. */
@@ -52,14 +54,29 @@ final class CountMatrixFile {
 
     private final List<LeftOut> leftOut = new ArrayList<>();
 
-    private CountMatrixFile(TextRows rows, Set<String> wanted) {
+    /** Rows about the samples, between the header and the genes. */
+    private final int rowsAbove;
+
+    /** How many genes the file says that it has; -1 where it does not. */
+    private final int stated;
+
+    private int read;
+
+    private CountMatrixFile(TextRows rows, Set<String> wanted, int rowsAbove, int stated) {
         this.rows = rows;
         this.wanted = wanted;
+        this.rowsAbove = rowsAbove;
+        this.stated = stated;
     }
 
     /** Reads on from the header, where the rows stand if there is any. */
     static CountImport read(TextRows rows, boolean any, Set<String> wanted) throws IOException {
-        return new CountMatrixFile(rows, wanted).read(any);
+        return new CountMatrixFile(rows, wanted, 0, -1).read(any);
+    }
+
+    /** Reads on from the header of a file in the format GCT. */
+    static CountImport ofGct(TextRows rows, Set<String> wanted, int rowsAbove, int genes) throws IOException {
+        return new CountMatrixFile(rows, wanted, rowsAbove, genes).read(true);
     }
 
     private CountImport read(boolean any) throws IOException {
@@ -69,7 +86,11 @@ final class CountMatrixFile {
                 "a header of samples, then a row for each gene",
                 "check that the export is complete");
         headerLine = any ? rows.line() : 0;
-        if (!any || !rows.next()) {
+        boolean below = any && rows.next();
+        for (int i = 0; i < rowsAbove && below; i++) {
+            below = rows.next();
+        }
+        if (!below) {
             throw noGenes;
         }
         // R writes no name above the names of the rows.
@@ -88,7 +109,14 @@ final class CountMatrixFile {
                 new CountTable(Arrays.stream(columns).mapToObj(header::get).toList());
         do {
             readRow(table);
+            read++;
         } while (rows.next());
+        if (stated >= 0 && read != stated) {
+            throw rows.refuse(
+                    read + " rows of genes",
+                    stated + ", as line 2 says",
+                    "copy or export the file again: some are missing");
+        }
         CountMatrix counts = table.build(rows);
         refuseManyMoreSamples(counts);
         for (LeftOut column : leftOut) {
@@ -234,7 +262,7 @@ final class CountMatrixFile {
                     "check the separator between the cells");
         }
         if (!others.isEmpty()) {
-            warnings.add("not in the sample sheet and left out: " + NameList.of(others));
+            warnings.add(NOT_IN_SHEET + NameList.of(others));
         }
         columns = chosen.stream().mapToInt(Integer::intValue).toArray();
     }

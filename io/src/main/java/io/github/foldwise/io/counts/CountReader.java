@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * alike, and values of logarithms, are warned of as normalised.
  *
  * <p>Read are: a matrix with a header of samples and a row for each gene (CSV, TSV, XLSX); the table of featureCounts, with
- * its summary where it lies beside it; a sparse MatrixMarket file with the names beside it; a folder with a file of
+ * its summary where it lies beside it; GCT 1.2 and 1.3; a sparse MatrixMarket file with the names beside it; a folder with a file of
  * htseq-count for each sample; a folder with a {@code ReadsPerGene.out.tab} of STAR for each sample, of which the
  * strandedness is chosen from the counts and said. Text may be compressed by gzip. Samples are named by their column or by
  * their file without its endings.
@@ -55,7 +56,7 @@ public final class CountReader {
      * @throws IOException if the file system fails
      */
     public static CountImport read(Path path) throws IOException {
-        return read(Source.of(path));
+        return read(Source.of(Objects.requireNonNull(path, "path")));
     }
 
     /**
@@ -67,7 +68,7 @@ public final class CountReader {
      * @throws IOException if the file system fails
      */
     public static CountImport read(String path) throws IOException {
-        return read(Path.of(path));
+        return read(Path.of(Objects.requireNonNull(path, "path")));
     }
 
     /**
@@ -114,7 +115,7 @@ public final class CountReader {
      * @throws IOException if the file system fails
      */
     public static CountImport read(Path path, SampleSheet sheet) throws IOException {
-        return read(Source.of(path), sheet);
+        return read(Source.of(Objects.requireNonNull(path, "path")), sheet);
     }
 
     /**
@@ -164,6 +165,9 @@ public final class CountReader {
             boolean any = rows.next();
             if (any && rows.cell(0).startsWith("%%MatrixMarket")) {
                 return MatrixMarketFile.read(source, rows);
+            }
+            if (any && GctFile.isVersion(rows.cell(0))) {
+                return GctFile.read(rows, samples);
             }
             while (any && isRemark(rows)) {
                 any = rows.next();

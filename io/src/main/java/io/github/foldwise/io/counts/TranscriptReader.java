@@ -59,7 +59,8 @@ public final class TranscriptReader extends Options {
      * @return a copy
      */
     public TranscriptReader withGenes(Map<String, String> geneByTranscript) {
-        return new TranscriptReader(geneByTranscript, kind, versionsIgnored);
+        return new TranscriptReader(
+                Objects.requireNonNull(geneByTranscript, "geneByTranscript"), kind, versionsIgnored);
     }
 
     /**
@@ -84,6 +85,7 @@ public final class TranscriptReader extends Options {
      * @throws IOException if the file system or the stream fails
      */
     public TranscriptReader withGenes(Source file) throws IOException {
+        Objects.requireNonNull(file, "file");
         Map<String, String> read = new LinkedHashMap<>();
         TranscriptGenes annotation = new TranscriptGenes();
         boolean annotated = false;
@@ -143,7 +145,7 @@ public final class TranscriptReader extends Options {
      * @throws IOException if the file system fails
      */
     public static Map<String, Path> filesIn(Path folder) throws IOException {
-        return TranscriptFolder.in(folder);
+        return TranscriptFolder.in(Objects.requireNonNull(folder, "folder"));
     }
 
     /**

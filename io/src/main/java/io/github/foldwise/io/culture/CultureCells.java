@@ -26,7 +26,16 @@ final class CultureCells {
     private static final Pattern PASSAGE = Pattern.compile("(?i)\\s*(?:passage|p)?\\s*\\.?\\s*(\\d{1,4})\\s*(.*)");
     private static final Pattern SPLIT = Pattern.compile("(?i)(?:1\\s*(?::|/|to|in)\\s*)?(\\d+(?:[.,]\\d+)?)");
     private static final Pattern HALVES = Pattern.compile("[\\s;,/|+]+");
-    private static final Pattern MULTIPLE = Pattern.compile("(?i).*(?:10\\s*\\^?\\s*|1e)(\\d).*");
+    private static final Pattern MULTIPLE = Pattern.compile("(?i).*(?:10\\s*\\^?\\s*|1e|(?<![a-z])e)(\\d).*");
+    private static final Pattern PER_VOLUME =
+            Pattern.compile("(?i)(.*?)\\s*(?:cells?)?\\s*(?:/|\\bper)\\s*([m\u00B5\u03BCu]?l)\\b");
+    /** A density and the volume that has it. */
+    private static final Pattern PRODUCT =
+            Pattern.compile("(?i)(.+?(?:/|\\bper)\\s*[m\u00B5\u03BCu]?l)\\s*(?:[x*\u00D7\u00B7]|in|of)\\s*(.+)");
+
+    private static final Pattern LEADING_VOLUME = Pattern.compile("(?i)(\\d+(?:[.,]\\d+)?\\s*[m\u00B5\u03BCu]?l)\\s.*");
+    private static final Pattern VIALS =
+            Pattern.compile("(?i)(\\d+)\\s*(?:cryo)?(?:vials?|ampoules?)?(?:\\s*[x\u00D7\u00E0]\\s*(.+))?");
 
     private final String dayRemedy;
     private final CultureDates dates;
@@ -60,6 +69,7 @@ final class CultureCells {
             case PASSAGE -> passage(event, text);
             case SQUARES -> squares(event, text);
             case SPLIT -> split(event, text);
+            case VIALS -> vials(event, text, unit);
             case VIABILITY, ATTACHMENT -> percent(event, field, text, fractions ? 100 : 1);
             case VEHICLE -> percent(event, field, text, 1);
             default -> number(event, field, text, unit);
@@ -100,6 +110,10 @@ final class CultureCells {
         try {
             return event.with(field, Volume.parse(CultureNumbers.pointed(text) + (bare ? " " + unit : "")));
         } catch (IllegalArgumentException e) {
+            Matcher leading = LEADING_VOLUME.matcher(text);
+            if (field == CultureField.MEDIUM && leading.matches()) {
+                return volume(event, field, leading.group(1), unit);
+            }
             // A column medium often holds the name of the medium.
             if (field == CultureField.MEDIUM && !text.matches(".*\\d+.*(?i:l|m)$")) {
                 return event;
@@ -153,6 +167,9 @@ final class CultureCells {
         if (rest.matches("[.,]\\d+")) {
             return event.with(CultureField.PASSAGE, CultureNumbers.parse(matcher.group(1) + rest));
         }
+        if (rest.matches(".*\\d.*") && !doubt) {
+            return event.withFinding(CultureRule.UNREADABLE, said, "one number, such as 7 for P5 and two of your own");
+        }
         CultureEvent numbered = event.with(CultureField.PASSAGE, Integer.parseInt(matcher.group(1)));
         return doubt ? numbered.withFinding(CultureRule.PASSAGE_UNKNOWN, said, expected) : numbered;
     }
@@ -199,8 +216,74 @@ final class CultureCells {
                 : refuse(event, field, text, "a percentage, such as 95");
     }
 
+    static boolean isPerVolume(String unit) {
+        return PER_VOLUME.matcher(unit.strip()).matches();
+    }
+
+    /** Cells by their density, in the cell or its header, and the volume of the suspension; cells that are written too hold. */
+    static CultureEvent density(CultureEvent event, String text, String unit, String suspension, String unitOfVolume) {
+        if (!Double.isNaN(event.getNumber(CultureField.CELLS))) {
+            return event;
+        }
+        if (PRODUCT.matcher(text).matches()) {
+            return number(event, CultureField.CELLS, text, "");
+        }
+        Matcher own = PER_VOLUME.matcher(text.strip());
+        Matcher head = PER_VOLUME.matcher(unit.strip());
+        boolean inCell = own.matches();
+        boolean inHeader = head.matches();
+        String number = inCell ? own.group(1) : text;
+        String per = inCell ? own.group(2) : inHeader ? head.group(2) : "mL";
+        String volume =
+                CultureNumbers.pointed(suspension + (BARE.matcher(suspension).matches() ? " " + unitOfVolume : ""));
+        if (!isVolume(volume)) {
+            return refuse(
+                    event,
+                    CultureField.CELLS,
+                    number + "/" + per,
+                    "the volume of the suspension with its unit, in a column suspension volume or as in 1.2e6/mL x 10 mL");
+        }
+        CultureEvent read = number(event, CultureField.CELLS, number, inCell ? "" : inHeader ? head.group(1) : unit);
+        double cells = read.getNumber(CultureField.CELLS);
+        return Double.isNaN(cells) ? read : read.with(CultureField.CELLS, Math.rint(cells * volume(volume, per)));
+    }
+
+    /** A volume in the unit that cells are counted in. */
+    private static double volume(String volume, String per) {
+        return Volume.parse(volume).in(Volume.parse("1 " + per).getUnit());
+    }
+
+    /** Cells of a density in a volume; NaN where one of them is not understood. */
+    private static double product(String density, String volume) {
+        Matcher matcher = PER_VOLUME.matcher(density.strip());
+        String pointed = CultureNumbers.pointed(volume);
+        if (!matcher.matches() || !isVolume(pointed)) {
+            return Double.NaN;
+        }
+        return CultureNumbers.parse(matcher.group(1)) * volume(pointed, matcher.group(2));
+    }
+
+    /** A number of vials, with the cells in each where they stand beside it. */
+    private static CultureEvent vials(CultureEvent event, String text, String unit) {
+        Matcher matcher = VIALS.matcher(text.strip());
+        if (!matcher.matches()) {
+            return number(event, CultureField.VIALS, text, unit);
+        }
+        CultureEvent read = number(event, CultureField.VIALS, matcher.group(1), unit);
+        return matcher.group(2) == null ? read : number(read, CultureField.CELLS_PER_VIAL, matcher.group(2), "");
+    }
+
     private static CultureEvent number(CultureEvent event, CultureField field, String text, String unit) {
-        double number = CultureNumbers.parse(text);
+        Matcher product = PRODUCT.matcher(text.strip());
+        if (isPerVolume(text) || isPerVolume(unit)) {
+            return refuse(
+                    event,
+                    field,
+                    text + (isPerVolume(text) ? "" : " " + unit),
+                    "a number of cells, not of cells in a volume; write it with the volume, such as 1.2e6/mL x 10 mL");
+        }
+        double number =
+                product.matches() ? Math.rint(product(product.group(1), product.group(2))) : CultureNumbers.parse(text);
         if (!Double.isFinite(number)) {
             return refuse(event, field, text, "a number, such as 1200000 or 1.2e6, without thousands marks");
         }

@@ -25,6 +25,10 @@ final class CultureColumns {
     /** Cells without the dead ones, which a viability must not lessen once more. */
     static final String LIVING_CELLS = "living cells";
 
+    /** Cells in a volume, which are cells with the volume of the suspension. */
+    static final String DENSITY = "cells/ml";
+
+    static final String SUSPENSION = "suspension volume";
     static final String NOT_UNDERSTOOD = "not understood";
 
     private static final int MOST_TITLES = 25;
@@ -143,6 +147,27 @@ final class CultureColumns {
                 "viable cell number",
                 "viable count",
                 "live count");
+        put(
+                names,
+                DENSITY,
+                "cells per ml",
+                "cell/ml",
+                "cell density",
+                "density",
+                "cell concentration",
+                "cell conc",
+                "concentration of cells",
+                "total cells/ml");
+        put(
+                names,
+                SUSPENSION,
+                "volume of suspension",
+                "suspension",
+                "resuspended in",
+                "resuspension volume",
+                "harvest volume",
+                "harvested volume",
+                "volume harvested");
         put(names, "seeded", "cells seeded", "cells in", "inoculum", "seeding", "seeded cells");
         put(
                 names,
@@ -202,6 +227,9 @@ final class CultureColumns {
         }
         if (!bare) {
             units.put(column, matcher.group(2));
+        }
+        if (canonical.equals("cells") && CultureCells.isPerVolume(units.getOrDefault(column, ""))) {
+            canonical = DENSITY;
         }
         for (CultureField field : CultureField.values()) {
             if (plain(field.getLabel()).equals(canonical)) {

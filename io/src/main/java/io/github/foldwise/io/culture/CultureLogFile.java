@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +36,9 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>A column for the day and one for the event are needed; {@link CultureField} lists the others, which are known under the names
- * that laboratories give them, in any order. Events are known by words such as <i>fed</i>, <i>split</i> or <i>froze</i>. Units stand
+ * that laboratories give them, in any order. Events are known by words such as <i>fed</i>, <i>split</i> or <i>froze</i>, and what
+ * stands beside them is taken too: <i>split 1:4</i>, <i>froze 3 vials</i>, <i>mycoplasma neg</i>; <i>not split</i> is a remark. Cells
+ * are a number, {@code 1.2e6/mL x 10 mL}, or a column <i>cells/mL</i> beside <i>suspension volume</i>. Units stand
  * with the number, in brackets in the header, or in a column <i>unit</i> for doses.
  *
  * <p>Days may be written as {@code 2026-05-03}, {@code 3 May 2026}, or as numbers in one of two orders, which the whole file decides. A
@@ -78,7 +81,7 @@ public final class CultureLogFile extends Options {
      * @return a copy
      */
     public CultureLogFile withOptions(ReadOptions newOptions) {
-        return new CultureLogFile(newOptions, order);
+        return new CultureLogFile(Objects.requireNonNull(newOptions, "newOptions"), order);
     }
 
     /**
@@ -90,7 +93,7 @@ public final class CultureLogFile extends Options {
      * @throws IOException if the file system fails
      */
     public static CultureLog read(String file) throws IOException {
-        return withDefaults().from(Path.of(file));
+        return withDefaults().from(Path.of(Objects.requireNonNull(file, "file")));
     }
 
     /**
@@ -223,7 +226,16 @@ public final class CultureLogFile extends Options {
         int living = columns.column(CultureColumns.LIVING_CELLS);
         String alive = text(row, living);
         event = alive.isEmpty() ? event : CultureCells.living(event, alive, columns.unit(living));
-        return own ? understood(event, known) : remarkOnly ? event : said(event, day, written, word);
+        int density = columns.column(CultureColumns.DENSITY);
+        String perVolume = text(row, density);
+        int suspension = columns.column(CultureColumns.SUSPENSION);
+        if (!perVolume.isEmpty()) {
+            event = CultureCells.density(
+                    event, perVolume, columns.unit(density), text(row, suspension), columns.unit(suspension));
+        }
+        return own
+                ? understood(event, known)
+                : remarkOnly ? event : CultureWords.told(said(event, day, written, word), word);
     }
 
     /** The text of a cell; empty where it is missing. */
@@ -312,6 +324,7 @@ public final class CultureLogFile extends Options {
      * @throws IOException if the file cannot be written; the message names it
      */
     public static void write(CultureLog log, Path file) throws IOException {
+        Objects.requireNonNull(log, "log");
         TableJson.write(log, file);
     }
 
@@ -323,6 +336,7 @@ public final class CultureLogFile extends Options {
      * @throws IOException if the file cannot be written; the message names it
      */
     public static void write(CultureLog log, String file) throws IOException {
+        Objects.requireNonNull(log, "log");
         TableJson.write(log, file);
     }
 
@@ -334,6 +348,8 @@ public final class CultureLogFile extends Options {
      * @throws IOException if the stream cannot be written
      */
     public static void write(CultureLog log, OutputStream out) throws IOException {
+        Objects.requireNonNull(log, "log");
+        Objects.requireNonNull(out, "out");
         TableJson.write(log, out);
     }
 

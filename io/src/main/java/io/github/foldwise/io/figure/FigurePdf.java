@@ -1,6 +1,8 @@
 package io.github.foldwise.io.figure;
 
 import io.github.foldwise.figure.Drawable;
+import io.github.foldwise.io.internal.drawing.Page;
+import io.github.foldwise.io.internal.drawing.PdfFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 

@@ -2,6 +2,9 @@ package io.github.foldwise.io.figure;
 
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
+import io.github.foldwise.io.internal.drawing.FigureDrawing;
+import io.github.foldwise.io.internal.drawing.Page;
+import io.github.foldwise.io.internal.drawing.axis.Type;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

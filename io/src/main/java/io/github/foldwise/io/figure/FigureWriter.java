@@ -1,7 +1,8 @@
 package io.github.foldwise.io.figure;
 
 import io.github.foldwise.figure.Drawable;
-import io.github.foldwise.io.WholeFile;
+import io.github.foldwise.io.internal.drawing.Page;
+import io.github.foldwise.io.internal.output.WholeFile;
 import io.github.foldwise.text.Options;
 import java.io.IOException;
 import java.io.OutputStream;

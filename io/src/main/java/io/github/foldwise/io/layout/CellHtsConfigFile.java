@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -106,7 +107,7 @@ public final class CellHtsConfigFile {
      * @throws IOException if the file system fails
      */
     public static List<PlateLayout> read(String file) throws IOException {
-        return read(Path.of(file));
+        return read(Path.of(Objects.requireNonNull(file, "file")));
     }
 
     private static int numberAfterColon(GridRow row, String text, int most) throws FileFormatException {

@@ -7,6 +7,7 @@ import io.github.foldwise.plate.PlateLayout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,6 +69,6 @@ public final class D300File {
      * @throws IOException if the file system fails
      */
     public static Map<String, PlateLayout> read(String file) throws IOException {
-        return read(Path.of(file));
+        return read(Path.of(Objects.requireNonNull(file, "file")));
     }
 }

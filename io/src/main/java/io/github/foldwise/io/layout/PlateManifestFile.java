@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -119,7 +120,7 @@ public final class PlateManifestFile {
      * @throws IOException if the file system fails
      */
     public static PlateManifest read(String file) throws IOException {
-        return read(Path.of(file));
+        return read(Path.of(Objects.requireNonNull(file, "file")));
     }
 
     private static PlateManifest read(Grid grid, Map<String, Integer> columns, Numerals numerals, double hours)

@@ -7,7 +7,7 @@
  * {@link io.github.foldwise.io.layout.PlateManifestFile} reads the list that says which plate follows which template, when it was
  * read
  * and which line is on it, and {@link io.github.foldwise.io.layout.CellHtsConfigFile} the plate configuration of cellHTS.
- * Layouts as blocks or as a long table are read by {@link io.github.foldwise.io.PlateLayoutFile}.
+ * Layouts as blocks or as a long table are read by {@link io.github.foldwise.io.plate.PlateLayoutFile}.
  */
 @NullMarked
 package io.github.foldwise.io.layout;

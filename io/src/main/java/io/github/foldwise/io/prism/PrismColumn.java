@@ -5,6 +5,7 @@ import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public final class PrismColumn extends Value {
      * @throws IllegalArgumentException if there is no column, or a number is infinite
      */
     public static PrismColumn of(String title, double[]... columns) {
+        Objects.requireNonNull(title, "title");
         if (columns.length == 0) {
             throw new IllegalArgumentException(
                     "data set \"" + title + "\" has no column; give at least one, empty if need be");
@@ -66,6 +68,7 @@ public final class PrismColumn extends Value {
      * @return the column
      */
     public static PrismColumn ofTexts(String title, Collection<String> texts) {
+        Objects.requireNonNull(title, "title");
         String[] clean = texts.stream().map(XmlText::clean).toArray(String[]::new);
         double[] numbers = new double[clean.length];
         boolean allNumbers = true;
@@ -123,7 +126,7 @@ public final class PrismColumn extends Value {
      * @return a copy
      */
     public PrismColumn withTitle(String newTitle) {
-        return new PrismColumn(XmlText.clean(newTitle), numbers, struck, texts);
+        return new PrismColumn(XmlText.clean(Objects.requireNonNull(newTitle, "newTitle")), numbers, struck, texts);
     }
 
     /** {@return the title, possibly empty} */

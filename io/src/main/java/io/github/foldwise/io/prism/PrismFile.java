@@ -2,7 +2,7 @@ package io.github.foldwise.io.prism;
 
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.Source;
-import io.github.foldwise.io.WholeFile;
+import io.github.foldwise.io.internal.output.WholeFile;
 import io.github.foldwise.table.Tabular;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,7 +86,7 @@ public final class PrismFile {
      * @throws IOException if the file system fails
      */
     public static PrismProject read(String file) throws IOException {
-        return read(Path.of(file));
+        return read(Path.of(Objects.requireNonNull(file, "file")));
     }
 
     /**
@@ -98,6 +99,8 @@ public final class PrismFile {
      * @throws IllegalArgumentException if the content cannot be a table of Prism
      */
     public static void write(Tabular content, Path file) throws IOException {
+        Objects.requireNonNull(content, "content");
+        Objects.requireNonNull(file, "file");
         PrismProject project = projectOf(content);
         WholeFile.write(file, out -> PzfxWriter.write(project, out));
     }
@@ -111,6 +114,7 @@ public final class PrismFile {
      * @throws IllegalArgumentException if the content cannot be a table of Prism
      */
     public static void write(Tabular content, OutputStream out) throws IOException {
+        Objects.requireNonNull(content, "content");
         PzfxWriter.write(projectOf(content), out);
         out.flush();
     }
@@ -128,6 +132,6 @@ public final class PrismFile {
      * @throws IllegalArgumentException if the content cannot be a table of Prism
      */
     public static void write(Tabular content, String file) throws IOException {
-        write(content, Path.of(file));
+        write(content, Path.of(Objects.requireNonNull(file, "file")));
     }
 }

@@ -6,6 +6,7 @@ import io.github.foldwise.text.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** An info sheet of a Prism project: notes and named texts such as the date of the experiment, in their order. */
 public final class PrismInfo extends Value implements Tabular {
@@ -28,7 +29,7 @@ public final class PrismInfo extends Value implements Tabular {
      * @param title title of the sheet
      */
     public static PrismInfo of(String title) {
-        return new PrismInfo(XmlText.clean(title), "", new LinkedHashMap<>());
+        return new PrismInfo(XmlText.clean(Objects.requireNonNull(title, "title")), "", new LinkedHashMap<>());
     }
 
     /**
@@ -38,7 +39,7 @@ public final class PrismInfo extends Value implements Tabular {
      * @return a copy
      */
     public PrismInfo withNotes(String newNotes) {
-        return new PrismInfo(title, XmlText.clean(newNotes), constants);
+        return new PrismInfo(title, XmlText.clean(Objects.requireNonNull(newNotes, "newNotes")), constants);
     }
 
     /**
@@ -50,6 +51,8 @@ public final class PrismInfo extends Value implements Tabular {
      * @throws IllegalArgumentException if the name is blank
      */
     public PrismInfo with(String name, String value) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(value, "value");
         String key = XmlText.clean(name);
         if (key.isEmpty()) {
             throw new IllegalArgumentException(
@@ -91,7 +94,7 @@ public final class PrismInfo extends Value implements Tabular {
      * @return its text, empty where there is none
      */
     public String get(String name) {
-        return constants.getOrDefault(name, "");
+        return constants.getOrDefault(Objects.requireNonNull(name, "name"), "");
     }
 
     boolean isEmpty() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A project of GraphPad Prism as far as data go: tables and info sheets.
@@ -40,6 +41,7 @@ public final class PrismProject extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no table, or a table cannot be one of Prism
      */
     public static PrismProject of(Collection<? extends Tabular> contents) {
+        Objects.requireNonNull(contents, "contents");
         List<PrismTable> tables = new ArrayList<>();
         for (Tabular content : contents instanceof Tabular whole ? List.of(whole) : contents) {
             if (content instanceof PrismTable table) {
@@ -87,6 +89,7 @@ public final class PrismProject extends Value implements Tabular {
      * @throws IllegalArgumentException if there is none; the message lists those that there are
      */
     public PrismTable getTable(String title) {
+        Objects.requireNonNull(title, "title");
         return Arrays.stream(tables)
                 .filter(table -> table.getTitle().equals(title))
                 .findFirst()
@@ -108,6 +111,7 @@ public final class PrismProject extends Value implements Tabular {
      *     or a table cannot be read as curves
      */
     public DoseResponseSet toDoseResponse(DoseScale scale, String... titles) {
+        Objects.requireNonNull(scale, "scale");
         List<PrismTable> chosen = titles.length == 0
                 ? Arrays.stream(tables).filter(PrismExperiments::holdsCurves).toList()
                 : Arrays.stream(titles).map(this::getTable).toList();

@@ -71,7 +71,13 @@ public final class PrismTable extends Value implements Tabular {
      * @param type kind of table
      */
     public static PrismTable of(String title, PrismTableType type) {
-        return new PrismTable(title, type, PrismEntry.REPLICATES, new String[0], null, new PrismColumn[0]);
+        return new PrismTable(
+                Objects.requireNonNull(title, "title"),
+                type,
+                PrismEntry.REPLICATES,
+                new String[0],
+                null,
+                new PrismColumn[0]);
     }
 
     /**
@@ -230,7 +236,7 @@ public final class PrismTable extends Value implements Tabular {
      *     ({@link PrismColumn#withTitle} mends a title that is wrong)
      */
     public DoseResponseSet toDoseResponse(DoseScale scale) {
-        return PrismTables.toCurves(this, scale);
+        return PrismTables.toCurves(this, Objects.requireNonNull(scale, "scale"));
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.github.foldwise.io.prism;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
-import io.github.foldwise.io.DrugTitle;
+import io.github.foldwise.io.internal.plate.DrugTitle;
 import io.github.foldwise.quantity.DoseUnit;
 import io.github.foldwise.table.Table;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.github.foldwise.io.reader;
 
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.GridRow;
-import io.github.foldwise.io.WellRows;
+import io.github.foldwise.io.internal.plate.WellRows;
 import io.github.foldwise.io.internal.wells.Labels;
 import io.github.foldwise.io.internal.wells.ReadingCollector;
 import io.github.foldwise.io.internal.wells.TableLabels;

@@ -160,7 +160,8 @@ final class EnVisionExport implements ExportFormat {
         /** The first row of a matrix without headers: numbers, or cells that were not read. */
         private static boolean isNumbers(GridRow row) {
             List<String> texts = row.texts();
-            return texts.size() > 1 && texts.stream().allMatch(io.github.foldwise.io.WellTokens::isReading);
+            return texts.size() > 1
+                    && texts.stream().allMatch(io.github.foldwise.io.internal.plate.WellTokens::isReading);
         }
 
         /**
@@ -177,7 +178,8 @@ final class EnVisionExport implements ExportFormat {
                 if (row.isBlank()) {
                     continue;
                 }
-                if (!isNumbers(row) && !row.texts().stream().allMatch(io.github.foldwise.io.WellTokens::isReading)) {
+                if (!isNumbers(row)
+                        && !row.texts().stream().allMatch(io.github.foldwise.io.internal.plate.WellTokens::isReading)) {
                     throw row.refuse(0, "a row of readings", "export the plate again from EnVision");
                 }
                 if (index < 0 || index >= highest) {

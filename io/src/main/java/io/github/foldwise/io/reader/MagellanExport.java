@@ -4,7 +4,7 @@ import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.Grid;
 import io.github.foldwise.io.GridRow;
 import io.github.foldwise.io.ReadOptions;
-import io.github.foldwise.io.WellRows;
+import io.github.foldwise.io.internal.plate.WellRows;
 import io.github.foldwise.io.internal.wells.Labels;
 import io.github.foldwise.io.internal.wells.ReadingCollector;
 import io.github.foldwise.io.internal.wells.WellMatrix;

@@ -3,7 +3,7 @@ package io.github.foldwise.io.reader;
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.Grid;
 import io.github.foldwise.io.GridRow;
-import io.github.foldwise.io.WellTokens;
+import io.github.foldwise.io.internal.plate.WellTokens;
 import io.github.foldwise.io.internal.wells.TableLabels;
 import io.github.foldwise.text.Clip;
 import java.util.List;

@@ -3,16 +3,18 @@ package io.github.foldwise.io.reader;
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.Grid;
 import io.github.foldwise.io.GridRow;
-import io.github.foldwise.io.PlateMatrixFile;
-import io.github.foldwise.io.PlateTableFile;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.Source;
+import io.github.foldwise.io.internal.plate.LayoutSheets;
+import io.github.foldwise.io.plate.PlateMatrixFile;
+import io.github.foldwise.io.plate.PlateTableFile;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.Well;
 import io.github.foldwise.plate.WellStatus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +98,7 @@ public final class PlateFile {
      * @throws IOException if the file system fails
      */
     public static List<PlateReading> read(String file) throws IOException {
-        return read(Path.of(file));
+        return read(Path.of(Objects.requireNonNull(file, "file")));
     }
 
     /**
@@ -134,6 +136,7 @@ public final class PlateFile {
      * @throws IOException if the file system or the stream fails
      */
     public static List<PlateReading> read(Source source, ReadOptions options) throws IOException {
+        Objects.requireNonNull(options, "options");
         List<PlateReading> readings = readAny(source, options);
         LOG.atDebug()
                 .addArgument(source::fileName)
@@ -157,7 +160,7 @@ public final class PlateFile {
     }
 
     private static List<PlateReading> readAny(Source source, ReadOptions options) throws IOException {
-        Grid grid = Grid.read(source, options).withoutLayouts();
+        Grid grid = LayoutSheets.without(Grid.read(source, options));
         for (ExportFormat format : FORMATS) {
             if (format.recognises(grid)) {
                 LOG.debug("{}: an export of {}", grid.fileName(), format.title());

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,7 +64,7 @@ public final class ProteinPlateFile extends Options {
      * @return a copy
      */
     public ProteinPlateFile withLayout(Table newLayout) {
-        return new ProteinPlateFile(options, newLayout);
+        return new ProteinPlateFile(options, Objects.requireNonNull(newLayout, "newLayout"));
     }
 
     /**
@@ -73,7 +74,7 @@ public final class ProteinPlateFile extends Options {
      * @return a copy
      */
     public ProteinPlateFile withOptions(ReadOptions newOptions) {
-        return new ProteinPlateFile(newOptions, layout);
+        return new ProteinPlateFile(Objects.requireNonNull(newOptions, "newOptions"), layout);
     }
 
     /**
@@ -85,7 +86,7 @@ public final class ProteinPlateFile extends Options {
      * @throws IOException if it cannot be read
      */
     public static Table read(String file) throws IOException {
-        return withDefaults().from(Path.of(file));
+        return withDefaults().from(Path.of(Objects.requireNonNull(file, "file")));
     }
 
     /**

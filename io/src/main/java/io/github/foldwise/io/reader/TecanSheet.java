@@ -2,8 +2,8 @@ package io.github.foldwise.io.reader;
 
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.GridRow;
-import io.github.foldwise.io.WellRows;
-import io.github.foldwise.io.WellTokens;
+import io.github.foldwise.io.internal.plate.WellRows;
+import io.github.foldwise.io.internal.plate.WellTokens;
 import io.github.foldwise.io.internal.wells.Blocks;
 import io.github.foldwise.io.internal.wells.Labels;
 import io.github.foldwise.io.internal.wells.ReadingCollector;

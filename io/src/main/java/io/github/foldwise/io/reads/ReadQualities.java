@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -73,6 +74,7 @@ public final class ReadQualities extends Value implements Tabular, Drawable, Mem
      * @throws IllegalArgumentException if there is no such file
      */
     public ReadQuality get(String name) {
+        Objects.requireNonNull(name, "name");
         return files.stream()
                 .filter(file -> file.getName().equals(name))
                 .findFirst()
@@ -149,6 +151,6 @@ public final class ReadQualities extends Value implements Tabular, Drawable, Mem
      */
     @Override
     public Object named(String name) {
-        return get(name);
+        return get(Objects.requireNonNull(name, "name"));
     }
 }

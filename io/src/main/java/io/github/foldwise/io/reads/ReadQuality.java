@@ -101,6 +101,7 @@ public final class ReadQuality extends Value implements Tabular, Drawable {
      * @throws IOException if the file system fails
      */
     public static ReadQuality of(String file) throws IOException {
+        Objects.requireNonNull(file, "file");
         return of(Path.of(file));
     }
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +87,8 @@ public final class ReadQualityCheck extends Options {
      * @return a copy
      */
     public ReadQualityCheck withLimits(ReadQualityLimits newLimits) {
-        return new ReadQualityCheck(newLimits, adapters, encoding, threads, listener);
+        return new ReadQualityCheck(
+                Objects.requireNonNull(newLimits, "newLimits"), adapters, encoding, threads, listener);
     }
 
     /**
@@ -123,7 +125,8 @@ public final class ReadQualityCheck extends Options {
      * @return a copy
      */
     public ReadQualityCheck withEncoding(QualityEncoding newEncoding) {
-        return new ReadQualityCheck(limits, adapters, newEncoding, threads, listener);
+        return new ReadQualityCheck(
+                limits, adapters, Objects.requireNonNull(newEncoding, "newEncoding"), threads, listener);
     }
 
     /**
@@ -147,7 +150,8 @@ public final class ReadQualityCheck extends Options {
      * @return a copy
      */
     public ReadQualityCheck withProgressListener(ProgressListener newListener) {
-        return new ReadQualityCheck(limits, adapters, encoding, threads, newListener);
+        return new ReadQualityCheck(
+                limits, adapters, encoding, threads, Objects.requireNonNull(newListener, "newListener"));
     }
 
     /**
@@ -172,6 +176,7 @@ public final class ReadQualityCheck extends Options {
      * @throws IOException if the file system or the stream fails
      */
     public ReadQuality of(Source source) throws IOException {
+        Objects.requireNonNull(source, "source");
         Travelled travelled = new Travelled(listener, List.of(source));
         return read(source, source.fileName(), travelled);
     }
@@ -208,6 +213,8 @@ public final class ReadQualityCheck extends Options {
      * @throws IOException if the file system fails
      */
     public ReadQualities ofPair(Path first, Path second) throws IOException {
+        Objects.requireNonNull(first, "first");
+        Objects.requireNonNull(second, "second");
         List<Source> sources = List.of(Source.of(first), Source.of(second));
         List<String> names = names(sources);
         Travelled travelled = new Travelled(listener, sources);

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -217,6 +218,7 @@ public final class ReadQualityLimits extends Options {
      * @return a copy
      */
     public ReadQualityLimits withoutModule(QualityModule module) {
+        Objects.requireNonNull(module, "module");
         EnumSet<QualityModule> all = EnumSet.copyOf(left);
         all.add(module);
         return new ReadQualityLimits(values, all);

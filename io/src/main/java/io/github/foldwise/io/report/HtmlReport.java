@@ -1,8 +1,8 @@
 package io.github.foldwise.io.report;
 
 import io.github.foldwise.figure.Drawable;
-import io.github.foldwise.io.WholeFile;
 import io.github.foldwise.io.figure.FigureSvg;
+import io.github.foldwise.io.internal.output.WholeFile;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.IOException;
@@ -142,6 +142,7 @@ public final class HtmlReport {
      *     sections are there
      */
     public HtmlReport withOverview(Tabular tabular, String caption) {
+        Objects.requireNonNull(caption, "caption");
         Table table = tabular.toTable();
         if (table.getRowCount() == 0) {
             return this;
@@ -199,6 +200,7 @@ public final class HtmlReport {
      * @return a longer report
      */
     public HtmlReport figure(Drawable drawable, String caption) {
+        Objects.requireNonNull(caption, "caption");
         int number = count(Block.Kind.FIGURE) + 1;
         String svg = FigureSvg.withDefaults()
                 .withSize(width, height)
@@ -218,6 +220,7 @@ public final class HtmlReport {
      * @throws IllegalArgumentException if the number of columns is out of range, or panels would be smaller than 20 mm
      */
     public HtmlReport panels(Collection<? extends Drawable> drawables, int columns, String caption) {
+        Objects.requireNonNull(caption, "caption");
         if (!(columns >= 1 && columns <= MOST_COLUMNS)) {
             throw new IllegalArgumentException(
                     columns + " panels in a row; give 1 to " + MOST_COLUMNS + ", of which all can be read");
@@ -249,6 +252,7 @@ public final class HtmlReport {
      * @return a longer report
      */
     public HtmlReport table(Tabular tabular, String caption) {
+        Objects.requireNonNull(caption, "caption");
         return with(Block.table(count(Block.Kind.TABLE) + 1, tabular.toTable(), caption, MOST_ROWS));
     }
 
@@ -261,7 +265,8 @@ public final class HtmlReport {
      * @return a longer report
      */
     public HtmlReport foldedTable(Tabular tabular, String caption) {
-        return with(Block.folded(count(Block.Kind.TABLE) + 1, tabular.toTable(), caption, MOST_ROWS));
+        return with(Block.folded(
+                count(Block.Kind.TABLE) + 1, tabular.toTable(), Objects.requireNonNull(caption, "caption"), MOST_ROWS));
     }
 
     private int count(Block.Kind kind) {
@@ -286,6 +291,7 @@ public final class HtmlReport {
      * @throws IOException if the file cannot be written; the message names it
      */
     public void write(Path file) throws IOException {
+        Objects.requireNonNull(file, "file");
         byte[] bytes = toHtml().getBytes(StandardCharsets.UTF_8);
         WholeFile.write(file, out -> out.write(bytes));
     }
@@ -297,7 +303,7 @@ public final class HtmlReport {
      * @throws IOException if the file cannot be written; the message names it
      */
     public void write(String file) throws IOException {
-        write(Path.of(file));
+        write(Path.of(Objects.requireNonNull(file, "file")));
     }
 
     /**

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CultureLogFileTest {
     @TempDir
@@ -115,6 +116,110 @@ class CultureLogFileTest {
         assertEquals(5e5, event.getNumber(CultureField.SEEDED));
         assertEquals(7, event.getNumber(CultureField.PASSAGE));
         assertEquals("slow today", event.getText(CultureField.REMARK));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'contaminated, discarded', DISCARD, 'discard A, 2026-01-07|  flask A, remark contaminated, discarded'",
+        "contaminated, CONTAMINATION, 'contamination A, 2026-01-07|  flask A'",
+        "Kontamination!, CONTAMINATION, 'contamination A, 2026-01-07|  flask A, remark Kontamination!'",
+        "thawed from P5, THAW, 'thaw A, 2026-01-07|  flask A, remark thawed from P5'",
+        "split 1:4, PASSAGE, 'passage A, 2026-01-07|  flask A, split 4, remark split 1:4'",
+        "medium change, MEDIUM, 'medium A, 2026-01-07|  flask A'",
+        "mycoplasma neg, MYCOPLASMA, 'mycoplasma A, 2026-01-07|  flask A, result mycoplasma neg'",
+        "no mycoplasma found, MYCOPLASMA, 'mycoplasma A, 2026-01-07|  flask A, result no mycoplasma found'",
+        "myco -, MYCOPLASMA, 'mycoplasma A, 2026-01-07|  flask A, result -'",
+        "froze 3 vials, FREEZE, 'freeze A, 2026-01-07|  flask A, vials 3, remark froze 3 vials'",
+        "no growth, NOTE, 'note A, 2026-01-07|  flask A, remark no growth'",
+        "did not passage, NOTE, 'note A, 2026-01-07|  flask A, remark did not passage'",
+        "not split: too few, NOTE, 'note A, 2026-01-07|  flask A, remark not split: too few'",
+        "IC50 assay postponed, NOTE, 'note A, 2026-01-07|  flask A, remark IC50 assay postponed'",
+        "passaged off drug, PASSAGE, 'passage A, 2026-01-07|  flask A'"
+    })
+    void whatStandsBesideTheWordOfAnEventIsNotLost(String word, CultureEventType type, String printed)
+            throws IOException {
+        CultureEvent event = read("date;event;flask", "2026-01-07;" + word + ";A")
+                .getEvents()
+                .get(0);
+        assertEquals(type, event.getType());
+        assertEquals(printed.replace('|', '\n'), event.toString());
+        assertEquals(List.of(), event.getFindings());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"T75", "1.2e6/mL x 10 mL", "1:4"})
+    void whatIsNoEventIsRefusedWithThoseThatAre(String word) throws IOException {
+        CultureFinding finding = read("date;event;flask", "2026-01-07;" + word + ";A")
+                .getEvents()
+                .get(0)
+                .getFindings()
+                .get(0);
+        assertEquals(CultureRule.UNKNOWN_EVENT, finding.getRule());
+        assertEquals("event \"" + word + "\"", finding.getFound());
+        assertEquals(
+                "one of receive, thaw, seed, medium, count, passage, drug, dose-change, freeze, discard, contamination, "
+                        + "assay, mycoplasma, str, stock, correction, note; write one of these words",
+                finding.getExpected());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cells, 1.2e6/mL x 10 mL, , 1.2e7",
+        "cells, 850 / µL x 2 mL, , 1.7e6",
+        "cells [1/mL], 2.1e6, 10 mL, 2.1e7",
+        "cells (e6/mL), 1.2, 10 mL, 1.2e7",
+        "cells/mL, 1.2e6, 10 mL, 1.2e7",
+        "cells per mL, 1.2 x 10^6, 5 mL, 6e6",
+        "cell density, 1.2e6/mL, 500 µL, 6e5",
+        "density, 1.2e6/mL in 2 mL, , 2.4e6"
+    })
+    void cellsInAVolumeAreCellsWithTheVolume(String header, String cell, String volume, double cells)
+            throws IOException {
+        CultureEvent event = read(
+                        "date;event;flask;" + header + ";suspension volume",
+                        "2026-01-07;count;A;" + cell + ";" + (volume == null ? "" : volume))
+                .getEvents()
+                .get(0);
+        assertEquals(
+                cells,
+                event.getNumber(CultureField.CELLS),
+                0,
+                event.getFindings().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cells, 1.2e6/mL",
+        "cells/mL, 1.2e6",
+        "cells [1/mL], 2.1e6",
+        "cells seeded (per mL), 2e5",
+        "live cells [/mL], 1e6"
+    })
+    void cellsInAVolumeWithoutTheVolumeAreNotTakenAsCells(String header, String cell) throws IOException {
+        CultureEvent event = read("date;event;flask;" + header, "2026-01-07;count;A;" + cell)
+                .getEvents()
+                .get(0);
+        assertEquals(Double.NaN, event.getNumber(CultureField.CELLS));
+        assertEquals(Double.NaN, event.getNumber(CultureField.SEEDED));
+        CultureFinding finding = event.getFindings().get(0);
+        assertEquals(CultureRule.UNREADABLE, finding.getRule());
+        assertTrue(finding.getExpected().contains("1.2e6/mL x 10 mL"), finding.getExpected());
+    }
+
+    @Test
+    void vialsMediumAndPassagesAreReadWhole() throws IOException {
+        CultureLog log = read(
+                "date;event;flask;vials;medium;passage",
+                "2026-01-07;freeze;A;3 vials;10 mL RPMI;P5",
+                "2026-01-08;freeze;A;2 x 1e6;RPMI + 10% FBS;P5+2");
+        assertEquals(
+                "freeze A, 2026-01-07\n  flask A, passage 5, medium 10 mL, vials 3",
+                log.getEvents().get(0).toString());
+        assertEquals(
+                "freeze A, 2026-01-08\n  flask A, vials 2, cells_per_vial 1000000",
+                log.getEvents().get(1).toString());
+        assertEquals(
+                "passage \"P5+2\"", log.getEvents().get(1).getFindings().get(0).getFound());
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.github.foldwise.figure.Note;
 import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.Raster;
 import io.github.foldwise.figure.ReferenceLine;
+import io.github.foldwise.io.internal.drawing.axis.Type;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;

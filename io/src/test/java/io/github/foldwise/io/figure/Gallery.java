@@ -21,7 +21,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Figures like those of a study, for the tests of the writers and for looking at. */
-final class Gallery {
+public final class Gallery {
 
     private Gallery() {}
 
@@ -171,7 +171,7 @@ final class Gallery {
                 .with(ReferenceLine.horizontal("", 1));
     }
 
-    static Figure lyingBars() {
+    public static Figure lyingBars() {
         double[] x = {0, 1, 2, 3, 4};
         List<String> sets = List.of(
                 "Epithelial mesenchymal transition",

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.io.FileFormatException;
-import io.github.foldwise.io.PlateLayoutFile;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.SharedFiles;
+import io.github.foldwise.io.plate.PlateLayoutFile;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.Treatment;

@@ -3,8 +3,8 @@ package io.github.foldwise.io.layout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.io.FileFormatException;
-import io.github.foldwise.io.PlateLayoutFile;
 import io.github.foldwise.io.Source;
+import io.github.foldwise.io.plate.PlateLayoutFile;
 import io.github.foldwise.plate.PlateLayout;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

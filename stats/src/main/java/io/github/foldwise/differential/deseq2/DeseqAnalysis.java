@@ -109,6 +109,7 @@ public final class DeseqAnalysis extends Options {
      * @return a copy with the control genes
      */
     public DeseqAnalysis withControlGenes(Collection<String> genes) {
+        Objects.requireNonNull(genes, "genes");
         return with(copy -> copy.controlGenes = new ArrayList<>(genes));
     }
 
@@ -223,6 +224,7 @@ public final class DeseqAnalysis extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public DeseqFit fit(CountMatrix counts) {
+        Objects.requireNonNull(counts, "counts");
         Design design = DesignChecks.replicated(set.design);
         CountMatrix matched = DesignChecks.matched(design, counts);
         CountBlock all = block(matched);

@@ -302,6 +302,7 @@ public final class DeseqFit extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if the design has no such contrast or the fold change is below 1
      */
     public DeseqResult test(Contrast contrast, double foldChange) {
+        Objects.requireNonNull(contrast, "contrast");
         return DeseqTest.withDefaults()
                 .withThreshold(Math.log(foldChange) / LOG_2, FoldAlternative.GREATER_ABSOLUTE)
                 .test(this, contrast);

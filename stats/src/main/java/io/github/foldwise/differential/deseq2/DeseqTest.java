@@ -102,6 +102,7 @@ public final class DeseqTest extends Options {
      * @throws IllegalArgumentException if the threshold is negative or NaN, or 0 where it must be above
      */
     public DeseqTest withThreshold(double log2Fold, FoldAlternative newAlternative) {
+        Objects.requireNonNull(newAlternative, "newAlternative");
         if (!(log2Fold >= 0 && log2Fold <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("threshold " + log2Fold + ": a log2 fold change of 0 or more is needed");
         }
@@ -270,6 +271,7 @@ public final class DeseqTest extends Options {
      * @throws IllegalArgumentException as {@link #likelihoodRatioTest(DeseqFit, Design)}, or if there is no such contrast
      */
     public DeseqResult likelihoodRatioTest(DeseqFit fit, Design reduced, Contrast contrast) {
+        Objects.requireNonNull(contrast, "contrast");
         Design full = fit.getDesign();
         ReducedDesign.check(full, reduced);
         double[] weights = contrast.resolve(full);

@@ -1,6 +1,12 @@
 package io.github.foldwise.differential.edger;
 
 import io.github.foldwise.internal.Steps;
+import io.github.foldwise.internal.edger.CountData;
+import io.github.foldwise.internal.edger.GlmDesign;
+import io.github.foldwise.internal.edger.GlmSolver;
+import io.github.foldwise.internal.edger.HighestPlace;
+import io.github.foldwise.internal.edger.MixedDispersionFit;
+import io.github.foldwise.internal.edger.NegativeBinomial;
 import io.github.foldwise.internal.function.Brent;
 import java.util.Arrays;
 import java.util.stream.IntStream;

@@ -66,7 +66,7 @@ public final class CountBatchRemoval extends Options {
      * @return a copy with the batches
      */
     public CountBatchRemoval withBatch(Collection<String> batch) {
-        return new CountBatchRemoval(kept, List.copyOf(batch), listener);
+        return new CountBatchRemoval(kept, List.copyOf(Objects.requireNonNull(batch, "batch")), listener);
     }
 
     /**

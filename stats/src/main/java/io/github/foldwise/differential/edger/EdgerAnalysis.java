@@ -10,6 +10,10 @@ import io.github.foldwise.differential.normalization.NormalizedCounts;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.Stages;
+import io.github.foldwise.internal.edger.AverageAbundance;
+import io.github.foldwise.internal.edger.CountData;
+import io.github.foldwise.internal.edger.Dispersions;
+import io.github.foldwise.internal.edger.GlmDesign;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
 import java.util.Arrays;
@@ -203,7 +207,9 @@ public final class EdgerAnalysis extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerFit fit(CountMatrix counts) {
-        return fit(normalization.withThreads(threads).normalize(counts, DesignChecks.given(design)));
+        return fit(normalization
+                .withThreads(threads)
+                .normalize(Objects.requireNonNull(counts, "counts"), DesignChecks.given(design)));
     }
 
     /**
@@ -215,6 +221,7 @@ public final class EdgerAnalysis extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerFit fit(NormalizedCounts counts) {
+        Objects.requireNonNull(counts, "counts");
         Design known = variation > 0 ? DesignChecks.given(design) : DesignChecks.replicated(design);
         requireOrder(known, counts);
         CountData data = dataOf(counts);
@@ -258,6 +265,8 @@ public final class EdgerAnalysis extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerResult exactTest(CountMatrix counts, Contrast contrast) {
+        Objects.requireNonNull(counts, "counts");
+        Objects.requireNonNull(contrast, "contrast");
         return exactTest(normalization.withThreads(threads).normalize(counts, DesignChecks.given(design)), contrast);
     }
 
@@ -271,6 +280,8 @@ public final class EdgerAnalysis extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerResult exactTest(NormalizedCounts counts, Contrast contrast) {
+        Objects.requireNonNull(counts, "counts");
+        Objects.requireNonNull(contrast, "contrast");
         Design known = DesignChecks.given(design);
         requireOrder(known, counts);
         ExactComparison.check(known, counts, contrast);

@@ -13,6 +13,13 @@ import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.internal.Stages;
+import io.github.foldwise.internal.edger.CountData;
+import io.github.foldwise.internal.edger.Dispersions;
+import io.github.foldwise.internal.edger.GlmDesign;
+import io.github.foldwise.internal.edger.GlmFits;
+import io.github.foldwise.internal.edger.NegativeBinomial;
+import io.github.foldwise.internal.edger.NullDesign;
+import io.github.foldwise.internal.edger.ThresholdTest;
 import io.github.foldwise.internal.function.FisherF;
 import io.github.foldwise.internal.function.Log2;
 import io.github.foldwise.internal.function.NormalTail;
@@ -242,7 +249,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerResult test(Contrast contrast, double foldChange) {
-        return quasiLikelihoodTest(contrast, foldChange);
+        return quasiLikelihoodTest(Objects.requireNonNull(contrast, "contrast"), foldChange);
     }
 
     /**
@@ -514,6 +521,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerResult quasiLikelihoodTest(Contrast contrast, double foldChange) {
+        Objects.requireNonNull(contrast, "contrast");
         return checked(foldChange) == 1
                 ? quasiLikelihoodTest(contrast)
                 : told(
@@ -533,6 +541,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerResult likelihoodRatioTest(Contrast contrast, double foldChange) {
+        Objects.requireNonNull(contrast, "contrast");
         return checked(foldChange) == 1
                 ? likelihoodRatioTest(contrast)
                 : told(6, fit -> fit.threshold(DifferentialTest.EDGER_LIKELIHOOD_RATIO, contrast, foldChange));

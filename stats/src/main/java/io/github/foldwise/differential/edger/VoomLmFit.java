@@ -12,6 +12,9 @@ import io.github.foldwise.differential.normalization.NormalizedCounts;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.Stages;
+import io.github.foldwise.internal.edger.CountData;
+import io.github.foldwise.internal.edger.GlmDesign;
+import io.github.foldwise.internal.edger.GlmFits;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
 import java.util.Collection;
@@ -168,7 +171,9 @@ public final class VoomLmFit extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public LimmaFit fit(CountMatrix counts) {
-        return fit(normalization.withThreads(threads).normalize(counts, DesignChecks.given(design)));
+        return fit(normalization
+                .withThreads(threads)
+                .normalize(Objects.requireNonNull(counts, "counts"), DesignChecks.given(design)));
     }
 
     /**
@@ -180,6 +185,7 @@ public final class VoomLmFit extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public LimmaFit fit(NormalizedCounts counts) {
+        Objects.requireNonNull(counts, "counts");
         Design known = DesignChecks.replicated(design);
         Stages whole = new Stages(listener, 2);
         CountData data = EdgerAnalysis.dataOf(counts);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A tree of clusters: at each step the two that are nearest to each other become one. Equal to R {@code hclust} but for the
@@ -39,6 +40,8 @@ public final class Dendrogram extends Value implements Tabular {
      * @throws IllegalArgumentException if the shapes differ, or a distance is negative, not finite or not symmetric
      */
     public static Dendrogram of(Collection<String> labels, double[][] distances, Linkage linkage) {
+        Objects.requireNonNull(labels, "labels");
+        Objects.requireNonNull(linkage, "linkage");
         List<String> names = List.copyOf(labels);
         int n = names.size();
         double[][] d = checked(names, distances);

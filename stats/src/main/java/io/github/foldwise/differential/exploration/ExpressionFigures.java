@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -245,6 +246,7 @@ public final class ExpressionFigures {
      * @return the figure, with forty bars
      */
     public static Figure pvalueHistogram(double[] pvalues) {
+        Objects.requireNonNull(pvalues, "pvalues");
         double[] counts = new double[BINS];
         for (double p : pvalues) {
             if (p >= 0 && p <= 1) {

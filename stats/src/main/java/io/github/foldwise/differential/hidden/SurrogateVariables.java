@@ -192,6 +192,7 @@ public final class SurrogateVariables extends Options {
      *     the other
      */
     public UnwantedFactors of(ExpressionValues values, Design design, Design reduced) {
+        Objects.requireNonNull(reduced, "reduced");
         requireSamples(values.getSamples(), design);
         requireSamples(values.getSamples(), reduced);
         return find(values.getSamples(), LogRows.of(values), design.getMatrix(), reduced.getMatrix());
@@ -208,6 +209,7 @@ public final class SurrogateVariables extends Options {
      * @throws IllegalArgumentException as {@link #of(ExpressionValues, Design, Design)}
      */
     public UnwantedFactors of(CountMatrix counts, Design design, Design reduced) {
+        Objects.requireNonNull(reduced, "reduced");
         requireSamples(counts.getSamples(), design);
         requireSamples(counts.getSamples(), reduced);
         int n = counts.getSamples().size();

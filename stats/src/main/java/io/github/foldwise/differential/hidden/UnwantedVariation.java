@@ -94,7 +94,8 @@ public final class UnwantedVariation extends Options {
      * @return a copy
      */
     public UnwantedVariation withControlGenes(Collection<String> genes) {
-        return new UnwantedVariation(factors, List.copyOf(genes), replicates, listener);
+        return new UnwantedVariation(
+                factors, List.copyOf(Objects.requireNonNull(genes, "genes")), replicates, listener);
     }
 
     /**
@@ -104,7 +105,8 @@ public final class UnwantedVariation extends Options {
      * @return a copy
      */
     public UnwantedVariation withReplicates(Collection<String> groups) {
-        return new UnwantedVariation(factors, controls, List.copyOf(groups), listener);
+        return new UnwantedVariation(
+                factors, controls, List.copyOf(Objects.requireNonNull(groups, "groups")), listener);
     }
 
     /**

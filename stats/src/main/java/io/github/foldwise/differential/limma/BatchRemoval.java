@@ -60,6 +60,7 @@ public final class BatchRemoval extends Options {
      * @return a copy with the batches
      */
     public BatchRemoval withBatch(Collection<String> batch) {
+        Objects.requireNonNull(batch, "batch");
         List<List<String>> more = new ArrayList<>(batches);
         more.add(List.copyOf(batch));
         return new BatchRemoval(kept, more, covariates, listener);
@@ -72,6 +73,7 @@ public final class BatchRemoval extends Options {
      * @return a copy with the covariate
      */
     public BatchRemoval withCovariate(double... covariate) {
+        Objects.requireNonNull(covariate, "covariate");
         List<List<Double>> more = new ArrayList<>(covariates);
         more.add(Arrays.stream(covariate).boxed().toList());
         return new BatchRemoval(kept, batches, more, listener);

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -56,6 +57,7 @@ public final class BlockCorrelation extends Value {
      *     it
      */
     public static BlockCorrelation of(Collection<String> blocks, double correlation) {
+        Objects.requireNonNull(blocks, "blocks");
         double least = -1.0 / Math.max(1, largest(blocks) - 1);
         if (!(correlation > least && correlation < 1)) {
             throw new IllegalArgumentException("correlation " + correlation + " within blocks of up to "
@@ -119,6 +121,9 @@ public final class BlockCorrelation extends Value {
      */
     public static BlockCorrelation estimate(
             ExpressionValues values, Design design, Collection<String> blocks, int threads, ProgressListener listener) {
+        Objects.requireNonNull(values, "values");
+        Objects.requireNonNull(blocks, "blocks");
+        Objects.requireNonNull(listener, "listener");
         Parallel.checkThreads(threads);
         List<String> each = List.copyOf(blocks);
         check(values, design, each);

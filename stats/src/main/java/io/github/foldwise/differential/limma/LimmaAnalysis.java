@@ -153,6 +153,7 @@ public final class LimmaAnalysis extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public LimmaFit fit(ExpressionValues values) {
+        Objects.requireNonNull(values, "values");
         Design known = DesignChecks.replicated(design);
         requireOrder(known, values);
         if (blocks != null) {
@@ -187,6 +188,7 @@ public final class LimmaAnalysis extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public LimmaFit fit(CountMatrix counts) {
+        Objects.requireNonNull(counts, "counts");
         Design known = DesignChecks.replicated(design);
         Voom voom = Voom.withDefaults().withDesign(known).withThreads(threads).withProgressListener(listener);
         return (blocks == null ? voom : voom.withBlocks(blocks)).fit(counts, this);

@@ -118,6 +118,7 @@ public final class LimmaFit extends Value implements Tabular {
      * @throws IllegalArgumentException if the contrast does not fit the design or the fold change is not above 1
      */
     public LimmaResult test(Contrast contrast, double foldChange) {
+        Objects.requireNonNull(contrast, "contrast");
         if (!(foldChange > 1 && foldChange <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("fold change " + foldChange
                     + ": give the ratio that must be surpassed, above 1, such as 1.2; 1/1.2 counts as surpassed too");

@@ -4,6 +4,7 @@ import io.github.foldwise.differential.BioconductorRelease;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,8 @@ public final class VariancePrior extends Value {
             double @Nullable [] covariate,
             Moderation moderation,
             BioconductorRelease release) {
+        Objects.requireNonNull(moderation, "moderation");
+        Objects.requireNonNull(release, "release");
         int n = variances.length;
         if (degreesOfFreedom.length != n || (covariate != null && covariate.length != n)) {
             throw new IllegalArgumentException(n + " variances, " + degreesOfFreedom.length + " degrees of freedom"

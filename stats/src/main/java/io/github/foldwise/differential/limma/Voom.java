@@ -137,6 +137,7 @@ public final class Voom extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public ExpressionValues transform(NormalizedCounts counts) {
+        Objects.requireNonNull(counts, "counts");
         Design known = DesignChecks.replicated(design);
         double[] sizes = counts.getEffectiveLibrarySizes();
         if (blocks != null) {
@@ -170,6 +171,7 @@ public final class Voom extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public LimmaFit fit(CountMatrix counts) {
+        Objects.requireNonNull(counts, "counts");
         LimmaAnalysis analysis = LimmaAnalysis.withDefaults()
                 .withDesign(DesignChecks.given(design))
                 .withThreads(threads);

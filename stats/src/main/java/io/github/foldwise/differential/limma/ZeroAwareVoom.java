@@ -96,7 +96,14 @@ public final class ZeroAwareVoom extends Options {
      * @return a copy with the blocks
      */
     public ZeroAwareVoom withBlocks(Collection<String> newBlocks) {
-        return new ZeroAwareVoom(design, quality, new ArrayList<>(newBlocks), moderation, release, threads, listener);
+        return new ZeroAwareVoom(
+                design,
+                quality,
+                new ArrayList<>(Objects.requireNonNull(newBlocks, "newBlocks")),
+                moderation,
+                release,
+                threads,
+                listener);
     }
 
     /**
@@ -162,6 +169,8 @@ public final class ZeroAwareVoom extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public LimmaFit fit(NormalizedCounts counts, boolean[] fittedZeros) {
+        Objects.requireNonNull(counts, "counts");
+        Objects.requireNonNull(fittedZeros, "fittedZeros");
         Design known = DesignChecks.replicated(design);
         if (blocks != null) {
             BlockCorrelation.checkBlocks(known, blocks);

@@ -17,6 +17,7 @@ import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -195,6 +196,7 @@ public final class MixedDoseResponseFit extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such effect
      */
     public Estimate getFixed(String name) {
+        Objects.requireNonNull(name, "name");
         int k = curves().fixedNames().indexOf(name);
         if (k < 0) {
             throw new IllegalArgumentException("no fixed effect \"" + name + "\"; there are " + getFixedNames());
@@ -243,6 +245,7 @@ public final class MixedDoseResponseFit extends Value implements Tabular {
      * @throws IllegalArgumentException if the parameter is not random
      */
     public double getDeviation(String letter) {
+        Objects.requireNonNull(letter, "letter");
         int r = random(letter, ALL, fitter.random());
         return getSigma() * Math.sqrt(optimum.relative()[r][r]);
     }
@@ -255,6 +258,7 @@ public final class MixedDoseResponseFit extends Value implements Tabular {
      * @throws IllegalArgumentException if the parameter is not random by line
      */
     public double getDeviationByLine(String letter) {
+        Objects.requireNonNull(letter, "letter");
         int r = random(letter, 0, lines.length > 1 ? fitter.randomByLine() : List.of());
         return getSigma() * Math.sqrt(optimum.relative()[r][r]);
     }
@@ -268,6 +272,8 @@ public final class MixedDoseResponseFit extends Value implements Tabular {
      * @throws IllegalArgumentException if one of them is not random
      */
     public double getCorrelation(String one, String other) {
+        Objects.requireNonNull(one, "one");
+        Objects.requireNonNull(other, "other");
         double[][] relative = optimum.relative();
         int r = random(one, ALL, fitter.random());
         int s = random(other, ALL, fitter.random());
@@ -293,6 +299,7 @@ public final class MixedDoseResponseFit extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such experiment, or the parameter is not random
      */
     public double getMode(String experiment, String letter) {
+        Objects.requireNonNull(letter, "letter");
         return optimum.modes()[experiment(experiment)][random(letter, ALL, fitter.random())];
     }
 
@@ -306,6 +313,9 @@ public final class MixedDoseResponseFit extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such line, experiment or parameter
      */
     public double getParameter(String line, String experiment, String letter) {
+        Objects.requireNonNull(line, "line");
+        Objects.requireNonNull(experiment, "experiment");
+        Objects.requireNonNull(letter, "letter");
         int j = getModel().getParameterNames().indexOf(letter);
         if (j < 0) {
             throw new IllegalArgumentException("no free parameter \"" + letter + "\" in " + getModel() + "; there are "
@@ -356,6 +366,7 @@ public final class MixedDoseResponseFit extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such line or experiment, or the dose is negative or not finite
      */
     public double predict(String line, String experiment, double dose) {
+        Objects.requireNonNull(experiment, "experiment");
         checkDose(dose);
         return new TypicalCurve(getModel(), psi(line(line), experiment(experiment))).mean(dose);
     }
@@ -431,6 +442,8 @@ public final class MixedDoseResponseFit extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such line, or the effect is out of range
      */
     public LogRatio doseRatio(String numerator, String denominator, double percent) {
+        Objects.requireNonNull(numerator, "numerator");
+        Objects.requireNonNull(denominator, "denominator");
         int one = line(numerator);
         int other = line(denominator);
         double[] contrast = logDoseContrast(one, percent);

@@ -158,7 +158,9 @@ public final class MixedDoseResponseFitter extends Options {
      * @throws IllegalArgumentException if the model has no such free parameter
      */
     public MixedDoseResponseFitter withRandomByLine(String... letters) {
-        return with(model, List.of(random, Set.copyOf(Arrays.asList(letters)), lineEffect));
+        return with(
+                model,
+                List.of(random, Set.copyOf(Arrays.asList(Objects.requireNonNull(letters, "letters"))), lineEffect));
     }
 
     /**
@@ -169,7 +171,9 @@ public final class MixedDoseResponseFitter extends Options {
      * @throws IllegalArgumentException if the model has no such free parameter
      */
     public MixedDoseResponseFitter withLineEffect(String... letters) {
-        return with(model, List.of(random, randomByLine, Set.copyOf(Arrays.asList(letters))));
+        return with(
+                model,
+                List.of(random, randomByLine, Set.copyOf(Arrays.asList(Objects.requireNonNull(letters, "letters")))));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.foldwise.doseresponse.variance;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.text.Value;
+import java.util.Objects;
 
 /**
  * How the variance of an observation depends on its mean: \( \sigma^2 (\mu^2 + \mu_0^2)^K \), with a power K that is given
@@ -69,6 +70,7 @@ public final class VarianceModel extends Value {
      * @return the best; the constant variance where no other has an AICc
      */
     public static VarianceModelFit choose(DoseResponseFitter fitter, DoseResponseData data) {
+        Objects.requireNonNull(fitter, "fitter");
         VarianceModelFit best = CONSTANT.fit(fitter, data);
         for (VarianceModel candidate : CANDIDATES) {
             VarianceModelFit fit = candidate.fit(fitter, data);
@@ -100,6 +102,7 @@ public final class VarianceModel extends Value {
      * @return the fit
      */
     public VarianceModelFit fit(DoseResponseFitter fitter, DoseResponseData data) {
+        Objects.requireNonNull(fitter, "fitter");
         return equals(PER_DOSE) ? VariancePerDose.fit(fitter, data) : PowerOfMean.fit(this, fitter, data);
     }
 

@@ -41,8 +41,11 @@ public final class CurveOptimum implements Serializable {
     /** Of the squares between doses: what rounding leaves of a sum of them. */
     static final double ROUNDING = 1e-14;
 
-    /** Standard errors of the logarithm of the exponent of LL.5 from which on its bowl may be a ridge. */
-    private static final double BOWL = 0.5;
+    /**
+     * Standard error of the logarithm of the exponent of LL.5 from which on its bowl may be a ridge: of 1,809 simulated curves that
+     * converged with one of 0.5 to 2 none is lower on another plane, of 2,126 beyond 14 are, the first at 2.4.
+     */
+    private static final double BOWL = 2;
     /** What a curve of LL.5 that fits leaves of the squares between doses at most. */
     private static final double POOR = 0.1;
 
@@ -262,8 +265,8 @@ public final class CurveOptimum implements Serializable {
     }
 
     /**
-     * LL.5: where the general search ends in a bowl that curves by more than the exponent is uncertain, it decides. Elsewhere slope,
-     * place and exponent lie on a ridge, along which a search stops where rounding lets it, and the planes of the exponents decide.
+     * LL.5: where the general search ends in a bowl so narrow that the data tell the exponent, it decides. Elsewhere slope, place and
+     * exponent lie on a ridge, along which a search stops where rounding lets it, and the planes of the exponents decide.
      */
     private static Ending overPlanes(GroupedResponses data, CurveModel model, boolean withCurvature) {
         GeneralSearch search = new GeneralSearch(data, model);
@@ -302,7 +305,7 @@ public final class CurveOptimum implements Serializable {
                 plane.optimum().limit());
     }
 
-    /** Whether a search of LL.5 converged on a curve that fits, and the exponent is known to less than the bowl is wide. */
+    /** Whether a search of LL.5 converged on a curve that fits, in a bowl that is no ridge. */
     private static boolean isBowl(GroupedResponses data, CurveModel model, Ending ending) {
         if (ending.status != CurveStatus.CONVERGED) {
             return false;
@@ -313,10 +316,32 @@ public final class CurveOptimum implements Serializable {
         return error < BOWL && between <= POOR * data.between;
     }
 
-    private static Ending inPlane(GroupedResponses data, CurveModel model, boolean withCurvature) {
-        LimitCurves limits = PlaneProfile.limits(data, model);
+    /**
+     * The curve of a plane that a search from slope and place of a curve of a neighbouring plane ends at; null where that is none.
+     *
+     * @param theta the working parameters of that curve
+     */
+    static @Nullable CurveOptimum inPlane(GroupedResponses data, CurveModel model, int direction, double[] theta) {
         CurveSolver solver = new CurveSolver(data, model.shape(), CurveSolver.REACH);
-        CurveSolver.Optimum best = solver.solve(PlaneProfile.problem(data, model));
+        CurveSolver.Optimum best =
+                solver.from(PlaneProfile.problem(data, model).withSign(direction), theta[0], theta[3]);
+        return best.isAdmissible()
+                ? new CurveOptimum(inPlane(data, model, true, solver, best), data, model, null)
+                : null;
+    }
+
+    private static Ending inPlane(GroupedResponses data, CurveModel model, boolean withCurvature) {
+        CurveSolver solver = new CurveSolver(data, model.shape(), CurveSolver.REACH);
+        return inPlane(data, model, withCurvature, solver, solver.solve(PlaneProfile.problem(data, model)));
+    }
+
+    private static Ending inPlane(
+            GroupedResponses data,
+            CurveModel model,
+            boolean withCurvature,
+            CurveSolver solver,
+            CurveSolver.Optimum best) {
+        LimitCurves limits = PlaneProfile.limits(data, model);
         if (CurveInformation.isLevel(data, model, best.lower(), best.upper(), best.between())) {
             return Ending.without(CurveStatus.FLAT, data);
         }

@@ -3,9 +3,11 @@ package io.github.foldwise.internal.curve;
 import io.github.foldwise.internal.curve.model.CurveFamily;
 import io.github.foldwise.internal.curve.model.CurveModel;
 import io.github.foldwise.internal.curve.model.ExponentShape;
+import io.github.foldwise.internal.curve.model.TransitionShape;
 import io.github.foldwise.internal.curve.plane.GroupedResponses;
 import io.github.foldwise.internal.curve.search.SearchSpace;
 import io.github.foldwise.internal.function.BracketedPeak;
+import java.util.Arrays;
 import org.apache.commons.statistics.distribution.FDistribution;
 
 /**
@@ -30,6 +32,10 @@ final class ExponentPlanes {
     /** Beyond 3 the shape runs into the Weibull one as 1/f, below -3 into a corner. */
     private static final double[] LEVELS = {LOWEST, -3, -2, -1, 0, 1, 2, 3.5, 6, HIGHEST};
 
+    /** Their shapes, which all curves share. */
+    private static final TransitionShape[] SHAPES =
+            Arrays.stream(LEVELS).mapToObj(ExponentShape::of).toArray(TransitionShape[]::new);
+
     /** Of ln f: the least is found to the square of it. */
     private static final double TOLERANCE = 1e-5;
     /** Of the distance to the next level: whether the least is at an end is asked so far from it. */
@@ -49,7 +55,34 @@ final class ExponentPlanes {
 
     /** The plane of an exponent. */
     Plane at(double logExponent) {
-        CurveOptimum optimum = CurveOptimum.inPlane(data, model.plane(ExponentShape.of(logExponent)));
+        return of(logExponent, CurveOptimum.inPlane(data, plane(logExponent)));
+    }
+
+    /**
+     * The plane of an exponent near that of a plane whose best curve is known: half is left at the same place, and with the same slope,
+     * whatever the exponent is, so that the best curve is beside that one.
+     */
+    Plane beside(Plane known, double logExponent) {
+        return known.isDetermined()
+                ? beside(known.optimum.direction, known.optimum.theta(), logExponent)
+                : at(logExponent);
+    }
+
+    private Plane beside(int direction, double[] theta, double logExponent) {
+        CurveOptimum optimum = CurveOptimum.inPlane(data, plane(logExponent), direction, theta);
+        return optimum == null ? at(logExponent) : of(logExponent, optimum);
+    }
+
+    private CurveModel plane(double logExponent) {
+        for (int i = 0; i < LEVELS.length; i++) {
+            if (LEVELS[i] == logExponent) {
+                return model.plane(SHAPES[i]);
+            }
+        }
+        return model.plane(ExponentShape.of(logExponent));
+    }
+
+    private Plane of(double logExponent, CurveOptimum optimum) {
         double between = optimum.hasCurve() ? optimum.leastBetween(data.within) : data.between;
         return new Plane(logExponent, optimum, between);
     }
@@ -74,7 +107,35 @@ final class ExponentPlanes {
             }
             planes[n++] = at(level);
         }
+        lower(planes);
         return planes;
+    }
+
+    /** From the lowest plane outward: a search from the best curve of a plane may end lower on the next one than that from its grid. */
+    private void lower(Plane[] planes) {
+        int k = lowest(planes);
+        for (int i = k + 1; i < planes.length; i++) {
+            planes[i] = lower(planes[i], planes[i - 1]);
+        }
+        for (int i = k - 1; i >= 0; i--) {
+            planes[i] = lower(planes[i], planes[i + 1]);
+        }
+    }
+
+    private Plane lower(Plane plane, Plane next) {
+        if (!next.isDetermined() || !(plane.between > next.between)) {
+            return plane;
+        }
+        Plane other = beside(next, plane.logExponent);
+        return other.between < plane.between ? other : plane;
+    }
+
+    private static int lowest(Plane[] planes) {
+        int k = 0;
+        for (int i = 1; i < planes.length; i++) {
+            k = planes[i].between < planes[k].between ? i : k;
+        }
+        return k;
     }
 
     /**
@@ -87,11 +148,7 @@ final class ExponentPlanes {
      */
     Best best(double other) {
         Plane[] planes = levels(other);
-        int k = 0;
-        for (int i = 1; i < planes.length; i++) {
-            k = planes[i].between < planes[k].between ? i : k;
-        }
-        Best best = chosen(planes, least(planes, k));
+        Best best = chosen(planes, least(planes, lowest(planes)));
         Plane symmetric = symmetric(planes);
         // A limit of curves is the same on every plane.
         boolean areLimits = best.plane.optimum.limit() != null && symmetric.optimum.limit() != null;
@@ -134,7 +191,7 @@ final class ExponentPlanes {
         Plane above = planes[Math.min(last, k + 1)];
         if (k == 0 || k == last) {
             double next = k == 0 ? above.logExponent : below.logExponent;
-            Plane beside = at(inside.logExponent + BESIDE * (next - inside.logExponent));
+            Plane beside = beside(inside, inside.logExponent + BESIDE * (next - inside.logExponent));
             if (beside.between >= inside.between) {
                 return inside;
             }
@@ -142,8 +199,9 @@ final class ExponentPlanes {
             above = k == 0 ? above : inside;
             inside = beside;
         }
+        Plane known = inside;
         double[] peak = BracketedPeak.find(
-                phi -> -at(phi).between,
+                phi -> -beside(known, phi).between,
                 below.logExponent,
                 -below.between,
                 inside.logExponent,
@@ -151,7 +209,7 @@ final class ExponentPlanes {
                 above.logExponent,
                 -above.between,
                 TOLERANCE);
-        return peak[0] == inside.logExponent ? inside : at(peak[0]);
+        return peak[0] == known.logExponent ? known : beside(known, peak[0]);
     }
 
     /** Whether the F test does not reject LL.4 beside the best curve, or cannot be made. */

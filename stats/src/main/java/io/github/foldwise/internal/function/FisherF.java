@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.numbers.gamma.LogBeta;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
 import org.apache.commons.numbers.gamma.RegularizedGamma;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tails, density and quantiles of the F distribution on the log scale, with chi-square over its degrees of freedom as the
@@ -18,7 +19,21 @@ public final class FisherF {
 
     private static final int MOST_VALUES = 4096;
 
-    private record Key(double level, double df1, double df2) {}
+    /** Written out, as the machine keeps the class of the last record whose own equality it linked, and its loader. */
+    private record Key(double level, double df1, double df2) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that
+                    && Double.compare(level, that.level) == 0
+                    && Double.compare(df1, that.df1) == 0
+                    && Double.compare(df2, that.df2) == 0;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * Double.hashCode(level) + Double.hashCode(df1)) + Double.hashCode(df2);
+        }
+    }
 
     private FisherF() {}
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.jspecify.annotations.Nullable;
 
 /** Quantiles and tails of Student's t, with the normal distribution as its limit. */
 public final class StudentT {
@@ -12,7 +13,20 @@ public final class StudentT {
 
     private static final int MOST_QUANTILES = 4096;
 
-    private record Key(double level, double degreesOfFreedom) {}
+    /** Written out, as the machine keeps the class of the last record whose own equality it linked, and its loader. */
+    private record Key(double level, double degreesOfFreedom) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that
+                    && Double.compare(level, that.level) == 0
+                    && Double.compare(degreesOfFreedom, that.degreesOfFreedom) == 0;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Double.hashCode(level) + Double.hashCode(degreesOfFreedom);
+        }
+    }
 
     private StudentT() {}
 

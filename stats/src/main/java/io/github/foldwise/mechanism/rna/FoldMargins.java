@@ -3,6 +3,7 @@ package io.github.foldwise.mechanism.rna;
 import io.github.foldwise.inference.LogRatio;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Options;
+import java.util.Objects;
 
 /**
  * Calls fold changes by margins that are given before the data are looked at: up or down where the whole interval lies beyond
@@ -120,6 +121,8 @@ public final class FoldMargins extends Options {
      *     or the parent's above
      */
     public EvidenceAnswer acquired(LogRatio line, LogRatio parentUnderDrug) {
+        Objects.requireNonNull(line, "line");
+        Objects.requireNonNull(parentUnderDrug, "parentUnderDrug");
         double[] ofLine = limits(line);
         double[] ofParent = limits(parentUnderDrug);
         double beyond = Math.log(change);

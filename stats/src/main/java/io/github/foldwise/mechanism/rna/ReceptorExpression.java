@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,7 @@ public final class ReceptorExpression extends Value implements Tabular, Drawable
      * @throws IllegalArgumentException if the direction is neither up nor down
      */
     public List<String> getSignificant(EnrichmentDirection direction, double rate) {
+        Objects.requireNonNull(direction, "direction");
         if (direction == EnrichmentDirection.NONE) {
             throw new IllegalArgumentException("receptors that changed in no direction; ask for UP or DOWN");
         }
@@ -153,7 +155,7 @@ public final class ReceptorExpression extends Value implements Tabular, Drawable
      * @throws IllegalArgumentException if it is not among the counts
      */
     public ExpressionClass getExpressionClass(String gene) {
-        return ExpressionClass.of(reference[place(gene)]);
+        return ExpressionClass.of(reference[place(Objects.requireNonNull(gene, "gene"))]);
     }
 
     /**
@@ -163,7 +165,7 @@ public final class ReceptorExpression extends Value implements Tabular, Drawable
      * @throws IllegalArgumentException if it is not among the counts
      */
     public LogRatio getFold(String gene) {
-        return fold(place(gene));
+        return fold(place(Objects.requireNonNull(gene, "gene")));
     }
 
     private LogRatio fold(int i) {
@@ -177,7 +179,7 @@ public final class ReceptorExpression extends Value implements Tabular, Drawable
      * @throws IllegalArgumentException if it is not among the counts
      */
     public FoldCall getCall(String gene) {
-        return margins.call(getFold(gene));
+        return margins.call(getFold(Objects.requireNonNull(gene, "gene")));
     }
 
     private int place(String gene) {

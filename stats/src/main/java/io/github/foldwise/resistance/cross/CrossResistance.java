@@ -64,7 +64,13 @@ public final class CrossResistance extends Options {
      * @return a copy with the reference
      */
     public CrossResistance withReference(String line) {
-        return new CrossResistance(Objects.requireNonNull(line, "reference"), fitter, effect, type, rate, listener);
+        return new CrossResistance(
+                Objects.requireNonNull(Objects.requireNonNull(line, "line"), "reference"),
+                fitter,
+                effect,
+                type,
+                rate,
+                listener);
     }
 
     /**

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +118,8 @@ public final class CrossResistanceMatrix extends Value implements Tabular, Drawa
      * @throws IllegalArgumentException if there is no such line or drug
      */
     public @Nullable FoldResistance get(String line, String drug) {
+        Objects.requireNonNull(line, "line");
+        Objects.requireNonNull(drug, "drug");
         return folds[place(lines, line, "line")][place(drugs, drug, "drug")];
     }
 
@@ -129,6 +132,8 @@ public final class CrossResistanceMatrix extends Value implements Tabular, Drawa
      * @throws IllegalArgumentException if there is no such line or drug
      */
     public double getAdjustedPvalue(String line, String drug) {
+        Objects.requireNonNull(line, "line");
+        Objects.requireNonNull(drug, "drug");
         return adjusted[place(lines, line, "line")][place(drugs, drug, "drug")];
     }
 
@@ -141,6 +146,8 @@ public final class CrossResistanceMatrix extends Value implements Tabular, Drawa
      * @throws IllegalArgumentException if there is no such line or drug
      */
     public CrossResistanceCall getCall(String line, String drug) {
+        Objects.requireNonNull(line, "line");
+        Objects.requireNonNull(drug, "drug");
         return call(place(lines, line, "line"), place(drugs, drug, "drug"));
     }
 

@@ -216,6 +216,7 @@ public final class EscalationGate extends Options {
      * @throws IllegalArgumentException if the log has no such flask
      */
     public EscalationVerdict of(CultureLog log, String flask) {
+        Objects.requireNonNull(flask, "flask");
         CultureState state = log.getState();
         FlaskState line = state.getFlask(flask);
         String beside = log.getParentLine(CultureLimits.withDefaults().withParent(parent));

@@ -19,6 +19,7 @@ import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /** The doses of an escalation in order, with what each does to the parental line. */
@@ -200,7 +201,7 @@ public final class EscalationLadder extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if the stock is not above every dose, is of another kind of unit, or the doses have none
      */
     public EscalationPipetting getPipetting(Concentration stock, Volume medium) {
-        return EscalationPipetting.of(this, stock, medium);
+        return EscalationPipetting.of(this, Objects.requireNonNull(stock, "stock"), medium);
     }
 
     /** {@return what a reader of the doses should know; empty if there is nothing to warn of} */

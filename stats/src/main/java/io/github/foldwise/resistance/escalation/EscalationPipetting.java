@@ -81,9 +81,16 @@ public final class EscalationPipetting extends Value implements Tabular {
         /** {@return such as {@code 0.013 µM: 1.3 µL of 100 µM, 0.013 % vehicle}} */
         @Override
         public String toString() {
+            return Headline.withRest(answer(), rest());
+        }
+
+        private String answer() {
             return Digits.of(dose.getValue()) + " " + dose.getUnit().getSymbol() + ": " + Digits.of(volume.getValue())
-                    + " " + volume.getUnit().getSymbol() + " of " + source + ", " + Digits.of(vehiclePercent)
-                    + " % vehicle" + (aboveLimit ? ", above the limit" : "");
+                    + " " + volume.getUnit().getSymbol() + " of " + source;
+        }
+
+        private String rest() {
+            return ", " + Digits.of(vehiclePercent) + " % vehicle" + (aboveLimit ? ", above the limit" : "");
         }
     }
 
@@ -223,7 +230,7 @@ public final class EscalationPipetting extends Value implements Tabular {
         StringBuilder text = new StringBuilder(Headline.of("from " + stock + " into " + medium
                 + (getIntermediates().isEmpty() ? "" : ", by " + getIntermediates())));
         for (int i = 0; i < Math.min(Headline.ROWS, doses.length); i++) {
-            text.append('\n').append(Headline.row("  step " + i + ", " + doses[i]));
+            text.append('\n').append(Headline.row("  step " + i + ", " + doses[i].answer() + doses[i].rest()));
         }
         return text.toString();
     }

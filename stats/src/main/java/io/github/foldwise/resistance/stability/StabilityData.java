@@ -97,6 +97,7 @@ public final class StabilityData extends Value implements Tabular {
      * @throws IllegalArgumentException as there, or if the word is neither
      */
     public static StabilityData of(Table table, String per) {
+        Objects.requireNonNull(table, "table");
         if (!per.equals("doublings") && !per.equals("passages")) {
             throw new IllegalArgumentException("time in \"" + per + "\"; there are doublings, passages");
         }

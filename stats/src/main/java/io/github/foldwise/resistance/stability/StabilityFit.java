@@ -16,6 +16,7 @@ import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** How the fold of one line, or of several sublines, changes without drug. Instances are immutable. */
@@ -69,6 +70,7 @@ public final class StabilityFit extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if there is none
      */
     public StabilityLine get(String name) {
+        Objects.requireNonNull(name, "name");
         return Arrays.stream(lines)
                 .filter(line -> line.getName().equals(name))
                 .findFirst()

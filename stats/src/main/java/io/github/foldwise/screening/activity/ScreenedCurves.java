@@ -49,6 +49,7 @@ public final class ScreenedCurves extends Value implements Tabular, Drawable, Me
      * @throws IllegalArgumentException if there is none
      */
     public ScreenedCurve get(String name) {
+        Objects.requireNonNull(name, "name");
         for (ScreenedCurve curve : curves) {
             if (curve.getName().equals(name)) {
                 return curve;
@@ -194,6 +195,6 @@ public final class ScreenedCurves extends Value implements Tabular, Drawable, Me
      */
     @Override
     public Object named(String name) {
-        return get(name);
+        return get(Objects.requireNonNull(name, "name"));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Means, standard deviations, medians and scaled median absolute deviations of simulated standard normal samples of one
@@ -16,7 +17,18 @@ final class NormalPivots {
     private static final Map<Key, NormalPivots> KNOWN = new ConcurrentHashMap<>();
     private static final int MOST_KNOWN = 64;
 
-    private record Key(int wells, int draws, long seed) {}
+    /** Written out, as the machine keeps the class of the last record whose own equality it linked, and its loader. */
+    private record Key(int wells, int draws, long seed) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that && wells == that.wells && draws == that.draws && seed == that.seed;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * wells + draws) + Long.hashCode(seed);
+        }
+    }
 
     private final double[] means;
     private final double[] deviations;

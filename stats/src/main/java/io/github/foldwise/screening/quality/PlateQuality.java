@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How good a plate is: its quantities with intervals, a verdict and the reasons for it. Instances are immutable.
@@ -138,6 +139,7 @@ public final class PlateQuality extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if the plate has several lines, whose quantities differ
      */
     public QualityMeasure getMeasure(QualityMetric metric) {
+        Objects.requireNonNull(metric, "metric");
         if (vehicles.size() > 1 && metric != QualityMetric.CV_BLANK) {
             throw new IllegalArgumentException(
                     "the plate has the lines " + vehicles.keySet() + "; name one of them: getMeasure(metric, line)");
@@ -155,6 +157,7 @@ public final class PlateQuality extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if the plate has no such line
      */
     public QualityMeasure getMeasure(QualityMetric metric, String line) {
+        Objects.requireNonNull(metric, "metric");
         for (QualityMeasure measure : measures) {
             if (measure.getMetric() == metric && measure.getLine().equals(line)) {
                 return measure;

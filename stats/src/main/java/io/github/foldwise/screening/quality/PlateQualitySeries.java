@@ -84,6 +84,7 @@ public final class PlateQualitySeries extends Value implements Tabular, Drawable
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public Drift getDrift(String line, double level) {
+        Objects.requireNonNull(line, "line");
         Levels.check(level);
         List<double[]> points = new ArrayList<>();
         for (int i = 0; i < plates.size(); i++) {
@@ -162,8 +163,15 @@ public final class PlateQualitySeries extends Value implements Tabular, Drawable
         /** {@return such as {@code drift -1.2 % per plate [-2.1, -0.3] p 0.02}} */
         @Override
         public String toString() {
-            return (line.isEmpty() ? "" : line + " ") + "drift " + Digits.of(getPercent()) + " % per plate "
-                    + getInterval() + " p " + Digits.ofPvalue(getPvalue());
+            return Headline.withRest(answer(), rest());
+        }
+
+        private String answer() {
+            return (line.isEmpty() ? "" : line + " ") + "drift " + Digits.of(getPercent()) + " % per plate";
+        }
+
+        private String rest() {
+            return " " + getInterval() + " p " + Digits.ofPvalue(getPvalue());
         }
     }
 
@@ -260,8 +268,8 @@ public final class PlateQualitySeries extends Value implements Tabular, Drawable
         }
         getLines().stream()
                 .limit(Headline.ROWS)
-                .forEach(line -> text.append('\n')
-                        .append(Headline.row(getDrift(line, 0.95).toString())));
+                .map(line -> getDrift(line, 0.95))
+                .forEach(drift -> text.append('\n').append(Headline.row(drift.answer() + drift.rest())));
         return text.toString();
     }
 }

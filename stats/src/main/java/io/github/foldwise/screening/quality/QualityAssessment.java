@@ -78,6 +78,8 @@ public final class QualityAssessment extends Options {
      * @return a copy with the limit in place of the one it had
      */
     public QualityAssessment withLimit(QualityMetric metric, QualityLimit limit) {
+        Objects.requireNonNull(metric, "metric");
+        Objects.requireNonNull(limit, "limit");
         Map<QualityMetric, QualityLimit> more = new EnumMap<>(limits);
         more.put(metric, limit);
         return new QualityAssessment(more, level, significance, draws, permutations, seed, listener);
@@ -90,6 +92,7 @@ public final class QualityAssessment extends Options {
      * @return a copy without the limit
      */
     public QualityAssessment withoutLimit(QualityMetric metric) {
+        Objects.requireNonNull(metric, "metric");
         Map<QualityMetric, QualityLimit> fewer = new EnumMap<>(limits);
         fewer.remove(metric);
         return new QualityAssessment(fewer, level, significance, draws, permutations, seed, listener);
@@ -186,6 +189,7 @@ public final class QualityAssessment extends Options {
      * @throws IllegalArgumentException if the formats differ, or no well of the layout holds cells
      */
     public PlateQuality of(PlateReading reading, PlateLayout layout) {
+        Objects.requireNonNull(layout, "layout");
         Steps steps = new Steps(listener);
         PlateQuality quality =
                 new PlateMeasurement(reading, layout, withProgressListener(ProgressListener.NONE), steps).quality();
@@ -200,7 +204,7 @@ public final class QualityAssessment extends Options {
      * @return the limit; null if it is not judged
      */
     public @Nullable QualityLimit getLimit(QualityMetric metric) {
-        return limits.get(metric);
+        return limits.get(Objects.requireNonNull(metric, "metric"));
     }
 
     double level() {

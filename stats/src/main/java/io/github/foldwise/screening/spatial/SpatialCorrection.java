@@ -11,6 +11,7 @@ import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -63,7 +64,7 @@ public final class SpatialCorrection extends Options {
      * @return a copy with the method
      */
     public SpatialCorrection withMethod(SpatialMethod newMethod) {
-        return new SpatialCorrection(newMethod, scale, span, largestConfounding);
+        return new SpatialCorrection(Objects.requireNonNull(newMethod, "newMethod"), scale, span, largestConfounding);
     }
 
     /**
@@ -74,7 +75,7 @@ public final class SpatialCorrection extends Options {
      * @return a copy with the scale
      */
     public SpatialCorrection withScale(SpatialScale newScale) {
-        return new SpatialCorrection(method, newScale, span, largestConfounding);
+        return new SpatialCorrection(method, Objects.requireNonNull(newScale, "newScale"), span, largestConfounding);
     }
 
     /**

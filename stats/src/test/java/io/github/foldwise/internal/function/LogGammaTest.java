@@ -13,19 +13,19 @@ import org.junit.jupiter.api.Test;
 
 /** Held against Apache Commons Numbers 1.3 and exact values. */
 class LogGammaTest {
-    @Property
+    @Property(seed = "20261130")
     void equalsTheLibrary(@ForAll @Scale(6) @DoubleRange(min = 1e-4, max = 1e9) double x) {
         double expected = org.apache.commons.numbers.gamma.LogGamma.value(x);
         assertEquals(expected, LogGamma.value(x), 1e-13 * Math.max(10, Math.abs(expected)));
     }
 
-    @Property
+    @Property(seed = "20261130")
     void equalsTheLibraryForSmallArguments(@ForAll @Scale(6) @DoubleRange(min = 1e-4, max = 30) double x) {
         double expected = org.apache.commons.numbers.gamma.LogGamma.value(x);
         assertEquals(expected, LogGamma.value(x), 1e-13 * Math.max(1, Math.abs(expected)));
     }
 
-    @Property
+    @Property(seed = "20261130")
     void derivativesEqualTheLibrary(@ForAll @Scale(6) @DoubleRange(min = 1e-3, max = 1e4) double x) {
         double digamma = Digamma.value(x);
         double trigamma = Trigamma.value(x);
@@ -34,7 +34,7 @@ class LogGammaTest {
         assertEquals(trigamma, LogGamma.trigamma(x), 1e-11 * trigamma);
     }
 
-    @Property
+    @Property(seed = "20261130")
     void derivativesObeyTheirRecurrence(@ForAll @Scale(6) @DoubleRange(min = 1e-2, max = 1e3) double x) {
         assertEquals(1 / x, LogGamma.digamma(x + 1) - LogGamma.digamma(x), 1e-13 * Math.max(10, 1 / x));
         assertEquals(1 / (x * x), LogGamma.trigamma(x) - LogGamma.trigamma(x + 1), 1e-13 * Math.max(10, 1 / (x * x)));
@@ -52,7 +52,7 @@ class LogGammaTest {
         assertEquals(LogGamma.value(1001), LogGamma.factorial(1000), 0);
     }
 
-    @Property
+    @Property(seed = "20261130")
     void risingFactorialIsASumOfLogarithms(
             @ForAll @Scale(6) @DoubleRange(min = 1e-3, max = 1e8) double x, @ForAll @IntRange(max = 60) int n) {
         double sum = 0;
@@ -62,7 +62,7 @@ class LogGammaTest {
         assertEquals(sum, LogGamma.rising(x, n), 2e-13 * Math.max(1, Math.abs(sum)));
     }
 
-    @Property
+    @Property(seed = "20261130")
     void logarithmOfOnePlusIsAccurate(@ForAll @Scale(6) @DoubleRange(min = 0, max = 100) double x) {
         assertEquals(Math.log1p(x), LogGamma.log1p(x), 2e-16 * Math.max(1e-300, 2 * Math.log1p(x)));
         assertEquals(Double.POSITIVE_INFINITY, LogGamma.log1p(Double.POSITIVE_INFINITY));

@@ -2,7 +2,7 @@ package io.github.foldwise.examples.benchmarks;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
-import io.github.foldwise.io.PlateMatrixFile;
+import io.github.foldwise.io.plate.PlateMatrixFile;
 import io.github.foldwise.plate.Along;
 import io.github.foldwise.plate.DilutionSeries;
 import io.github.foldwise.plate.PlateFormat;

@@ -22,6 +22,7 @@ import io.github.foldwise.examples.cli.reads.AlignCommand;
 import io.github.foldwise.examples.cli.reads.CountCommand;
 import io.github.foldwise.examples.cli.reads.ReadqcCommand;
 import io.github.foldwise.examples.cli.shared.InputException;
+import io.github.foldwise.examples.cli.shared.InputFile;
 import io.github.foldwise.examples.cli.shared.StandardInput;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -240,9 +241,9 @@ public final class Foldwise {
         return failure instanceof InputException ? UNUSABLE_INPUT : FAILED;
     }
 
-    /** One line, whatever a message quotes from a file. */
+    /** One line, whatever a message quotes from a file, with options where the library speaks of its methods. */
     private static String line(@Nullable String message) {
-        return "foldwise: " + String.valueOf(message).replaceAll("\\s*\\R\\s*", " ");
+        return "foldwise: " + InputFile.forShell(String.valueOf(message)).replaceAll("\\s*\\R\\s*", " ");
     }
 
     /** The version of the library that the jar was built with. */

@@ -1,7 +1,10 @@
 package io.github.foldwise.examples.scripts;
 
+import io.github.foldwise.blot.BandLimits;
+import io.github.foldwise.blot.BandTable;
 import io.github.foldwise.blot.BlotImage;
 import io.github.foldwise.calibration.CalibrationData;
+import io.github.foldwise.calibration.LoadingTable;
 import io.github.foldwise.calibration.StandardCurve;
 import io.github.foldwise.densitometry.BandMeasurement;
 import io.github.foldwise.densitometry.BlotComparison;
@@ -30,6 +33,7 @@ import io.github.foldwise.differential.exploration.SampleDistances;
 import io.github.foldwise.differential.hidden.UnwantedVariation;
 import io.github.foldwise.differential.limma.LimmaAnalysis;
 import io.github.foldwise.differential.limma.LimmaFit;
+import io.github.foldwise.differential.multiple.ContrastDecision;
 import io.github.foldwise.differential.multiple.ContrastResults;
 import io.github.foldwise.differential.normalization.CountNormalization;
 import io.github.foldwise.dose.DoseResponseData;
@@ -65,14 +69,13 @@ import io.github.foldwise.figure.ErrorBars;
 import io.github.foldwise.figure.Line;
 import io.github.foldwise.figure.Note;
 import io.github.foldwise.figure.Points;
+import io.github.foldwise.growth.GrowthComparison;
 import io.github.foldwise.growth.GrowthFitter;
 import io.github.foldwise.growth.GrowthTable;
 import io.github.foldwise.identity.StrComparison;
 import io.github.foldwise.identity.StrProfile;
 import io.github.foldwise.inference.CensoredMean;
 import io.github.foldwise.inference.RandomEffects;
-import io.github.foldwise.io.DoseResponseFile;
-import io.github.foldwise.io.PlateLayoutFile;
 import io.github.foldwise.io.Source;
 import io.github.foldwise.io.TableFile;
 import io.github.foldwise.io.blot.BandTableFile;
@@ -80,8 +83,10 @@ import io.github.foldwise.io.counts.CountReader;
 import io.github.foldwise.io.counts.GeneAnnotationFile;
 import io.github.foldwise.io.counts.SampleSheetFile;
 import io.github.foldwise.io.culture.CultureLogFile;
+import io.github.foldwise.io.dose.DoseResponseFile;
 import io.github.foldwise.io.genesets.GeneSetReader;
 import io.github.foldwise.io.image.BlotImageFile;
+import io.github.foldwise.io.plate.PlateLayoutFile;
 import io.github.foldwise.io.prism.PrismProject;
 import io.github.foldwise.io.prism.PrismTable;
 import io.github.foldwise.io.reader.PlateFile;
@@ -93,6 +98,7 @@ import io.github.foldwise.mechanism.MechanismReading;
 import io.github.foldwise.mechanism.SignalTable;
 import io.github.foldwise.mechanism.TimeCourse;
 import io.github.foldwise.mechanism.rna.ReceptorPanel;
+import io.github.foldwise.mechanism.rna.RnaEvidence;
 import io.github.foldwise.multiplicity.Dunnett;
 import io.github.foldwise.multiplicity.IndependentHypothesisWeighting;
 import io.github.foldwise.multiplicity.Qvalues;
@@ -107,6 +113,7 @@ import io.github.foldwise.regression.NonlinearRegression;
 import io.github.foldwise.resistance.FoldComparison;
 import io.github.foldwise.resistance.FoldPanel;
 import io.github.foldwise.resistance.FoldPower;
+import io.github.foldwise.resistance.LineSensitivity;
 import io.github.foldwise.resistance.PublishedDose;
 import io.github.foldwise.resistance.PublishedFold;
 import io.github.foldwise.resistance.ShapeComparison;
@@ -159,6 +166,7 @@ final class EveryKind {
         all.blots();
         all.genes();
         all.reads();
+        all.made.addAll(RareKinds.of(data));
         return all.made;
     }
 
@@ -174,7 +182,8 @@ final class EveryKind {
         NormalizedPlate viability = keep(PercentOfControl.withDefaults().of(signal, layout));
         keep(DoseResponseFitter.withDefaults().fit(viability.getDoseResponses().get("parental")));
         var quality = keep(QualityAssessment.withDefaults().of(signal, layout));
-        keep(PlateQualitySeries.of(List.of(quality, quality)));
+        PlateQualitySeries series = keep(PlateQualitySeries.of(List.of(quality, quality, quality, quality)));
+        keep(series.getDrift(series.getLines().get(0), 0.95));
         keep(SpatialCorrection.withDefaults()
                 .withMethod(SpatialMethod.LOESS_ON_REPLICATES)
                 .of(signal, layout));
@@ -199,12 +208,12 @@ final class EveryKind {
         keep(Note.of(1, 2, "note"));
         keep(Mass.parse("2 mg"));
         keep(Volume.parse("7 µL"));
-        keep(StandardCurve.withDefaults()
+        keep(LoadingTable.of(keep(StandardCurve.withDefaults()
                 .fit(keep(CalibrationData.of(
                                 new double[] {0, 0.125, 0.25, 0.5, 1, 2},
                                 new double[] {0.08, 0.17, 0.27, 0.46, 0.79, 1.32})
                         .withUnit("mg/mL")
-                        .withSample("lysate", 1, 0.6, 0.62))));
+                        .withSample("lysate", 1, 0.6, 0.62))))));
     }
 
     /** A line over two of its experiments. */
@@ -238,7 +247,7 @@ final class EveryKind {
     private void curves() throws IOException {
         DoseResponseSet curves = keep(DoseResponseSet.of(List.of(line("parental"), line("resistant"))));
         DoseResponseFit fit = keep(DoseResponseFitter.withDefaults().fit(curves.get("parental")));
-        keep(DoseResponseFitter.withDefaults().fitAll(curves));
+        keep(LineSensitivity.of(keep(DoseResponseFitter.withDefaults().fitAll(curves)), 50));
         keep(JointFitter.withDefaults().withShared("b", "c", "d").fit(curves));
         keep(MixedDoseResponseFitter.withDefaults().fit(curves.get("parental")));
         keep(CurveBand.of(fit, BandType.SIMULTANEOUS, 0.95));
@@ -297,8 +306,9 @@ final class EveryKind {
         keep(CrossResistance.withDefaults().withReference("parental").of(drugs));
         keep(CultureLogFile.read(data.resolve("culture.csv")));
         keep(Stability.withDefaults().of(keep(StabilityData.of(TableFile.read(data.resolve("stability.csv"))))));
-        keep(GrowthFitter.withDefaults()
+        var growth = keep(GrowthFitter.withDefaults()
                 .fitAll(keep(GrowthTable.withDefaults().of(TableFile.read(data.resolve("growth.csv"))))));
+        keep(GrowthComparison.withDefaults().withReference("parental").of(growth));
         keep(CensoredMean.ofIntervals(new double[] {1, 2, 2.5}, new double[] {1, 2, Double.POSITIVE_INFINITY}));
         keep(RandomEffects.of(new double[] {1, 1.4, 0.7}, new double[] {0.2, 0.3, 0.2}));
         keep(Dunnett.of(3));
@@ -311,15 +321,17 @@ final class EveryKind {
         BlotImage image = keep(BlotImageFile.read(data.resolve("blots/pFAK_B1.png")));
         keep(BandMeasurement.withDefaults()
                 .of(image, keep(LaneDetection.withDefaults().of(image))));
-        var share = keep(BlotNormalization.phospho("pFAK", "actin")
-                .over("FAK", "actin")
-                .of(keep(BandTableFile.read(data.resolve("blots.csv")))));
+        BandTable bands = BandTableFile.read(data.resolve("blots.csv"));
+        var share = keep(
+                BlotNormalization.phospho("pFAK", "actin").over("FAK", "actin").of(keep(bands)));
+        keep(BandLimits.of(bands, "blot", Map.of()));
         var blot = keep(BlotComparison.withDefaults()
                 .withReference("line", "parental")
                 .withReference("drug", "no")
                 .of(share));
         keep(blot.between("line", "drug"));
         keep(blot.align());
+        keep(blot.equivalence("FAK", 1.25));
         SignalTable signals = keep(SignalTable.of(TableFile.read(data.resolve("mechanism.csv"))));
         var reading = keep(MechanismReading.withDefaults()
                 .withParent("parental")
@@ -370,14 +382,17 @@ final class EveryKind {
         keep(ContrastAgreement.of(ranking, GeneRanking.of(moderated), 20));
         var annotation = keep(GeneAnnotationFile.read(Source.ofText(
                 "gene_id,symbol\nup0007,EGFR\nup0017,ERBB2\nsame0003,MET\nsame0001,IGF1R\n", "symbols.csv")));
-        keep(ReceptorPanel.withDefaults().of(all, limma, question, annotation.getSymbols()));
+        keep(RnaEvidence.ofReceptors(
+                keep(ReceptorPanel.withDefaults().of(all, limma, question, annotation.getSymbols())),
+                "resistant",
+                "none"));
         keep(sets.overlap());
         var normalized = keep(CountNormalization.withDefaults().normalize(all, design));
         keep(SampleScoring.withDefaults().of(normalized.logCpm(2), sets));
         keep(Footprint.progeny());
         keep(GeneSelection.of(List.of("AXL"), List.of("AXL", "EGFR")));
-        keep(IdentifierTable.of(List.of("ENSG00000167601"), List.of("AXL")));
-        keep(ContrastResults.of(List.of(moderated)));
+        keep(sets.withIdentifiers(keep(IdentifierTable.of(sets.getGenes(), sets.getGenes()))));
+        keep(keep(ContrastResults.of(List.of(moderated))).decide(ContrastDecision.SEPARATE, 0.05));
     }
 
     private void reads() throws IOException {

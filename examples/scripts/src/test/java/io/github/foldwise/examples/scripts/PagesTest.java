@@ -119,7 +119,7 @@ class PagesTest {
                 import numpy as np
                 import foldwise_jpype as fw
                 fw.start()
-                from foldwise.io import DoseResponseFile
+                from foldwise.io.dose import DoseResponseFile
 
                 curves = DoseResponseFile.read("foldwise-study/tables/observations.csv")
                 last = curves[-1].getName()
@@ -152,7 +152,7 @@ class PagesTest {
                 import pandas as pd
                 import foldwise_jpype as fw
                 fw.start()
-                from foldwise.io import DoseResponseFile
+                from foldwise.io.dose import DoseResponseFile
                 from foldwise.doseresponse import DoseResponseFitter
 
                 fits = fw.frame(DoseResponseFitter.withDefaults().fitAll(DoseResponseFile.read("foldwise-study/tables/observations.csv")))

@@ -5,7 +5,7 @@ import io.github.foldwise.io.Grid;
 import io.github.foldwise.io.GridRow;
 import io.github.foldwise.io.Numerals;
 import io.github.foldwise.io.ReadOptions;
-import io.github.foldwise.io.WellTokens;
+import io.github.foldwise.io.internal.plate.WellTokens;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.Well;

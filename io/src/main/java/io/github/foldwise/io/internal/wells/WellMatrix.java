@@ -2,8 +2,8 @@ package io.github.foldwise.io.internal.wells;
 
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.GridRow;
-import io.github.foldwise.io.WellRows;
-import io.github.foldwise.io.WellTokens;
+import io.github.foldwise.io.internal.plate.WellRows;
+import io.github.foldwise.io.internal.plate.WellTokens;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.Well;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +108,15 @@ public final class AlignerCommand extends Options {
      */
     public AlignerCommand withStrandedness(Strandedness newStrandedness) {
         return new AlignerCommand(
-                aligner, index, output, newStrandedness, program, fragmentLength, fragmentSd, threads, listener);
+                aligner,
+                index,
+                output,
+                Objects.requireNonNull(newStrandedness, "newStrandedness"),
+                program,
+                fragmentLength,
+                fragmentSd,
+                threads,
+                listener);
     }
 
     /**
@@ -161,7 +170,15 @@ public final class AlignerCommand extends Options {
      */
     public AlignerCommand withProgressListener(ProgressListener newListener) {
         return new AlignerCommand(
-                aligner, index, output, strandedness, program, fragmentLength, fragmentSd, threads, newListener);
+                aligner,
+                index,
+                output,
+                strandedness,
+                program,
+                fragmentLength,
+                fragmentSd,
+                threads,
+                Objects.requireNonNull(newListener, "newListener"));
     }
 
     /**

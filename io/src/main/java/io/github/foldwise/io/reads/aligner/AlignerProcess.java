@@ -1,6 +1,6 @@
 package io.github.foldwise.io.reads.aligner;
 
-import io.github.foldwise.io.AtExit;
+import io.github.foldwise.io.internal.output.AtExit;
 import io.github.foldwise.progress.Interruption;
 import io.github.foldwise.progress.ProgressListener;
 import java.io.Closeable;

@@ -6,6 +6,7 @@ import io.github.foldwise.text.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** The files of reads of one sample, single or in pairs, of one lane or of several. Instances are immutable. */
 public final class SampleReads extends Value {
@@ -82,7 +83,7 @@ public final class SampleReads extends Value {
      * @return a copy
      */
     public SampleReads withStrandedness(Strandedness newStrandedness) {
-        return new SampleReads(sample, first, second, newStrandedness);
+        return new SampleReads(sample, first, second, Objects.requireNonNull(newStrandedness, "newStrandedness"));
     }
 
     /** {@return the name of the sample} */

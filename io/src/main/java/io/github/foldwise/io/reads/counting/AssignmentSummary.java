@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** What became of the fragments of each sample. Instances are immutable. */
 public final class AssignmentSummary extends Value implements Tabular, Drawable {
@@ -39,6 +40,7 @@ public final class AssignmentSummary extends Value implements Tabular, Drawable 
      * @throws IndexOutOfBoundsException if there is no such sample
      */
     public long getCount(int sample, AssignmentStatus status) {
+        Objects.requireNonNull(status, "status");
         return fates[sample][status.ordinal()];
     }
 

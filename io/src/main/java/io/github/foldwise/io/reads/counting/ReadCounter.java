@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ public final class ReadCounter extends Options {
      * @return a copy
      */
     public ReadCounter withGenes(GeneFeatures newGenes) {
-        return new ReadCounter(newGenes, rules, threads, listener);
+        return new ReadCounter(Objects.requireNonNull(newGenes, "newGenes"), rules, threads, listener);
     }
 
     /**
@@ -86,6 +87,7 @@ public final class ReadCounter extends Options {
      * @return a copy
      */
     public ReadCounter withStrandedness(Strandedness strandedness) {
+        Objects.requireNonNull(strandedness, "strandedness");
         return with(copy -> {
             copy.strandedness = strandedness;
             return copy;
@@ -99,6 +101,7 @@ public final class ReadCounter extends Options {
      * @return a copy
      */
     public ReadCounter withMode(CountingMode mode) {
+        Objects.requireNonNull(mode, "mode");
         return with(copy -> {
             copy.mode = mode;
             return copy;
@@ -112,6 +115,7 @@ public final class ReadCounter extends Options {
      * @return a copy
      */
     public ReadCounter withMultiOverlap(MultiOverlap overlap) {
+        Objects.requireNonNull(overlap, "overlap");
         return with(copy -> {
             copy.multiOverlap = overlap;
             return copy;
@@ -125,6 +129,7 @@ public final class ReadCounter extends Options {
      * @return a copy
      */
     public ReadCounter withMultiMapping(MultiMapping mapping) {
+        Objects.requireNonNull(mapping, "mapping");
         return with(copy -> {
             copy.multiMapping = mapping;
             return copy;
@@ -268,7 +273,7 @@ public final class ReadCounter extends Options {
      * @return a copy
      */
     public ReadCounter withProgressListener(ProgressListener newListener) {
-        return new ReadCounter(genes, rules, threads, newListener);
+        return new ReadCounter(genes, rules, threads, Objects.requireNonNull(newListener, "newListener"));
     }
 
     /**
@@ -294,7 +299,7 @@ public final class ReadCounter extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public ReadCounts count(Source source) throws IOException {
-        return countAll(List.of(source));
+        return countAll(List.of(Objects.requireNonNull(source, "source")));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,7 +114,7 @@ public final class ReadLogReader {
      * @throws IOException if the file system fails
      */
     public static ReadLogs read(String path) throws IOException {
-        return read(Path.of(path));
+        return read(Path.of(Objects.requireNonNull(path, "path")));
     }
 
     /**

@@ -10,13 +10,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Values of logs by sample, file and quantity. Instances are immutable. */
 public final class ReadLogs extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     /** Which value it is. */
-    record Key(String sample, String source, String quantity) implements Serializable {}
+    record Key(String sample, String source, String quantity) implements Serializable {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that
+                    && sample.equals(that.sample)
+                    && source.equals(that.source)
+                    && quantity.equals(that.quantity);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * sample.hashCode() + source.hashCode()) + quantity.hashCode();
+        }
+    }
 
     /** A value, and where it comes from. */
     record Entry(double value, ReadLogStatus status) implements Serializable {}
@@ -50,6 +65,7 @@ public final class ReadLogs extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such file
      */
     public String getProgram(String source) {
+        Objects.requireNonNull(source, "source");
         String program = programs.get(source);
         if (program == null) {
             throw new IllegalArgumentException(
@@ -65,6 +81,8 @@ public final class ReadLogs extends Value implements Tabular {
      * @param source the file
      */
     public List<String> getQuantities(String sample, String source) {
+        Objects.requireNonNull(sample, "sample");
+        Objects.requireNonNull(source, "source");
         return entries.keySet().stream()
                 .filter(key -> key.sample.equals(sample) && key.source.equals(source))
                 .map(Key::quantity)
@@ -81,6 +99,9 @@ public final class ReadLogs extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such value
      */
     public double getValue(String sample, String source, String quantity) {
+        Objects.requireNonNull(sample, "sample");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(quantity, "quantity");
         return entry(sample, source, quantity).value;
     }
 
@@ -93,6 +114,9 @@ public final class ReadLogs extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such value
      */
     public ReadLogStatus getStatus(String sample, String source, String quantity) {
+        Objects.requireNonNull(sample, "sample");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(quantity, "quantity");
         return entry(sample, source, quantity).status;
     }
 

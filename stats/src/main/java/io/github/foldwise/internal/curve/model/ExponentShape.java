@@ -1,5 +1,7 @@
 package io.github.foldwise.internal.curve.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The shape of LL.5 at one exponent f: \( G(t) = (1 + h\,e^{t/a})^{-f} \) with \( h = 2^{1/f} - 1 \) and
  * \( a = 2f(1 - 2^{-1/f}) \). At \( t = 0 \) half is left and the slope is that of LL.4, whatever f is, so that curves of
@@ -13,6 +15,8 @@ public final class ExponentShape implements TransitionShape {
     private final double shift;
     /** 1/a. */
     private final double rate;
+    /** For grids, made when first asked for; any thread makes the same. */
+    private @Nullable ShapeTable table;
 
     private ExponentShape(double logExponent) {
         f = Math.exp(logExponent);
@@ -70,9 +74,12 @@ public final class ExponentShape implements TransitionShape {
 
     @Override
     public void remaining(int from, int n, double[] v, double[] s) {
-        for (int i = from; i < n; i++) {
-            s[i] = Math.exp(-f * Math.log(1 + Math.exp(rate * Math.log(v[i]) + shift)));
+        ShapeTable known = table;
+        if (known == null) {
+            known = new ShapeTable(this);
+            table = known;
         }
+        known.read(from, n, v, s);
     }
 
     @Override

@@ -130,6 +130,11 @@ public final class CurveSolver {
         return second.beats(first) ? second : first;
     }
 
+    /** Where a search of one direction from a slope and a place ends, without a grid. */
+    public Optimum from(ReducedProblem p, double beta, double lambda) {
+        return resumed(p, run(new PlanarNewton(box), p, new double[] {beta, lambda}), box);
+    }
+
     /** Searches one direction from the grid and, where given, from a warm start (beta, lambda) too. */
     public Optimum search(ReducedProblem p, double @Nullable [] warmStart) {
         if (warmStart != null) {

@@ -43,13 +43,28 @@ class ExponentShapeTest {
             double second = (at(shape, t + h)[2] - at(shape, t - h)[2]) / (2 * h);
             assertEquals(first, here[2], 1e-8 * scale * scale, "first at " + t);
             assertEquals(second, here[3], 1e-8 * scale * scale * scale, "second at " + t);
-            double[] left = new double[1];
-            shape.remaining(0, 1, new double[] {Math.exp(t)}, left);
-            assertEquals(here[0], left[0], 1e-9);
             if (here[1] > 1e-3 && here[0] > 1e-3) {
                 assertEquals(t, shape.position(here[0], here[1]), 1e-9);
                 assertEquals(1, here[2] * shape.positionSlope(here[0], here[1]), 1e-9);
             }
+        }
+    }
+
+    /** Linear between values an eighth of a power of two apart: what is left is off by (1/8)^2/8 of its second derivative by v at most. */
+    @ParameterizedTest
+    @ValueSource(doubles = {-3.9, -2, -0.5, 0.7, 3, 10})
+    void onAGridItIsInterpolated(double logExponent) {
+        TransitionShape shape = ExponentShape.of(logExponent);
+        for (double t = -60; t <= 75; t += 0.037) {
+            double[] left = new double[1];
+            shape.remaining(0, 1, new double[] {Math.exp(t)}, left);
+            double bend = 0;
+            for (double near = t - 0.125; near <= t + 0.125; near += 0.005) {
+                double[] there = at(shape, near);
+                bend = Math.max(bend, Math.abs(there[3] - there[2]));
+            }
+            // A little more, since the bend is looked at in steps, and what is cut off beyond either end.
+            assertEquals(at(shape, t)[0], left[0], 1.1 * bend / 512 + 1e-13, "left at " + t);
         }
     }
 

@@ -34,7 +34,8 @@ import picocli.CommandLine.Parameters;
         name = "protein",
         description =
                 "Concentrations of samples off a standard curve (BCA, Bradford, ELISA), with the volumes to load a gel. A"
-                        + " standard that breaks the order or stands off is named, with the answers without it beside those with it.")
+                        + " standard that breaks the order or stands off is named, with the answers without it beside those with it."
+                        + " Concentration, lower and upper are in the well; stock is undiluted.")
 public final class ProteinCommand implements Callable<Integer> {
     @Mixin
     private IntervalOptions options = new IntervalOptions();

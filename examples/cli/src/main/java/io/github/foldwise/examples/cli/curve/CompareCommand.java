@@ -153,12 +153,12 @@ public final class CompareCommand implements Callable<Integer> {
         return table.build();
     }
 
-    /** Those of a joint fit begin with the name of their curve. */
+    /** Those of a joint fit begin with the name of their curve; that experiments are taken together is said already, of p-values. */
     private static void addWarnings(JointFit fit, Warnings warnings) {
         for (String curve : fit.getNames()) {
             String head = curve + ": ";
             fit.getWarnings().stream()
-                    .filter(text -> text.startsWith(head))
+                    .filter(text -> text.startsWith(head) && !text.startsWith("The wells of", head.length()))
                     .forEach(text -> warnings.add(curve, text.substring(head.length())));
         }
     }

@@ -4,7 +4,7 @@ import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.examples.cli.shared.InputException;
 import io.github.foldwise.examples.cli.shared.InputFile;
 import io.github.foldwise.examples.cli.shared.LevelOption;
-import io.github.foldwise.io.DoseResponseFile;
+import io.github.foldwise.io.dose.DoseResponseFile;
 import io.github.foldwise.text.Suggestion;
 import java.nio.file.Path;
 import java.util.ArrayList;

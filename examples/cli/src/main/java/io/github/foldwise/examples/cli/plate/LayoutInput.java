@@ -2,8 +2,8 @@ package io.github.foldwise.examples.cli.plate;
 
 import io.github.foldwise.examples.cli.shared.InputException;
 import io.github.foldwise.examples.cli.shared.InputFile;
-import io.github.foldwise.io.PlateLayoutFile;
 import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.io.plate.PlateLayoutFile;
 import io.github.foldwise.io.reader.PlateFile;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateLayout;

@@ -64,7 +64,7 @@ public class AnswerOptions {
         try {
             return analysis.get();
         } catch (IllegalArgumentException e) {
-            throw new InputException(data + ": " + InputFile.forShell(String.valueOf(e.getMessage())), e);
+            throw new InputException(data + ": " + e.getMessage(), e);
         }
     }
 }

@@ -31,7 +31,8 @@ public final class InputFile {
             "withDoseColumn", "--dose",
             "withResponseColumns", "--response",
             "withCurveColumns", "--curve",
-            "withCurve", "--columns");
+            "withCurve", "--columns",
+            "withSymbols", "--annotation");
 
     private static final Pattern NAMED = Pattern.compile("\\b(" + String.join("|", OPTIONS.keySet()) + ")\\b(?!\\()");
 
@@ -96,6 +97,7 @@ public final class InputFile {
                         Matcher.quoteReplacement("hold it by --at " + quoted(found.group(1) + "=" + found.group(2))
                                 + ", or compare at each level by --by " + quoted(found.group(1))));
         String dates = held.replace("pass withDayFirst() or withMonthFirst()", "give --dates day-first or month-first")
+                .replace(" (GeneAnnotationFile)", "")
                 .replace("its own slope, withOwnSlopes()", "its own slope by --own-slopes");
         return METHODS.matcher(dates).replaceAll("");
     }

@@ -7,7 +7,7 @@ import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.PlateauPrior;
 import io.github.foldwise.examples.cli.Outcome;
-import io.github.foldwise.io.DoseResponseFile;
+import io.github.foldwise.io.dose.DoseResponseFile;
 import io.github.foldwise.sensitivity.AreaUnderCurve;
 import io.github.foldwise.sensitivity.CurveArea;
 import io.github.foldwise.sensitivity.DrugSensitivityScore;

@@ -8,7 +8,7 @@ import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.DoseResponseModel;
 import io.github.foldwise.doseresponse.JointFitter;
 import io.github.foldwise.examples.cli.Outcome;
-import io.github.foldwise.io.DoseResponseFile;
+import io.github.foldwise.io.dose.DoseResponseFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

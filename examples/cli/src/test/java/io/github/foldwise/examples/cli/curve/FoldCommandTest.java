@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.examples.cli.Outcome;
-import io.github.foldwise.io.DoseResponseFile;
 import io.github.foldwise.io.TableFile;
+import io.github.foldwise.io.dose.DoseResponseFile;
 import io.github.foldwise.resistance.FoldComparison;
 import io.github.foldwise.resistance.FoldPanel;
 import io.github.foldwise.resistance.FoldResistance;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.examples.cli.Outcome;
-import io.github.foldwise.io.DoseResponseFile;
+import io.github.foldwise.io.dose.DoseResponseFile;
 import io.github.foldwise.sensitivity.GrowthInhibition;
 import io.github.foldwise.sensitivity.GrowthRateInhibition;
 import io.github.foldwise.sensitivity.GrowthRateMetrics;

@@ -136,6 +136,9 @@ class EnrichExpressionTest {
         Outcome progeny = Outcome.of("enrich", ranks, "--method", "mlm");
         assertEquals(3, progeny.status());
         assertTrue(progeny.err().contains("no gene of any set"), progeny.err());
+        assertTrue(
+                progeny.err().contains("those of the ranking by --annotation, with the symbols of a GTF or table"),
+                progeny.err());
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.github.foldwise.examples.study.folder;
 
-import io.github.foldwise.io.PlateLayoutFile;
 import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.io.plate.PlateLayoutFile;
 import io.github.foldwise.io.reader.PlateFile;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;

@@ -411,6 +411,9 @@ public final class SimulatedCulture {
         slip(find(17, "count", "parental", 0), CultureRule.MYCOPLASMA);
         slip(find(17, "count", "resistant", 0), CultureRule.MYCOPLASMA);
         slip(find(28, "mycoplasma", "", 0).with("Result", "POSITIVE"), CultureRule.MYCOPLASMA);
+        Row spoilt = add(21, 4, "contamination", "resistant", "contaminated").with("Flask", "R21");
+        after(find(21, "feed", "resistant", 1), spoilt);
+        slip(find(22, "passage", "resistant", 0), CultureRule.CONTAMINATED);
         rows.remove(find(16, "str", "", 0));
         slip(find(26, "feed", "parental", 0), CultureRule.STR);
         slip(find(28, "feed", "resistant", 0), CultureRule.STR);

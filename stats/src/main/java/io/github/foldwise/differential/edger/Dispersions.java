@@ -1,7 +1,0 @@
-package io.github.foldwise.differential.edger;
-
-import java.io.Serializable;
-
-/** Dispersions of all genes of an analysis, and what they rest on. The arrays are shared and not changed. */
-record Dispersions(double common, double[] trended, double[] tagwise, double[] averageLogCpm, double[] priorDegrees)
-        implements Serializable {}
