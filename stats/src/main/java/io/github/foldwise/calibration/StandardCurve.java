@@ -10,8 +10,8 @@ import java.util.Objects;
  *
  * <p>The curve is fitted to the wells, not to their means. With readings \( A_i \) of k wells and curve f the interval of a
  * concentration holds every c with \( (\bar A - f(c))^2 \le t^2 \sigma^2 (1/k + g(c)^T (X^T X)^{-1} g(c)) \), which for a line is Fieller's
- * exact one. Limit of detection by Hubaux and Vos (1970, doi:10.1021/ac60290a013); lower limit of quantification: the lowest standard
- * from which on all read back within 20 % of what they are, with a coefficient of variation of 20 % at most. Instances are immutable.
+ * exact one. Limit of detection by Hubaux and Vos (1970, doi:10.1021/ac60290a013); lower limit of quantification: the lowest standard,
+ * not below it, from which on all read back within 20 % of what they are, with a coefficient of variation of 20 % at most. Instances are immutable.
  */
 public final class StandardCurve extends Options {
     private static final long serialVersionUID = 1L;

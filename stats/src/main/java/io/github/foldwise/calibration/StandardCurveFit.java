@@ -288,10 +288,14 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
     }
 
     /**
-     * Returns the limit of detection of a single well.
+     * Returns the limit of detection of a single well, after Hubaux and Vos (1970, doi:10.1021/ac60290a013).
      *
-     * @return the lowest concentration in the well whose reading is told from the lowest standard's with an error of 5 % on either
-     *     side; NaN if the highest standard is none
+     * <p>With \( s(c) \) the standard error of a single reading about the curve \( f \), and Student's one-sided 95 % quantile \( t \),
+     * it is the \( c \) with \( f(c) - t\,s(c) = f(c_0) + t\,s(c_0) \): a well without protein reads above the right side in 5 % (Currie's
+     * critical level, 1968, doi:10.1021/ac60259a007), one of this concentration below the left side in 5 %.
+     *
+     * @return the lowest concentration in the well whose reading is told from that of the lowest standard \( c_0 \) with an error of 5 %
+     *     on either side; NaN if the highest standard is none
      */
     public double getDetectionLimit() {
         if (curve.isWithoutScatter()) {
@@ -313,15 +317,21 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
     }
 
     /**
-     * Returns the lower limit of quantification.
+     * Returns the lower limit of quantification: the lowest standard that is detected and read back within 20 %, the accuracy and
+     * precision that ICH M10 (2022) asks for at the lower limit of a chromatographic assay.
      *
-     * @return the lowest standard above 0 from which on each reads back within 20 % of what it is, with a coefficient of variation of
-     *     20 % at most; NaN if there is none
+     * <p>Accuracy is judged by the wells of a standard, which lie on the curve that they made, so that a standard whose wells cannot be
+     * told from those without protein may pass by luck; what is not detected is not quantified (Currie 1968), so that this limit is
+     * never below {@link #getDetectionLimit()}.
+     *
+     * @return the lowest standard, not below the limit of detection, from which on each reads back within 20 % of what it is, with a
+     *     coefficient of variation of 20 % at most; NaN if there is none
      */
     public double getQuantificationLimit() {
         StandardLevels levels = curve.levels();
+        double detected = getDetectionLimit();
         double limit = Double.NaN;
-        for (int j = levels.count() - 1; j >= 0 && levels.level(j) > 0; j--) {
+        for (int j = levels.count() - 1; j >= 0 && levels.level(j) > 0 && levels.level(j) >= detected; j--) {
             if (!isAccurate(levels, j)) {
                 break;
             }

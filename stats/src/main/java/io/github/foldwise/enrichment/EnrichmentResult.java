@@ -410,7 +410,8 @@ public final class EnrichmentResult extends Value implements Tabular, Drawable {
         if (!question.isEmpty()) {
             text.append('\n').append(Headline.row(method.getLabel() + ", " + question));
         }
-        List<Integer> first = byPvalue().limit(SHOWN).boxed().toList();
+        List<Integer> first =
+                byPvalue().limit(leftOut.isEmpty() ? SHOWN : SHOWN - 1).boxed().toList();
         List<String> shown = Clip.distinct(first.stream().map(sets::get).toList(), NAME_WIDTH);
         for (int row = 0; row < first.size(); row++) {
             int i = first.get(row);
@@ -423,6 +424,11 @@ public final class EnrichmentResult extends Value implements Tabular, Drawable {
                             method == EnrichmentMethod.OVER_REPRESENTATION ? "fold" : method.getScoreName(),
                             Digits.of(scores[i]),
                             pvalues[i] <= Double.MIN_NORMAL ? "below 2.3e-308" : Digits.of(pvalues[i]))));
+        }
+        if (!leftOut.isEmpty()) {
+            text.append('\n')
+                    .append(Headline.row(Headline.counted(leftOut.size(), "set") + " left out: "
+                            + Clip.list(List.copyOf(leftOut.keySet()))));
         }
         return text.toString();
     }

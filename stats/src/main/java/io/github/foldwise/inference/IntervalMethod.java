@@ -4,8 +4,11 @@ package io.github.foldwise.inference;
 public enum IntervalMethod {
     /**
      * All values that the likelihood does not reject: \( RSS(\psi) \le RSS_{min}\,(1 + F_{1,\nu}/\nu) \). Keeps its
-     * coverage where the curve is incomplete, and says so when a side is open. The default for effective doses, whose threshold
-     * grows towards \( (p-1) F_{p-1,\nu} \) where the curve is half seen and the effect weak, because errors would all lie on one side.
+     * coverage where the curve is incomplete, and says so when a side is open.
+     *
+     * <p>The default for effective doses. Where the doses do not see both plateaus, or hardly an effect, their limits are wider than
+     * those of this formula: the threshold grows towards \( (p-1) F_{p-1,\nu} \), because errors would all lie on one side, and an end
+     * moves outward by the modified signed root. Plain are those of {@code EffectiveDose.likelihoodInterval}.
      */
     PROFILE("profile"),
     /**

@@ -216,8 +216,7 @@ public final class FoldComparison<R> extends Options {
         List<String> alone = new ArrayList<>(data.getExperiments());
         alone.removeAll(other.getExperiments());
         if (!alone.isEmpty()) {
-            warnings.add("Experiments of " + data.getName() + " without " + other.getName() + " are not used: "
-                    + String.join(", ", alone) + ".");
+            warnings.add(FoldWarnings.unused(data.getName(), other.getName(), alone));
         }
     }
 
@@ -236,7 +235,7 @@ public final class FoldComparison<R> extends Options {
             DoseResponseData referenceData,
             List<String> warnings,
             Steps steps) {
-        warnings.add("No experiment holds both lines: their log doses are compared as two independent samples.");
+        warnings.add(FoldWarnings.INDEPENDENT);
         List<DoseResponseFit> testFits = fits(testData, steps);
         List<DoseResponseFit> referenceFits = fits(referenceData, steps);
         UnpairedLines lines = new UnpairedLines(
@@ -244,8 +243,7 @@ public final class FoldComparison<R> extends Options {
                 doses(referenceFits, testFits, question.reference(), question.test(), warnings),
                 Math.log(UnitRatio.of(testData, referenceData)));
         if (lines.isCensored(LEVEL)) {
-            warnings.add("Some effective doses are only bounds or lie between doses: the fold has limits, and no"
-                    + " estimate.");
+            warnings.add(FoldWarnings.NO_ESTIMATE);
         }
         if (lines.borrowsScatter()) {
             warnings.add(

@@ -355,7 +355,8 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
         if (shown < experiments.length) {
             text.append("\n… ").append(experiments.length - shown).append(" more experiments");
         }
-        return text.toString();
+        return text.append(replication == Replication.WELLS ? "\n" + FoldWarnings.WELLS : "")
+                .toString();
     }
 
     static String words(LogAnswer answer) {

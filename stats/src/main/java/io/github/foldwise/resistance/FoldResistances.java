@@ -81,16 +81,17 @@ public final class FoldResistances extends Value implements Tabular, Drawable, M
      * @return each sentence once, with the lines that it holds for: a screen has many lines and few kinds of trouble
      */
     public List<String> getWarnings() {
-        return warnings((fold, warning) -> warning);
+        return warnings((fold, warning) -> List.of(warning));
     }
 
-    /** The same, with each sentence of a line as it is to be said. */
-    List<String> warnings(BiFunction<FoldResistance, String, String> said) {
+    /** The same, with each sentence of a line as it is to be said, if it is. */
+    List<String> warnings(BiFunction<FoldResistance, String, List<String>> said) {
         Map<String, List<String>> lines = new LinkedHashMap<>();
         for (FoldResistance fold : folds) {
             for (String warning : fold.getWarnings()) {
-                lines.computeIfAbsent(said.apply(fold, warning), key -> new ArrayList<>())
-                        .add(fold.getTest());
+                for (String sentence : said.apply(fold, warning)) {
+                    lines.computeIfAbsent(sentence, key -> new ArrayList<>()).add(fold.getTest());
+                }
             }
         }
         return lines.entrySet().stream()

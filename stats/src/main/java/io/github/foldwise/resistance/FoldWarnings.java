@@ -19,7 +19,41 @@ final class FoldWarnings {
     static final String LENT =
             "A single experiment: the interval takes what varies from experiment to experiment from the other lines.";
 
+    /** Of lines that share no experiment. */
+    static final String INDEPENDENT =
+            "No experiment holds both lines: their log doses are compared as two independent samples.";
+
+    /** The same where other lines link them. */
+    static final String LINKED =
+            "No experiment holds both lines: they are compared by the model of all lines and dates.";
+
+    /** Of lines that share no experiment, some of whose doses are no numbers. */
+    static final String NO_ESTIMATE =
+            "Some effective doses are only bounds or lie between doses: the fold has limits, and no estimate.";
+
+    /** In short, where a fold is printed, that its interval is one of wells. */
+    static final String WELLS = "no experiments named: too narrow beyond this plate";
+
     private FoldWarnings() {}
+
+    /** That experiments are in no ratio. */
+    static String unused(String line, String other, List<String> experiments) {
+        return unpaired(line, other) + "are not used: " + String.join(", ", experiments) + ".";
+    }
+
+    /** The same where a model of all lines and dates uses them: they tell the level of the line and how dates scatter. */
+    static String modelled(String line, String other, List<String> experiments) {
+        return unpaired(line, other) + "make no ratio, but are used in the model of lines and dates: "
+                + String.join(", ", experiments) + ".";
+    }
+
+    static boolean isUnpaired(String warning, String line, String other) {
+        return warning.startsWith(unpaired(line, other));
+    }
+
+    private static String unpaired(String line, String other) {
+        return "Experiments of " + line + " without " + other + " ";
+    }
 
     static List<String> of(FoldResistance fold, List<String> remarks) {
         List<String> warnings = new ArrayList<>(remarks);

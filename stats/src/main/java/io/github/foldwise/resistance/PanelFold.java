@@ -305,6 +305,7 @@ public final class PanelFold extends Value implements Tabular, Drawable {
                 ? "one-sided 95 % limit of this line alone"
                 : "p " + Digits.ofPvalue(getPvalue()) + adjusted;
         return name + " " + said + "\n" + test + ", " + getMethod() + ", " + Digits.of(getDegreesOfFreedom()) + " df\n"
+                + (own.getReplication() == Replication.WELLS ? FoldWarnings.WELLS + "\n" : "")
                 + getSpread();
     }
 }

@@ -184,8 +184,10 @@ public final class PanelFolds extends Value implements Tabular, Drawable, Member
 
     /** {@return what a reader of the numbers should know: of each line, then of the panel} */
     public List<String> getWarnings() {
-        List<String> warnings = new ArrayList<>(own.warnings((line, warning) ->
-                warning.equals(FoldWarnings.ALONE) && get(line.getTest()).isShared() ? FoldWarnings.LENT : warning));
+        List<String> warnings = new ArrayList<>(own.warnings(
+                (line, warning) -> combination == FoldCombination.MEAN && model.logFold(line.getTest()) != null
+                        ? model.said(warning, line.getTest(), own.getReference())
+                        : List.of(warning)));
         List<String> apart = Arrays.stream(folds)
                 .filter(fold -> combination == FoldCombination.MEAN
                         && commonScatter

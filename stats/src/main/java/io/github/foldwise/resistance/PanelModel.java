@@ -16,7 +16,7 @@ final class PanelModel extends Value {
     private static final long serialVersionUID = 1L;
 
     static final PanelModel NONE =
-            new PanelModel(new String[0], new Estimate[0], new double[0][], Double.NaN, Double.NaN);
+            new PanelModel(new String[0], new Estimate[0], new double[0][], Double.NaN, Double.NaN, new String[0][]);
 
     private final String[] lines;
     private final Estimate[] logFolds;
@@ -24,14 +24,22 @@ final class PanelModel extends Value {
     private final double sigma;
     /** NaN where dates are blocks. */
     private final double dateDeviation;
+    /** The experiments of each line that give a number, then those of the reference that do, then its others. */
+    private final String[][] dates;
 
     private PanelModel(
-            String[] lines, Estimate[] logFolds, double[][] correlations, double sigma, double dateDeviation) {
+            String[] lines,
+            Estimate[] logFolds,
+            double[][] correlations,
+            double sigma,
+            double dateDeviation,
+            String[][] dates) {
         this.lines = lines;
         this.logFolds = logFolds;
         this.correlations = correlations;
         this.sigma = sigma;
         this.dateDeviation = dateDeviation;
+        this.dates = dates;
     }
 
     static PanelModel of(FoldResistances folds, PanelCells cells) {
@@ -47,7 +55,20 @@ final class PanelModel extends Value {
             return NONE;
         }
         lines.add(reference);
-        return of(lines, table(lines, cells));
+        return of(lines, table(lines, cells), dates(lines, cells));
+    }
+
+    private static String[][] dates(List<String> lines, PanelCells cells) {
+        List<String[]> dates = new ArrayList<>();
+        lines.forEach(line -> dates.add(experiments(line, cells, true)));
+        dates.add(experiments(lines.get(lines.size() - 1), cells, false));
+        return dates.toArray(String[][]::new);
+    }
+
+    private static String[] experiments(String line, PanelCells cells, boolean exact) {
+        return cells.experiments(line).stream()
+                .filter(experiment -> cells.at(line, experiment).isExact() == exact)
+                .toArray(String[]::new);
     }
 
     /** Whether the line has a number in each of its experiments, and the reference in those that it shares. */
@@ -77,7 +98,7 @@ final class PanelModel extends Value {
                 .toArray(double[][]::new);
     }
 
-    private static PanelModel of(List<String> lines, double[][] table) {
+    private static PanelModel of(List<String> lines, double[][] table, String[][] dates) {
         int last = lines.size() - 1;
         BlockedMeans means = BlockedMeans.of(table);
         int[] groups = new int[last];
@@ -91,7 +112,8 @@ final class PanelModel extends Value {
                 logFolds,
                 means.correlations(groups, last),
                 means.getSigma(),
-                means.getBlockDeviation());
+                means.getBlockDeviation(),
+                dates);
     }
 
     boolean contains(String line) {
@@ -106,6 +128,48 @@ final class PanelModel extends Value {
     Estimate logFold(String line) {
         int place = lines.length == 1 && isComplete() ? -1 : List.of(lines).indexOf(line);
         return place < 0 || Double.isNaN(logFolds[place].getStandardError()) ? null : logFolds[place];
+    }
+
+    /** A sentence of the comparison of two lines, as it is where the fold is the model's. */
+    List<String> said(String warning, String line, String reference) {
+        if (warning.equals(FoldWarnings.ALONE)) {
+            return List.of(FoldWarnings.LENT);
+        }
+        if (warning.equals(FoldWarnings.INDEPENDENT)) {
+            List<String> said = new ArrayList<>(List.of(FoldWarnings.LINKED));
+            addUnused(line, reference, said);
+            return said;
+        }
+        if (warning.equals(FoldWarnings.NO_ESTIMATE)) {
+            return List.of();
+        }
+        List<String> ours = List.of(dates[List.of(lines).indexOf(line)]);
+        List<String> theirs = List.of(dates[lines.length]);
+        if (FoldWarnings.isUnpaired(warning, line, reference)) {
+            return List.of(FoldWarnings.modelled(line, reference, without(ours, theirs)));
+        }
+        if (FoldWarnings.isUnpaired(warning, reference, line)) {
+            List<String> said = new ArrayList<>();
+            List<String> used = without(theirs, ours);
+            if (!used.isEmpty()) {
+                said.add(FoldWarnings.modelled(reference, line, used));
+            }
+            addUnused(line, reference, said);
+            return said;
+        }
+        return List.of(warning);
+    }
+
+    /** Experiments of the reference that give no number: of a line of the model, none of these holds the line too. */
+    private void addUnused(String line, String reference, List<String> said) {
+        List<String> unused = List.of(dates[lines.length + 1]);
+        if (!unused.isEmpty()) {
+            said.add(FoldWarnings.unused(reference, line, unused));
+        }
+    }
+
+    private static List<String> without(List<String> experiments, List<String> others) {
+        return experiments.stream().filter(each -> !others.contains(each)).toList();
     }
 
     /** The correlation of two log folds: 1/2 where one of them is not in the model, as of equal numbers of experiments. */
@@ -130,6 +194,6 @@ final class PanelModel extends Value {
 
     @Override
     protected Object[] parts() {
-        return new Object[] {lines, logFolds, correlations, sigma, dateDeviation};
+        return new Object[] {lines, logFolds, correlations, sigma, dateDeviation, dates};
     }
 }

@@ -2,8 +2,10 @@ package io.github.foldwise.calibration;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.statistics.distribution.TDistribution;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,5 +50,67 @@ class StandardCurveCoverageTest {
         }
         double share = (double) held / PLATES;
         assertTrue(share > 0.93 && share < 0.97, truth + " read as " + asked + ": " + share);
+    }
+
+    /**
+     * Of wells without protein 5 % read above the critical level, of wells at the limit of detection 5 % below it; what is
+     * quantified is detected, and wells at the limit of quantification are told from nothing at least as often.
+     */
+    @ParameterizedTest
+    @CsvSource({"0.02, 2", "0.02, 3", "0.01, 3"})
+    void limitsHaveTheErrorsThatTheyAreDefinedBy(double noise, int wells) {
+        DoubleUnaryOperator curve = c -> 0.1 + 0.0009 * c;
+        Random random = new Random(12);
+        int falselyFound = 0;
+        int missed = 0;
+        int quantified = 0;
+        int overlooked = 0;
+        for (int plate = 0; plate < PLATES; plate++) {
+            double[] c = new double[wells * LEVELS.length];
+            double[] y = new double[c.length];
+            for (int i = 0; i < c.length; i++) {
+                c[i] = LEVELS[i / wells];
+                y[i] = curve.applyAsDouble(c[i]) + noise * random.nextGaussian();
+            }
+            StandardCurveFit fit = StandardCurve.withDefaults()
+                    .withModel(CalibrationModel.LINEAR)
+                    .fit(CalibrationData.of(c, y));
+            double detected = fit.getDetectionLimit();
+            // By the coefficients of the line: the critical level, in readings.
+            double critical = critical(c, y);
+            falselyFound += curve.applyAsDouble(0) + noise * random.nextGaussian() > critical ? 1 : 0;
+            missed += curve.applyAsDouble(detected) + noise * random.nextGaussian() < critical ? 1 : 0;
+            double limit = fit.getQuantificationLimit();
+            if (!Double.isNaN(limit)) {
+                assertTrue(limit >= detected, limit + " is quantified and " + detected + " detected");
+                quantified++;
+                overlooked += curve.applyAsDouble(limit) + noise * random.nextGaussian() < critical ? 1 : 0;
+            }
+        }
+        assertTrue(Math.abs((double) falselyFound / PLATES - 0.05) < 0.015, "found where nothing is: " + falselyFound);
+        assertTrue(Math.abs((double) missed / PLATES - 0.05) < 0.015, "missed: " + missed);
+        assertTrue(quantified > 0.95 * PLATES, "without a limit: " + quantified);
+        assertTrue((double) overlooked / quantified < 0.05, "quantified and missed: " + overlooked);
+    }
+
+    /** Least squares of a line, and the one-sided 95 % limit of a single reading without protein. */
+    private static double critical(double[] c, double[] y) {
+        int n = c.length;
+        double meanC = Arrays.stream(c).average().orElseThrow();
+        double meanY = Arrays.stream(y).average().orElseThrow();
+        double squares = 0;
+        double products = 0;
+        for (int i = 0; i < n; i++) {
+            squares += (c[i] - meanC) * (c[i] - meanC);
+            products += (c[i] - meanC) * (y[i] - meanY);
+        }
+        double slope = products / squares;
+        double rss = 0;
+        for (int i = 0; i < n; i++) {
+            double residual = y[i] - meanY - slope * (c[i] - meanC);
+            rss += residual * residual;
+        }
+        double t = TDistribution.of(n - 2.0).inverseCumulativeProbability(0.95);
+        return meanY - slope * meanC + t * Math.sqrt(rss / (n - 2) * (1 + 1.0 / n + meanC * meanC / squares));
     }
 }

@@ -150,7 +150,8 @@ class StandardCurveTest {
     void limitsOfDetectionAndQuantification() {
         StandardCurveFit fit = CURVE.fit(BCA);
         assertEquals(54.9968607766998, fit.getDetectionLimit(), 1e-8);
-        assertEquals(50, fit.getQuantificationLimit());
+        // The standard of 50 reads back within 20 %, but one well of it is not told from one without protein.
+        assertEquals(100, fit.getQuantificationLimit());
     }
 
     @Test

@@ -102,7 +102,8 @@ class EnrichmentResultTest {
                 1 up, 0 down of 2 sets at FDR 0.05
                 preranked gene set enrichment analysis, drug against vehicle
                 UP                                  2 genes  NES 2.5  p 1e-09
-                DOWN                                3 genes  NES -1.25  p 0.2""", result().toString());
+                DOWN                                3 genes  NES -1.25  p 0.2
+                2 sets left out: SMALL, ALL""", result().toString());
     }
 
     @Test

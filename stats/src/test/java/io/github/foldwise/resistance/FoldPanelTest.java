@@ -123,6 +123,60 @@ class FoldPanelTest {
                 ofSingles(own));
     }
 
+    /** The model of lines and dates takes every number, that of the pairs alone only what makes a ratio. */
+    @Test
+    void experimentsWithoutAPartnerAreSaidToBeUsedWhereTheyAre() {
+        DoseResponseSet curves = curves("R3 D2, parental D4");
+        List<String> said = ofUnpaired(FoldPanel.withDefaults().withReference("parental"), curves);
+        String modelled = " make no ratio, but are used in the model of lines and dates: ";
+        assertEquals(
+                List.of(
+                        "R1: Experiments of R1 without parental" + modelled + "D4.",
+                        "R2: Experiments of R2 without parental" + modelled + "D4.",
+                        "R3: Experiments of R3 without parental" + modelled + "D4.",
+                        "R3: Experiments of parental without R3" + modelled + "D2."),
+                said);
+        for (FoldPanel alone : List.of(
+                FoldPanel.withDefaults().withReference("parental").withCommonScatter(false),
+                FoldPanel.withDefaults().withReference("parental").withCombination(FoldCombination.RANDOM_EFFECTS))) {
+            assertEquals(
+                    List.of(
+                            "R1: Experiments of R1 without parental are not used: D4.",
+                            "R2: Experiments of R2 without parental are not used: D4.",
+                            "R3: Experiments of R3 without parental are not used: D4.",
+                            "R3: Experiments of parental without R3 are not used: D2."),
+                    ofUnpaired(alone, curves));
+        }
+        // What is said is so: another response there is another answer.
+        DoseResponseData other = Assays.curve("parental", 3 * IC50[1][0], 0).withExperiment("D2");
+        List<DoseResponseData> moved = new ArrayList<>();
+        curves("R3 D2, parental D2, parental D4").forEach(moved::add);
+        DoseResponseSet changed =
+                DoseResponseSet.merge(List.of(DoseResponseSet.of(moved), DoseResponseSet.of(List.of(other))));
+        FoldPanel two = FoldPanel.withDefaults().withReference("parental");
+        assertTrue(
+                two.of(changed).get("R3").getFold() != two.of(curves).get("R3").getFold());
+        FoldPanel own = two.withCommonScatter(false);
+        assertEquals(
+                own.of(changed).get("R3").getFold(), own.of(curves).get("R3").getFold());
+    }
+
+    /** Lines on dates of their own are linked by other lines. */
+    @Test
+    void linesWithoutACommonDateAreSaidToBeComparedByTheOthers() {
+        PanelFolds folds = panel("parental D1, parental D2, R3 D3, R3 D4");
+        assertEquals("panel-reml", folds.get("R3").getMethod());
+        String said = folds.getWarnings().toString();
+        assertTrue(said.contains("R3: No experiment holds both lines: they are compared by the model"), said);
+        assertFalse(said.contains("two independent samples"), said);
+    }
+
+    private static List<String> ofUnpaired(FoldPanel question, DoseResponseSet curves) {
+        return question.of(curves).getWarnings().stream()
+                .filter(warning -> warning.contains("Experiments of"))
+                .toList();
+    }
+
     private static List<String> ofSingles(PanelFolds folds) {
         return folds.getWarnings().stream()
                 .filter(warning -> warning.contains("A single experiment"))

@@ -83,6 +83,12 @@ class FoldResistancesTest {
         DoseResponseSet wells = DoseResponseSet.of(
                 List.of(Assays.curve("parental", 0.2, 1), Assays.curve("R1", 4, 1), Assays.curve("R2", 0.5, 1)));
         List<String> warnings = FoldComparison.of(wells).relativeTo("parental").getWarnings();
+        assertTrue(FoldComparison.of(wells)
+                .relativeTo("parental")
+                .iterator()
+                .next()
+                .toString()
+                .endsWith("\nno experiments named: too narrow beyond this plate"));
         assertEquals(1, warnings.size());
         assertTrue(warnings.get(0).startsWith("R1, R2: The data name no experiments"), warnings.toString());
     }

@@ -18,6 +18,7 @@ final class CultureCells {
     private static final int LONGEST_QUOTE = 60;
     private static final Pattern NO_DRUG =
             Pattern.compile("(?i)(?:no(?:ne|\\s*drug)?|drug.?free|off(?:\\s*drug)?|vehicle|dmso|untreated|-|\\u2013)");
+    private static final Pattern SOLVENT = Pattern.compile("(?i)vehicle|dmso");
     private static final Pattern NOTHING = Pattern.compile("(?i)(?:-|\\u2013|n/?a|none|n\\.a\\.)");
     private static final Pattern BARE = Pattern.compile("[+-]?(?:\\d+[.,]?\\d*|[.,]\\d+)(?:[eE][+-]?\\d+)?");
     /** A number that no power of ten, no word and no mark of thousands makes larger. */
@@ -77,6 +78,11 @@ final class CultureCells {
     }
 
     private static CultureEvent concentration(CultureEvent event, CultureField field, String text, String unit) {
+        if (field == CultureField.DOSE && SOLVENT.matcher(text).matches()) {
+            // What was given is the solvent, whatever drug the other flasks have.
+            return event.with(field, Concentration.of(0, ConcentrationUnit.MICROMOLAR))
+                    .with(CultureField.DRUG, text);
+        }
         if (NO_DRUG.matcher(text).matches()) {
             return event.with(field, Concentration.of(0, ConcentrationUnit.MICROMOLAR));
         }

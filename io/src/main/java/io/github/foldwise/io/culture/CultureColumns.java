@@ -22,6 +22,8 @@ final class CultureColumns {
     static final String ROW = "row";
     /** A count that may be one number or those of squares. */
     static final String COUNT = "count";
+
+    private static final String CELLS = "cells";
     /** Cells without the dead ones, which a viability must not lessen once more. */
     static final String LIVING_CELLS = "living cells";
 
@@ -32,6 +34,10 @@ final class CultureColumns {
     static final String NOT_UNDERSTOOD = "not understood";
 
     private static final int MOST_TITLES = 25;
+    /** A number, with what may stand about it: "~1.2e6", "3 x 10^5", "2 million", "1.2 M/mL". */
+    private static final Pattern COUNTED = Pattern.compile(
+            "(?i)[~\u2248<>\u00B1+-]?\\s*\\d[\\d.,' ]*(?:e[+-]?\\d+)?\\s*(?:[x\u00D7\u00B7*]\\s*10.*|mill?ion.*|mio.*|[mk])?(?:\\s*(?:cells.*|/.*))?|-|\u2013|n/?a|none");
+
     private static final Pattern WITH_UNIT = Pattern.compile("(.*?)\\s*[\\[(]\\s*([^\\])]*?)\\s*[\\])]\\s*");
     private static final Map<String, String> NAMES = names();
 
@@ -245,10 +251,28 @@ final class CultureColumns {
         for (int i = 0; i < Math.min(MOST_TITLES, grid.rows().size()); i++) {
             CultureColumns columns = new CultureColumns(grid.rows().get(i), i);
             if (columns.has(DATE) && columns.has(EVENT)) {
+                columns.takeCellsForLines(grid.rows().subList(i + 1, grid.rows().size()));
                 return columns;
             }
         }
         return null;
+    }
+
+    /** "Cells" heads the counts of some and the names of lines of others: where no cell of it is a number, it is the line. */
+    private void takeCellsForLines(List<GridRow> body) {
+        Integer column = fields.get(CultureField.CELLS);
+        if (column == null || fields.containsKey(CultureField.LINE) || !CELLS.equals(plain(header.cell(column)))) {
+            return;
+        }
+        List<String> said = body.stream()
+                .map(row -> row.cell(column).strip())
+                .filter(text -> !text.isEmpty())
+                .toList();
+        if (!said.isEmpty()
+                && said.stream().noneMatch(text -> COUNTED.matcher(text).matches())) {
+            fields.remove(CultureField.CELLS);
+            fields.put(CultureField.LINE, column);
+        }
     }
 
     boolean has(String name) {

@@ -63,6 +63,49 @@ class CultureLogFileTest {
                 log.getFindings().toString());
     }
 
+    /** "Cells" heads the counts in one laboratory and the line in another. */
+    @Test
+    void aColumnCellsOfNamesIsTheLine() throws IOException {
+        CultureLog log = read(
+                "Date,Event,Cells,Flask,From,Dose,Count",
+                "2026-01-05,received,PEO1,A1,,,",
+                "2026-01-08,passage,786-O,B1,A1,5 nM,1.2e6");
+        assertEquals("PEO1", log.getEvents().get(0).getLine());
+        assertEquals("786-O", log.getEvents().get(1).getLine());
+        assertTrue(
+                log.getEvents().stream().allMatch(event -> event.getFindings().isEmpty()),
+                log.getEvents().toString());
+        for (String count : List.of("1200000", "~1.2e6", "3 x 10^5", "2 million", "1,2 M", "5e5/mL")) {
+            assertEquals(
+                    "",
+                    event("date,event,flask,cells", "2026-01-08,count,R2,\"" + count + "\"")
+                            .getLine(),
+                    count);
+        }
+        assertEquals(
+                "R",
+                event("date,event,flask,cells,line", "2026-01-08,count,R2,PEO1,R")
+                        .getLine());
+    }
+
+    @Test
+    void aDoseThatNamesTheSolventIsSolvent() throws IOException {
+        CultureLog log = read(
+                "date,event,line,flask,parent,drug,dose,seeded,cells",
+                "2026-01-05,thaw,P,P1,,defactinib,DMSO,500000,",
+                "2026-01-08,passage,P,P2,P1,defactinib,DMSO,500000,4000000",
+                "2026-01-11,passage,P,P3,P2,defactinib,0,500000,4000000",
+                "2026-01-14,passage,P,P4,P3,defactinib,none,500000,4000000");
+        assertEquals("DMSO", log.getEvents().get(0).getText(CultureField.DRUG));
+        assertEquals(
+                List.of(true, true),
+                log.getState().getPassages().stream()
+                        .limit(2)
+                        .map(passage -> passage.hasVehicle())
+                        .toList());
+        assertEquals("defactinib", log.getEvents().get(2).getText(CultureField.DRUG));
+    }
+
     @Test
     void aSplitIntoLessThanOnePartIsNotUnderstood() throws IOException {
         for (String split : List.of("1:0", "0.5", "1:-3")) {

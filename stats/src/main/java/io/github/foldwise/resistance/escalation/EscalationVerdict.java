@@ -148,7 +148,8 @@ public final class EscalationVerdict extends Value implements Tabular {
                                         + next.getUnit().getSymbol())
                         + "; " + step));
         return text.append('\n')
-                .append(Headline.row("  back to " + (rollback == null ? "no vial" : rollback)))
+                .append(Headline.row(
+                        rollback == null ? "  no vial of a lower dose to go back to" : "  back to " + rollback))
                 .toString();
     }
 }

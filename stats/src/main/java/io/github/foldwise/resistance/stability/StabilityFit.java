@@ -24,6 +24,7 @@ public final class StabilityFit extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     private static final double SHOWN_AT = 50;
+    private static final String TWO_SIDED = "two-sided";
     /** By how much an axis goes beyond the folds. */
     private static final double ROOM = 1.5;
 
@@ -165,8 +166,18 @@ public final class StabilityFit extends Value implements Tabular, Drawable {
         return startTest[1];
     }
 
-    /** {@return what a reader of the numbers should know, as sentences; empty if there is nothing to warn of} */
+    /** {@return what a reader of the numbers should know, with the fraction kept after 50 doublings} */
     public List<String> getWarnings() {
+        return getWarnings(SHOWN_AT);
+    }
+
+    /**
+     * Returns what a reader of the numbers should know.
+     *
+     * @param at the time off drug at which the fraction kept is told, as of {@link #toTable(double)}
+     * @return as sentences, such as that the time lies beyond the last fold; empty if there is nothing to warn of
+     */
+    public List<String> getWarnings(double at) {
         List<String> warnings = new ArrayList<>();
         if (!ownSlopes && getEqualSlopesPvalue() < 0.05) {
             warnings.add("The lines do not lose their resistance at one pace (p "
@@ -184,7 +195,15 @@ public final class StabilityFit extends Value implements Tabular, Drawable {
                                 + "\" are all of one time, which tells no slope: test it at another, or take one slope for all.");
             }
         }
+        if (at > last()) {
+            warnings.add("The fraction kept after " + Digits.of(at) + " " + data.getUnit()
+                    + " is extrapolated: the last fold is of " + Digits.of(last()) + ".");
+        }
         return warnings;
+    }
+
+    private double last() {
+        return Arrays.stream(data.getDoublings()).max().orElse(0);
     }
 
     /** {@return the table with the fraction kept after 50 doublings} */
@@ -197,9 +216,10 @@ public final class StabilityFit extends Value implements Tabular, Drawable {
      * Returns a row for each quantity.
      *
      * @param at the time off drug at which the fraction kept is told
-     * @return line (all for what lines share), quantity, estimate, lower, upper, pvalue, outcome: fold_at_start of each line; slope (ln fold
-     *     for each doubling), retained_at_50 with one-sided limits and the p-value of losing the margin, half_life, limit_met (how long
-     *     the margin is kept for certain); of several lines F and p-value of equal_slopes and equal_starts
+     * @return line (all for what lines share), quantity, estimate, lower, upper, pvalue, outcome, unit, limits: fold_at_start of each line;
+     *     slope (ln fold for each doubling), retained_at_50 with the p-value of losing the margin, half_life, limit_met (how long the
+     *     margin is kept for certain); of several lines F and p-value of equal_slopes and equal_starts. Limits are "two-sided" at the level,
+     *     but of what is retained "one-sided": each holds at the level for itself
      * @throws IllegalArgumentException if the time is not positive
      */
     public Table toTable(double at) {
@@ -210,7 +230,9 @@ public final class StabilityFit extends Value implements Tabular, Drawable {
                 .number("lower")
                 .number("upper")
                 .number("pvalue")
-                .text("outcome");
+                .text("outcome")
+                .text("unit")
+                .text("limits");
         for (StabilityLine line : lines) {
             Interval start = line.getFoldAtStartInterval();
             table.row(
@@ -220,7 +242,9 @@ public final class StabilityFit extends Value implements Tabular, Drawable {
                     start.getLower(),
                     start.getUpper(),
                     Double.NaN,
-                    (start.isDefined() ? StabilityOutcome.ESTIMATED : StabilityOutcome.NOT_DECIDED).name());
+                    (start.isDefined() ? StabilityOutcome.ESTIMATED : StabilityOutcome.NOT_DECIDED).name(),
+                    "",
+                    TWO_SIDED);
             if (ownSlopes) {
                 add(table, line.getName(), line, at);
             }
@@ -244,7 +268,9 @@ public final class StabilityFit extends Value implements Tabular, Drawable {
                 slope.getLower(),
                 slope.getUpper(),
                 line.getSlopePvalue(),
-                line.getSlopeOutcome().name());
+                line.getSlopeOutcome().name(),
+                "1/" + singular(),
+                TWO_SIDED);
         RetainedFraction retained = line.retainedAt(at);
         table.row(
                 name,
@@ -253,7 +279,9 @@ public final class StabilityFit extends Value implements Tabular, Drawable {
                 retained.getLowerLimit(),
                 retained.getUpperLimit(),
                 retained.getPvalue(),
-                retained.getOutcome().name());
+                retained.getOutcome().name(),
+                "",
+                "one-sided");
         LossTime half = line.getHalfLife();
         table.row(
                 name,
@@ -262,7 +290,9 @@ public final class StabilityFit extends Value implements Tabular, Drawable {
                 half.getInterval().getLower(),
                 half.getInterval().getUpper(),
                 Double.NaN,
-                half.getOutcome().name());
+                half.getOutcome().name(),
+                data.getUnit(),
+                TWO_SIDED);
         double limit = line.getTimeToLimit();
         table.row(
                 name,
@@ -274,19 +304,26 @@ public final class StabilityFit extends Value implements Tabular, Drawable {
                 (Double.isInfinite(limit)
                                 ? StabilityOutcome.NOT_REACHED
                                 : Double.isNaN(limit) ? StabilityOutcome.NOT_DECIDED : StabilityOutcome.ESTIMATED)
-                        .name());
+                        .name(),
+                data.getUnit(),
+                "");
+    }
+
+    private String singular() {
+        String unit = data.getUnit();
+        return unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit;
     }
 
     private static void test(Table.Builder table, String name, double[] test) {
         String decided = test[1] < 0.05 ? "DIFFERENT" : StabilityOutcome.NOT_DIFFERENT.name();
         String outcome = Double.isNaN(test[1]) ? StabilityOutcome.NOT_DECIDED.name() : decided;
-        table.row("all", name, test[0], Double.NaN, Double.NaN, test[1], outcome);
+        table.row("all", name, test[0], Double.NaN, Double.NaN, test[1], outcome, "", "");
     }
 
     /** {@return the folds over time with the line of each subline, and the margin of the first} */
     @Override
     public Figure toFigure() {
-        double last = Arrays.stream(data.getDoublings()).max().orElse(1);
+        double last = last();
         double least = Arrays.stream(data.getFolds()).min().orElse(1);
         double most = Arrays.stream(data.getFolds()).max().orElse(1);
         Figure figure = Figure.of("Resistance without drug")
@@ -349,6 +386,7 @@ public final class StabilityFit extends Value implements Tabular, Drawable {
                         .toLowerCase(java.util.Locale.ROOT)
                         .replace('_', ' ')
                 + " at a margin of " + Digits.of(margin) + ", p of losing more " + Digits.ofPvalue(retained.getPvalue())
+                + (SHOWN_AT > last() ? "\nextrapolated: the last fold is of " + Digits.of(last()) : "")
                 + "\nslope " + Digits.of(line.getSlope().getValue()) + " of ln, p "
                 + Digits.ofPvalue(line.getSlopePvalue())
                 + "\nhalf-life " + line.getHalfLife();

@@ -45,6 +45,26 @@ class StabilityTest {
         assertEquals(StabilityOutcome.FALLING, fit.getLines().get(0).getSlopeOutcome());
     }
 
+    @Test
+    void whatIsToldBeyondTheLastFoldIsSaidToBeExtrapolated() {
+        StabilityFit fit = Stability.withDefaults().of(new double[] {0, 10, 20, 20}, new double[] {10, 6, 3.6, 3.9});
+        String said = "The fraction kept after 50 doublings is extrapolated: the last fold is of 20.";
+        assertEquals(List.of(said), fit.getWarnings());
+        assertEquals(List.of(), fit.getWarnings(20));
+        assertTrue(fit.toString().contains("extrapolated: the last fold is of 20"), fit.toString());
+        assertTrue(Stability.withDefaults().of(DOUBLINGS, LEVEL).getWarnings().isEmpty());
+    }
+
+    @Test
+    void eachRowHasItsUnitAndKindOfLimits() {
+        Table table = Stability.withDefaults().of(DOUBLINGS, FALLING).toTable();
+        assertEquals(
+                List.of("fold_at_start", "slope", "retained_at_50", "half_life", "limit_met"),
+                table.getTexts("quantity"));
+        assertEquals(List.of("", "1/doubling", "", "doublings", "doublings"), table.getTexts("unit"));
+        assertEquals(List.of("two-sided", "two-sided", "one-sided", "two-sided", ""), table.getTexts("limits"));
+    }
+
     /** R as above. */
     @Test
     void levelFoldsHaveAnOpenHalfLife() {
@@ -184,7 +204,7 @@ class StabilityTest {
         for (Table.Row row : two.toTable()) {
             assertEquals(StabilityOutcome.NOT_DECIDED.name(), row.getText("outcome"), row.getText("quantity"));
         }
-        assertEquals(1, two.getWarnings().size());
+        assertEquals(1, two.getWarnings(10).size(), two.getWarnings(10).toString());
         assertTrue(
                 two.getWarnings().get(0).startsWith("With 2 folds nothing is left"),
                 two.getWarnings().get(0));

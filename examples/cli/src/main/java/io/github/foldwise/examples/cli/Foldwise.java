@@ -22,7 +22,7 @@ import io.github.foldwise.examples.cli.reads.AlignCommand;
 import io.github.foldwise.examples.cli.reads.CountCommand;
 import io.github.foldwise.examples.cli.reads.ReadqcCommand;
 import io.github.foldwise.examples.cli.shared.InputException;
-import io.github.foldwise.examples.cli.shared.InputFile;
+import io.github.foldwise.examples.cli.shared.ShellWords;
 import io.github.foldwise.examples.cli.shared.StandardInput;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -136,7 +136,7 @@ public final class Foldwise {
      * @return the exit status
      */
     public static int run(PrintStream out, PrintStream err, String... args) {
-        PrintWriter messages = utf8(err);
+        PrintWriter messages = new Messages(err);
         try (StandardInput input = new StandardInput(System.in)) {
             CommandLine command = withCommands(args)
                     .setOut(utf8(out))
@@ -216,6 +216,18 @@ public final class Foldwise {
         return new PrintWriter(stream, false, StandardCharsets.UTF_8);
     }
 
+    /** What is said on standard error, in the words of a shell whoever says it. */
+    private static final class Messages extends PrintWriter {
+        Messages(PrintStream stream) {
+            super(stream, false, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void println(@Nullable String text) {
+            super.println(ShellWords.of(String.valueOf(text)));
+        }
+    }
+
     private static int runChecked(ParseResult parsed) {
         OutputFiles.check(parsed);
         return new CommandLine.RunLast().execute(parsed);
@@ -241,9 +253,9 @@ public final class Foldwise {
         return failure instanceof InputException ? UNUSABLE_INPUT : FAILED;
     }
 
-    /** One line, whatever a message quotes from a file, with options where the library speaks of its methods. */
+    /** One line, whatever a message quotes from a file. */
     private static String line(@Nullable String message) {
-        return "foldwise: " + InputFile.forShell(String.valueOf(message)).replaceAll("\\s*\\R\\s*", " ");
+        return "foldwise: " + String.valueOf(message).replaceAll("\\s*\\R\\s*", " ");
     }
 
     /** The version of the library that the jar was built with. */

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.foldwise.examples.cli.shared.InputFile;
+import io.github.foldwise.examples.cli.shared.ShellWords;
 import io.github.foldwise.examples.study.Study;
 import io.github.foldwise.examples.study.simulation.SimulatedStudy;
 import java.io.ByteArrayOutputStream;
@@ -106,7 +106,7 @@ class CommandExamplesTest {
 
     @Test
     void adviceNamesOptionsAndNotMethods() {
-        assertEquals("name it by --drug=\"drug B\"", InputFile.forShell("name it by withDrug(\"drug B\")"));
+        assertEquals("name it by --drug=\"drug B\"", ShellWords.of("name it by withDrug(\"drug B\")"));
         Outcome outcome = Outcome.of(
                 "mechanism",
                 folder.resolve("foldwise-study/data/mechanism.csv"),

@@ -90,6 +90,9 @@ final class StudyReport {
         for (String warning : chapter.getWarnings()) {
             report = report.note(warning);
         }
+        for (String warning : chapter.getDoseWarnings()) {
+            report = report.note(warning);
+        }
         if (folds) {
             report = report.table(
                     Words.of(single ? chapter.getExperimentFoldTable() : chapter.getFoldTable()),

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.foldwise.diagnosis.Reportability;
+import io.github.foldwise.diagnosis.ReportabilityOutcome;
+import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.enrichment.Footprint;
 import io.github.foldwise.examples.study.chapter.QualityChapter;
 import io.github.foldwise.examples.study.chapter.ResistanceChapter;
@@ -25,7 +28,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -149,6 +154,35 @@ class StudyTest {
             assertFalse(isNumber && text.contains(number + "-fold: ") && !open.contains(number), number);
         }
         assertTrue(shown > 50 && folded > 50, shown + " and " + folded);
+    }
+
+    /** What the command says of the same folds and curves, the report says too. */
+    @Test
+    void theReportHasTheWarningsOfItsAnalyses() throws IOException {
+        Path data = simulated();
+        Files.writeString(data.resolve("stability.csv"), "passages,fold\n0,10\n5,8.1\n10,6.6\n20,4.2\n20,4.4\n");
+        run(data);
+        String report = Files.readString(folder.resolve("out/report.html"));
+        assertTrue(report.contains("The fraction kept after 50 passages is extrapolated: the last fold is of 20."));
+        assertTrue(report.contains("% left") && report.contains("at most "));
+        ResistanceChapter chapter = ResistanceChapter.of(StudyFolder.read(data));
+        Set<String> warnings = new LinkedHashSet<>(chapter.getDoseWarnings());
+        warnings.addAll(chapter.getWarnings());
+        for (String warning : warnings) {
+            assertTrue(report.contains(warning.replace("<", "&lt;").replace(">", "&gt;")), warning);
+        }
+        for (String line : chapter.getCurves().getNames()) {
+            boolean guessed = false;
+            for (DoseResponseFit fit : chapter.getExperimentFits(line)) {
+                ReportabilityOutcome outcome = Reportability.relativeOf(fit);
+                guessed |= outcome == ReportabilityOutcome.TOO_FEW_HIGH_DOSES
+                        || outcome == ReportabilityOutcome.TOO_FEW_LOW_DOSES;
+            }
+            assertEquals(
+                    guessed,
+                    chapter.getDoseWarnings().stream().anyMatch(warning -> warning.startsWith(line + ": ")),
+                    line);
+        }
     }
 
     @Test

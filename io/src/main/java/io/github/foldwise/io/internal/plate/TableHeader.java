@@ -98,6 +98,10 @@ public final class TableHeader {
             "plane|timepoint|time ?point|cycle|field|site|image ?number|object ?number|index|id|temp.*|x|y|z|[\\d.,]+\\s*(?:s|min|h)?|.*\\bindex");
     private static final Pattern CLOCK = Pattern.compile("\\d+:\\d\\d(?::\\d\\d(?:[.,]\\d+)?)?");
     private static final Pattern WITH_UNIT = Pattern.compile("(.*?)\\s*[\\[(]\\s*([^\\])]*?)\\s*[\\])]");
+    /** {@code viability %} and {@code % viability}: beside a response the sign is a unit without brackets. */
+    private static final Pattern PERCENT =
+            Pattern.compile("(?iU)(?:%\\s*)?(viability|viabilit\u00E4t|response)(?:[\\s_]*%)?");
+
     private static final Pattern DOSE_WITH_UNIT =
             Pattern.compile("(?i)(conc|concentration|dose)[\\s_,]+(?![1-9]$)(.+)");
 
@@ -171,6 +175,10 @@ public final class TableHeader {
         }
         Matcher matcher = WITH_UNIT.matcher(text);
         String name = matcher.matches() ? matcher.group(1) : text;
+        Matcher percent = PERCENT.matcher(name);
+        if (percent.matches()) {
+            return plain(percent.group(1));
+        }
         Matcher dose = DOSE_WITH_UNIT.matcher(name);
         boolean isUnitColumn = dose.matches() && Field.UNIT.isCalled(plain(name));
         return plain(dose.matches() && !isUnitColumn ? dose.group(1) : name);
@@ -188,6 +196,9 @@ public final class TableHeader {
         Matcher matcher = WITH_UNIT.matcher(text);
         if (matcher.matches()) {
             return matcher.group(2);
+        }
+        if (text.indexOf('%') >= 0 && PERCENT.matcher(text).matches()) {
+            return "%";
         }
         Matcher dose = DOSE_WITH_UNIT.matcher(text);
         return dose.matches() && !Field.UNIT.isCalled(plain(text)) ? dose.group(2) : "";

@@ -73,20 +73,18 @@ public final class StabilityCommand implements Callable<Integer> {
         });
         StabilityFit fit = AnswerOptions.answered(data, () -> question.of(folds));
         options.write(fit.toTable(at));
-        options.warn(fit.getWarnings());
+        options.warn(fit.getWarnings(at));
         options.warn(doubts(folds, experiments[0]));
         options.draw(fit::toFigure);
         return 0;
     }
 
-    /** What the table leaves open: whether folds of one time are experiments, and what lies beyond the last one. */
-    private List<String> doubts(StabilityData folds, boolean experiments) {
+    /** What the table leaves open: whether folds of one time are experiments. */
+    private static List<String> doubts(StabilityData folds, boolean experiments) {
         List<String> doubts = new ArrayList<>();
         Map<List<Object>, Integer> first = new HashMap<>();
-        double last = 0;
         for (int i = 0; i < folds.size(); i++) {
             double time = folds.getDoublings()[i];
-            last = Math.max(last, time);
             Integer before = first.putIfAbsent(List.of(folds.getLine(i), time), i);
             if (before != null && !experiments && doubts.isEmpty()) {
                 doubts.add("Folds " + (before + 1) + " and " + (i + 1) + " are both of " + Digits.of(time) + " "
@@ -94,10 +92,6 @@ public final class StabilityCommand implements Callable<Integer> {
                         + ", and no column \"experiment\" tells them apart: folds of one time count as"
                         + " experiments of their own; give wells of one experiment as their mean.");
             }
-        }
-        if (at > last) {
-            doubts.add("The fraction kept after " + Digits.of(at) + " " + folds.getUnit()
-                    + " is extrapolated: the last fold is of " + Digits.of(last) + ".");
         }
         return doubts;
     }

@@ -25,7 +25,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Fits each curve of a file, and each experiment of it where the file names them. */
-@Command(name = "fit", description = "Fit each dose-response curve of a file: parameters and effective doses.")
+@Command(
+        name = "fit",
+        description = {
+            "Fit each dose-response curve of a file: parameters and effective doses.",
+            "The estimate of an ED is that of the best curve also where its outcome is not INTERPOLATED; it is a result only where"
+                    + " it is. A bound stands in lower or upper."
+        })
 public final class FitCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")

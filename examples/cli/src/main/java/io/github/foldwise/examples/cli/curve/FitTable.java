@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code foldwise fit}: for every curve the same quantities in the same order, whatever became of it. */
 final class FitTable {
+    /** A limit that is so many times further out is said to be. */
+    private static final double WIDER = 1.01;
+
     private static final List<String> GOODNESS = List.of("rss", "sigma", "df", "loglik", "aic", "aicc", "bic");
 
     private final DoseResponseFitter fitter;
@@ -163,6 +166,7 @@ final class FitTable {
                             : fit.parameterInterval(letter, level, method));
             rows.add(row(part, status, letter, estimate.getValue(), estimate.getStandardError(), interval, null));
         }
+        List<String> widened = new ArrayList<>();
         for (double effect : effects) {
             String quantity = "ED" + label(effect);
             EffectiveDose dose = fit.effectiveDose(effect, type);
@@ -174,9 +178,23 @@ final class FitTable {
                             : dose.interval(level, method));
             String outcome = dose.getOutcome().name();
             rows.add(row(part, status, quantity, dose.getEstimate(), dose.getStandardError(), interval, outcome));
+            if (method == IntervalMethod.PROFILE && isWidened(interval, dose.likelihoodInterval(level))) {
+                widened.add(quantity);
+            }
+        }
+        if (!widened.isEmpty()) {
+            warnings.add("The limits of " + String.join(", ", widened)
+                    + " are wider than those of the plain profile likelihood,"
+                    + " which misses on one side too often where the doses see a part of the curve.");
         }
         addGoodness(rows, part, fit);
         return rows;
+    }
+
+    private static boolean isWidened(Interval interval, Interval plain) {
+        return interval.isDefined()
+                && plain.isDefined()
+                && (interval.getLower() * WIDER < plain.getLower() || interval.getUpper() > plain.getUpper() * WIDER);
     }
 
     /** Limits that cannot be found leave the estimate as it is. */

@@ -23,7 +23,7 @@ class StabilityCommandTest {
         Outcome run =
                 Outcome.of("stability", Outcome.file(folder, "folds.csv", FOLDS), "--at", "50", "--figure", figure);
         assertEquals(0, run.status(), run.err());
-        assertEquals("line,quantity,estimate,lower,upper,pvalue,outcome", run.header());
+        assertEquals("line,quantity,estimate,lower,upper,pvalue,outcome,unit,limits", run.header());
         assertEquals("fold_at_start", run.rows().get(0)[1]);
         String[] kept = run.rows().get(2);
         assertEquals("retained_at_50", kept[1]);

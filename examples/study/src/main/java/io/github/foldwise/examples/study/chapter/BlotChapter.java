@@ -225,7 +225,9 @@ public final class BlotChapter {
     private String unchanged() {
         try {
             BlotEquivalence total = fit.equivalence(ratio.getTotal(), MARGIN);
-            return ratio.getTotal() + " itself: "
+            BlotFold fold = total.getFold();
+            return ratio.getTotal() + " itself, " + fold.getLabel()
+                    + (fold.getAt().isEmpty() ? "" : " at " + fold.getAt()) + ", within blots: "
                     + total.toString().lines().findFirst().orElse("") + " (90 % interval against a margin of " + MARGIN
                     + ").";
         } catch (IllegalArgumentException e) {

@@ -368,23 +368,23 @@ public final class ProgrammeChapters {
         findings.add(
                 "Fold resistance left after " + Digits.of(DOUBLINGS) + " " + unit + " off drug",
                 Words.plain(kept.getOutcome().name()),
-                Digits.of(100 * kept.getValue()) + " %",
-                "at least " + Digits.of(100 * kept.getLowerLimit()) + " %",
+                Digits.of(100 * kept.getValue()) + " % left",
+                left(kept),
                 Words.pvalue(kept.getPvalue()) + " of having lost 30 % or more",
                 "Stability off drug");
         HtmlReport report = html.section("Stability off drug")
                 .paragraph(
                         "After " + Digits.of(DOUBLINGS) + " " + unit + " off drug " + Digits.of(100 * kept.getValue())
-                                + " % of the fold resistance is left, at least " + Digits.of(100 * kept.getLowerLimit())
-                                + " % (one-sided 95 % limit; p " + Digits.ofPvalue(kept.getPvalue())
+                                + " % of the fold resistance is left, " + left(kept)
+                                + " (one-sided 95 % limits; p " + Digits.ofPvalue(kept.getPvalue())
                                 + " of having lost 30 % or more). Half-life: " + fit.getHalfLife() + ".");
-        for (String warning : fit.getWarnings()) {
+        for (String warning : fit.getWarnings(DOUBLINGS)) {
             report = report.note(warning);
         }
         findings.describe(
                 "Stability off drug",
                 "A line through the log folds by least squares over " + unit
-                        + " off drug. The fraction kept has a one-sided 95 % limit; losing less than 30 % is"
+                        + " off drug. The fraction kept has one-sided 95 % limits; losing less than 30 % is"
                         + " tested at " + Digits.of(DOUBLINGS) + " " + unit
                         + ". Where the interval of the slope holds 0 the half-life has no upper limit.");
         return report.figure(
@@ -394,6 +394,17 @@ public final class ProgrammeChapters {
                 .table(
                         kept("stability", fit.toTable(DOUBLINGS)),
                         "Slope, fraction kept, half-life, with their limits.");
+    }
+
+    /** The limit that the answer rests on; both where there is none. */
+    private static String left(RetainedFraction kept) {
+        String least = "at least " + Digits.of(100 * kept.getLowerLimit()) + " %";
+        String most = "at most " + Digits.of(100 * kept.getUpperLimit()) + " %";
+        return switch (kept.getOutcome()) {
+            case KEPT -> least;
+            case LOST -> most;
+            default -> least + ", " + most;
+        };
     }
 
     private HtmlReport cross(HtmlReport html) throws IOException {

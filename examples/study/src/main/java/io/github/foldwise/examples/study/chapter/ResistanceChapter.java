@@ -1,5 +1,7 @@
 package io.github.foldwise.examples.study.chapter;
 
+import io.github.foldwise.diagnosis.Reportability;
+import io.github.foldwise.diagnosis.ReportabilityOutcome;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.DoseResponseFit;
@@ -22,12 +24,14 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.text.Digits;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** From plates to IC10, IC20, IC50 of each line, and the fold resistance of each line against the reference. */
 public final class ResistanceChapter {
@@ -302,6 +306,32 @@ public final class ResistanceChapter {
             }
         }
         return List.copyOf(warnings);
+    }
+
+    /** {@return for each line the experiments whose doses leave a plateau to guesswork, as the tables have it of each} */
+    public List<String> getDoseWarnings() {
+        List<String> warnings = new ArrayList<>();
+        for (String line : curves.getNames()) {
+            Map<ReportabilityOutcome, List<String>> guessed = new EnumMap<>(ReportabilityOutcome.class);
+            for (DoseResponseFit fit : getExperimentFits(line)) {
+                if (fit.isConverged() && Reportability.judges(fit.getModel())) {
+                    guessed.computeIfAbsent(Reportability.relativeOf(fit), key -> new ArrayList<>())
+                            .add(fit.getName());
+                }
+            }
+            addGuess(warnings, line, "above", "high", guessed.get(ReportabilityOutcome.TOO_FEW_HIGH_DOSES));
+            addGuess(warnings, line, "below", "low", guessed.get(ReportabilityOutcome.TOO_FEW_LOW_DOSES));
+        }
+        return warnings;
+    }
+
+    private static void addGuess(
+            List<String> warnings, String line, String side, String which, @Nullable List<String> experiments) {
+        if (experiments != null) {
+            warnings.add(line + ": Fewer than two doses lie " + side + " the transition in "
+                    + String.join(", ", experiments) + ", so that the plateau at " + which
+                    + " dose is a guess (Sebaugh 2011); test more doses on that side.");
+        }
     }
 
     /**
