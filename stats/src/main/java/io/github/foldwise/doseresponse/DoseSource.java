@@ -51,7 +51,7 @@ record DoseSource(
     DoseResponseFit alone() {
         if (single == null) {
             throw new IllegalArgumentException(
-                    "a dose of a joint fit has no bootstrap interval; ask for profile, log-wald or wald");
+                    "a dose of a joint fit has no bootstrap interval and no sandwich; ask for profile, log-wald or wald");
         }
         return single;
     }

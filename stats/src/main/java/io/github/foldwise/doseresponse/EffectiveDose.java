@@ -38,13 +38,21 @@ public final class EffectiveDose extends Value {
     private final EffectiveDoseType type;
     private final double logEstimate;
     private final double logStandardError;
+    /** Errors of what all wells were divided by. */
+    private final SharedErrors shared;
     /** What can be said, and the set it follows from; made when first asked for. */
     private transient @Nullable EffectiveDoseOutcome outcome;
 
     private transient volatile double @Nullable [] set;
 
     private EffectiveDose(
-            DoseSource source, double effect, EffectiveDoseType type, double logEstimate, double logStandardError) {
+            DoseSource source,
+            double effect,
+            EffectiveDoseType type,
+            double logEstimate,
+            double logStandardError,
+            SharedErrors shared) {
+        this.shared = shared;
         this.source = source;
         this.effect = effect;
         this.type = type;
@@ -61,7 +69,27 @@ public final class EffectiveDose extends Value {
         CurveOptimum curve = source.optimum();
         CurveOptimum.LogDose dose = curve.estimate(effect, relative);
         double estimate = Double.isInfinite(dose.estimate()) ? Double.NaN : dose.estimate();
-        return new EffectiveDose(source, effect, type, estimate, dose.standardError());
+        return new EffectiveDose(source, effect, type, estimate, dose.standardError(), SharedErrors.NONE);
+    }
+
+    /**
+     * Returns this dose with an error that all wells of the curve share and their scatter does not show, such as that of a mean control
+     * by which every response was divided.
+     *
+     * <p>With \( s = h/t_\nu \) for a side of the interval that lies h away from the estimate on the log axis, that side is moved to
+     * \( t_{\nu'} \sqrt{s^2 + \sum_k u_k^2} \), where \( u_k \) are the shared errors and \( \nu' \) are Welch's and Satterthwaite's
+     * degrees of freedom. Open sides stay open. The outcome follows from these limits. Reference: Welch (1947),
+     * doi:10.1093/biomet/34.1-2.28.
+     *
+     * @param error the standard error of the natural logarithm of this dose that comes from the shared error alone; infinite where
+     *     nothing is known of it, which opens both sides
+     * @param degreesOfFreedom those that it was estimated with, positive; infinite where it is known
+     * @return a copy with one error more
+     * @throws IllegalArgumentException if the error is negative or not a number, or the degrees of freedom are not positive
+     */
+    public EffectiveDose withSharedError(double error, double degreesOfFreedom) {
+        return new EffectiveDose(
+                source, effect, type, logEstimate, logStandardError, shared.and(error, degreesOfFreedom));
     }
 
     private EffectiveDoseOutcome outcome() {
@@ -121,9 +149,21 @@ public final class EffectiveDose extends Value {
     private double[] limits(double level, boolean widened) {
         double[] found = source.limits(effect, type == EffectiveDoseType.RELATIVE, level, widened);
         boolean isSet = found[0] < found[1] || Math.abs(found[0]) <= Double.MAX_VALUE;
-        return isSet && !Double.isNaN(logEstimate)
+        double[] own = isSet && !Double.isNaN(logEstimate)
                 ? new double[] {Math.min(found[0], logEstimate), Math.max(found[1], logEstimate)}
                 : found;
+        return isSet && !shared.isNone() ? withShared(own, level, widened) : own;
+    }
+
+    private double[] withShared(double[] own, double level, boolean widened) {
+        double[] near = {logEstimate, logEstimate};
+        double nearLevel = 0;
+        if (Double.isNaN(logEstimate)) {
+            // Without an estimate the spread of a side is that between its limits at two levels.
+            nearLevel = 0.5 * level;
+            near = source.limits(effect, type == EffectiveDoseType.RELATIVE, nearLevel, widened);
+        }
+        return shared.widened(own, level, near, nearLevel, source.degreesOfFreedom());
     }
 
     /** {@return what can be said of this dose; only {@link EffectiveDoseOutcome#INTERPOLATED} goes with a plain number} */
@@ -174,16 +214,42 @@ public final class EffectiveDose extends Value {
      * @return the standard error in the unit of dose; NaN if there is none
      */
     public double getStandardError() {
-        return getEstimate() * logStandardError;
+        return getEstimate() * getLogStandardError();
     }
 
     /**
      * Returns the standard error of {@link #getLogEstimate()}.
      *
-     * @return the standard error of the natural logarithm; NaN if there is none
+     * @return the standard error of the natural logarithm, shared errors included; NaN if there is none
      */
     public double getLogStandardError() {
-        return logStandardError;
+        return shared.standardError(logStandardError);
+    }
+
+    /**
+     * Returns this dose with limits whose scatter of wells is that of a sandwich covariance, which allows for scatter that differs between
+     * doses: each side is moved by the ratio of the two standard errors of the response at the dose.
+     *
+     * @param robust which sandwich
+     * @return a copy; the same dose where the curve has no standard errors
+     * @throws IllegalArgumentException as {@link DeltaMethod#of(DoseResponseFit, RobustCovariance)}
+     */
+    public EffectiveDose withScatter(RobustCovariance robust) {
+        DoseResponseFit fit = source.alone();
+        double[] gradient = Double.isFinite(logEstimate) ? DeltaMethod.of(fit).gradient(getEstimate()) : new double[0];
+        if (gradient.length == 0) {
+            return this;
+        }
+        double plain = DeltaMethod.of(fit).estimate(0, gradient).getStandardError();
+        double sandwich = DeltaMethod.of(fit, robust).estimate(0, gradient).getStandardError();
+        double ratio = sandwich / plain;
+        return ratio > 0 && ratio <= Double.MAX_VALUE
+                ? new EffectiveDose(source, effect, type, logEstimate, logStandardError * ratio, shared.scaled(ratio))
+                : this;
+    }
+
+    private double inferenceDegreesOfFreedom() {
+        return shared.degreesOfFreedom(logStandardError, source.optimum().inferenceDegreesOfFreedom());
     }
 
     /**
@@ -255,10 +321,15 @@ public final class EffectiveDose extends Value {
      *     {@link DoseBootstrap#withDefaults()}
      * @return the interval, open where the data leave it open; undefined where the curve has no such dose or there are no
      *     degrees of freedom; a Wald interval may reach negative doses
-     * @throws IllegalArgumentException if the level is not in (0, 1), or the method is none of these
+     * @throws IllegalArgumentException if the level is not in (0, 1), the method is none of these, or a bootstrap, which draws wells
+     *     of the curve alone, is asked of a dose with a {@linkplain #withSharedError shared error}
      */
     public Interval interval(double level, IntervalMethod method) {
         Levels.check(level);
+        if (!shared.isNone() && (method == IntervalMethod.BOOTSTRAP || method == IntervalMethod.BOOTSTRAP_BCA)) {
+            throw new IllegalArgumentException(
+                    "a dose with a shared error has no bootstrap interval; ask for profile, log-wald or wald");
+        }
         boolean hasSet = method == IntervalMethod.PROFILE && source.optimum().hasCurve();
         if (source.degreesOfFreedom() < 1 || (Double.isNaN(logEstimate) && !hasSet)) {
             return Interval.none(level, method);
@@ -267,7 +338,7 @@ public final class EffectiveDose extends Value {
             case PROFILE -> profile(level);
             case LOG_WALD -> logWald(level);
             case WALD ->
-                Estimate.of(getEstimate(), getStandardError(), source.optimum().inferenceDegreesOfFreedom())
+                Estimate.of(getEstimate(), getStandardError(), inferenceDegreesOfFreedom())
                         .interval(level);
             case BOOTSTRAP ->
                 DoseBootstrap.withDefaults().of(source.alone(), effect, type).percentile(level);
@@ -280,7 +351,7 @@ public final class EffectiveDose extends Value {
     }
 
     private Interval logWald(double level) {
-        double half = StudentT.twoSidedQuantile(level, source.optimum().inferenceDegreesOfFreedom()) * logStandardError;
+        double half = StudentT.twoSidedQuantile(level, inferenceDegreesOfFreedom()) * getLogStandardError();
         return Double.isNaN(half)
                 ? Interval.none(level, IntervalMethod.LOG_WALD)
                 : Interval.ofPositive(
@@ -317,7 +388,7 @@ public final class EffectiveDose extends Value {
 
     @Override
     protected Object[] parts() {
-        return new Object[] {source, effect, type};
+        return new Object[] {source, effect, type, shared};
     }
 
     /** {@return the dose with its 95 % interval, or what can be said instead} */

@@ -90,6 +90,10 @@ final class FoldWarnings {
                     + " experiments give the fold only within limits and enter as intervals.");
         }
         addNumbersBeyond(fold, warnings);
+        warnings.addAll(mean.agreement(fold.getExperiments().stream()
+                .filter(ExperimentFold::isKnown)
+                .mapToDouble(ExperimentFold::getLogStandardError)
+                .toArray()));
         LogAnswer answer = fold.answer(LEVEL);
         if (answer.isBound()) {
             warnings.add("Fewer than two experiments give a number: the fold is a one-sided confidence limit.");

@@ -6,6 +6,7 @@ import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.EffectiveDose;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
+import io.github.foldwise.inference.CensoredMean;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.curve.plane.GroupedResponses;
@@ -83,6 +84,8 @@ public final class LineSensitivity extends Value implements Tabular {
         List<String> warnings = new ArrayList<>();
         int used = 0;
         boolean number = false;
+        List<LogEvidence> evidence = new ArrayList<>();
+        List<Double> errors = new ArrayList<>();
         DoseResponseData first = null;
         DoseResponseData wells = null;
         for (DoseResponseFit fit : experiments) {
@@ -99,6 +102,8 @@ public final class LineSensitivity extends Value implements Tabular {
             number |= known.isNumber();
             if (known.isKnown()) {
                 used++;
+                evidence.add(known);
+                errors.add(dose.getLogStandardError());
             } else {
                 warnings.add("Experiment " + fit.getName() + " is not used: its " + label(percent, type) + " is " + dose
                         + ".");
@@ -110,6 +115,8 @@ public final class LineSensitivity extends Value implements Tabular {
         if (used == 1 && experiments.size() > 1 && !number) {
             warnings.add(FoldWarnings.levelOfOne("dose", experiments.size()));
         }
+        warnings.addAll(LogMean.of(evidence)
+                .agreement(errors.stream().mapToDouble(Double::doubleValue).toArray()));
         return new LineSensitivity(
                 experiments, percent, type, answer(experiments, percent, type, LEVEL), used, warnings);
     }
@@ -222,7 +229,8 @@ public final class LineSensitivity extends Value implements Tabular {
     /**
      * Returns what a reader of the numbers should know.
      *
-     * @return a sentence for each experiment that is not used, and for experiments with the same readings; often empty
+     * @return a sentence for each experiment that is not used, for experiments with the same readings, and where experiments agree better
+     *     than their wells allow ({@link CensoredMean#getAgreementWarning}); often empty
      */
     public List<String> getWarnings() {
         return List.of(warnings);

@@ -65,6 +65,21 @@ final class LogMean extends Value {
         return parts.length;
     }
 
+    /**
+     * What is to be said where numbers agree better than their wells allow; empty where there is nothing, or some are no numbers.
+     *
+     * @param errors the standard error of each part
+     */
+    List<String> agreement(double[] errors) {
+        if (numberCount() < parts.length || parts.length < 2) {
+            return List.of();
+        }
+        String said = CensoredMean.of(
+                        Arrays.stream(parts).mapToDouble(LogEvidence::value).toArray(), new int[parts.length])
+                .getAgreementWarning(errors);
+        return said.isEmpty() ? List.of() : List.of(said);
+    }
+
     /** How many have one end only. */
     int boundCount() {
         return (int) Arrays.stream(parts).filter(part -> part.side() != 0).count();

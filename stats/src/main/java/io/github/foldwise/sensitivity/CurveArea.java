@@ -48,8 +48,9 @@ public final class CurveArea extends Options {
     /**
      * Returns the defaults: each curve over its own tested doses, because only there the curve was seen; control response
      * 100 where the responses are in percent. Without a unit the mean at dose 0, or without such wells the highest mean of a dose,
-     * decides: up to 2 the responses are fractions of a control of 1; from 50 to 150 they are taken for percent, with a warning;
-     * elsewhere the outcome is {@link MetricOutcome#CONTROL_UNKNOWN}. In another unit only fractions are recognised.
+     * decides: from 0.5 to 2 the responses are taken for fractions of a control of 1, from 50 to 150 for percent, both with a warning;
+     * elsewhere, and where wells at dose 0 are below 50 %, the outcome is {@link MetricOutcome#CONTROL_UNKNOWN}. In another unit only
+     * fractions are recognised. Responses that rise as inhibition does are {@link MetricOutcome#LOOKS_LIKE_INHIBITION}.
      *
      * @return the analysis
      */
@@ -145,7 +146,9 @@ public final class CurveArea extends Options {
         boolean lacks = !reference.isKnown() && outcome != MetricOutcome.NOT_IDENTIFIABLE;
         return new AreaUnderCurve(
                 fit.getName(),
-                lacks ? MetricOutcome.CONTROL_UNKNOWN : outcome,
+                reference.inhibition()
+                        ? MetricOutcome.LOOKS_LIKE_INHIBITION
+                        : lacks ? MetricOutcome.CONTROL_UNKNOWN : outcome,
                 mean,
                 from,
                 to,

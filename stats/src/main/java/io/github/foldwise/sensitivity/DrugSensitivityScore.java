@@ -75,7 +75,8 @@ public final class DrugSensitivityScore extends Options {
      * Scores a curve over its tested doses.
      *
      * @param fit the curve
-     * @return the scores; 0 where the curve is flat or rises, or stays below the threshold; NaN without a curve
+     * @return the scores; 0 where the curve is flat or rises, or stays below the threshold; NaN without a curve, or where it rises as
+     *     inhibition does
      */
     public DrugSensitivity of(DoseResponseFit fit) {
         if (fit.getStatus() == FitStatus.FLAT) {
@@ -84,13 +85,16 @@ public final class DrugSensitivityScore extends Options {
         if (Double.isNaN(fit.getTop())) {
             return all(fit, MetricOutcome.NOT_IDENTIFIABLE, Double.NaN);
         }
+        ControlResponse reference = ControlResponse.of(fit, control);
+        if (reference.inhibition()) {
+            return all(fit, MetricOutcome.LOOKS_LIKE_INHIBITION, Double.NaN);
+        }
         if (!fit.isFalling()) {
             return all(fit, MetricOutcome.NO_INHIBITION, 0);
         }
         DoseResponseData data = fit.getData();
         double lowest = data.getLowestPositiveDose();
         double highest = data.getHighestDose();
-        ControlResponse reference = ControlResponse.of(fit, control);
         if (!reference.isKnown()) {
             return all(fit, MetricOutcome.CONTROL_UNKNOWN, Double.NaN);
         }

@@ -1,11 +1,15 @@
 package io.github.foldwise.sensitivity;
 
 import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.inference.Estimate;
 import java.util.Arrays;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /** Cell amounts as growth: controls, their means, and the check of an amount. */
 final class GrowthRate {
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
     private GrowthRate() {}
 
     static double checkAmount(double amount, String what) {
@@ -62,6 +66,27 @@ final class GrowthRate {
         return sum / (values.length - 1) / values.length;
     }
 
+    /**
+     * The trimmed mean of wells with its standard error: that of a mean of normal values, times the loss by trimming, which for a share g
+     * cut at each end with \( z = \Phi^{-1}(1 - g) \) is \( (1 - 2g - 2z\varphi(z) + 2gz^2)/(1 - 2g)^2 \) in the variance (Tukey and
+     * McLaughlin 1963): 1.2 at a quarter, for 4 to 12 wells within 1.2 % of what normal order statistics give. Of a single well it is not known.
+     */
+    static Estimate estimate(double[] wells) {
+        int n = wells.length;
+        double g = (double) trimmed(n) / n;
+        double loss = 1;
+        if (g > 0) {
+            double z = NORMAL.inverseSurvivalProbability(g);
+            loss = (1 - 2 * g - 2 * z * NORMAL.density(z) + 2 * g * z * z) / ((1 - 2 * g) * (1 - 2 * g));
+        }
+        double error = n < 2 ? Double.NaN : Math.sqrt(squaredError(wells) * loss);
+        return Estimate.of(trimmedMean(wells), error, n < 2 ? Double.NaN : n - 1.0);
+    }
+
+    private static int trimmed(int wells) {
+        return (int) Math.floor(0.25 * wells);
+    }
+
     static double mean(double[] values) {
         return Arrays.stream(values).average().orElse(Double.NaN);
     }
@@ -70,7 +95,7 @@ final class GrowthRate {
     static double trimmedMean(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        int cut = (int) Math.floor(0.25 * sorted.length);
+        int cut = trimmed(sorted.length);
         return mean(Arrays.copyOfRange(sorted, cut, sorted.length - cut));
     }
 }

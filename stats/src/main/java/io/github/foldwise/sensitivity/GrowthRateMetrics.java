@@ -2,8 +2,10 @@ package io.github.foldwise.sensitivity;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DoseResponseFit;
+import io.github.foldwise.doseresponse.EffectiveDose;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
+import io.github.foldwise.doseresponse.RobustCovariance;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
@@ -16,11 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Growth-rate inhibition metrics of a curve: GR50, GRmax, GR_AOC, GEC50, GRinf, h and GR100; see
- * {@link GrowthRateInhibition}. GRmax and GR_AOC come from the GR values themselves, the others from the fitted curve.
+ * {@link GrowthRateInhibition}. GRmax and GR_AOC come from the GR values themselves, the others from the fitted curve. GR50 and GR100
+ * have limits, which hold the scatter of the wells and the errors of control and time zero; the others have none within an experiment.
  * Instances are immutable.
  */
 public final class GrowthRateMetrics extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
+
+    /** Degrees of freedom; with fewer a well's residual says nothing of its scatter. */
+    private static final int FEWEST_FOR_SANDWICH = 5;
 
     private final DoseResponseData values;
     private final GrowthRateOutcome outcome;
@@ -31,9 +37,11 @@ public final class GrowthRateMetrics extends Value implements Tabular {
     /** What is to be said of the controls; empty where nothing is. */
     private final String ofControls;
 
+    private final ReferenceError[] errors;
+
     GrowthRateMetrics(
             DoseResponseData values, GrowthRateOutcome outcome, @Nullable DoseResponseFit fit, double pvalue) {
-        this(values, outcome, fit, pvalue, "");
+        this(values, outcome, fit, pvalue, "", new ReferenceError[0]);
     }
 
     private GrowthRateMetrics(
@@ -41,7 +49,9 @@ public final class GrowthRateMetrics extends Value implements Tabular {
             GrowthRateOutcome outcome,
             @Nullable DoseResponseFit fit,
             double pvalue,
-            String ofControls) {
+            String ofControls,
+            ReferenceError[] errors) {
+        this.errors = errors;
         this.ofControls = ofControls;
         this.values = values;
         this.outcome = outcome;
@@ -70,7 +80,13 @@ public final class GrowthRateMetrics extends Value implements Tabular {
                         pvalue,
                         dead + " of " + Headline.counted(controls.length, "well") + " at dose 0 "
                                 + (dead == 1 ? "holds" : "hold")
-                                + " no cells, which makes the control too low: leave out what was not seeded, was lost or contaminated.");
+                                + " no cells, which makes the control too low: leave out what was not seeded, was lost or contaminated.",
+                        errors);
+    }
+
+    /** These metrics with what the errors of control and time zero do to their doses. */
+    GrowthRateMetrics withErrors(List<ReferenceError> found) {
+        return new GrowthRateMetrics(values, outcome, fit, pvalue, ofControls, found.toArray(new ReferenceError[0]));
     }
 
     private static double greatestEffect(DoseMeans means) {
@@ -96,7 +112,15 @@ public final class GrowthRateMetrics extends Value implements Tabular {
 
     private MetricDose dose(String metric, double response) {
         if (isSigmoid() && fit != null) {
-            return MetricDose.fitted(metric, fit.effectiveDose(response, EffectiveDoseType.ABSOLUTE));
+            EffectiveDose dose = fit.effectiveDose(response, EffectiveDoseType.ABSOLUTE);
+            // Growth rates of many cells scatter more than those of few, which a handful of wells does not tell.
+            if (fit.getDegreesOfFreedom() >= FEWEST_FOR_SANDWICH) {
+                dose = dose.withScatter(RobustCovariance.HC3);
+            }
+            for (ReferenceError error : errors) {
+                dose = error.in(dose);
+            }
+            return MetricDose.fitted(metric, dose);
         }
         EffectiveDoseOutcome reason =
                 outcome == GrowthRateOutcome.FLAT ? EffectiveDoseOutcome.FLAT : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
@@ -207,6 +231,12 @@ public final class GrowthRateMetrics extends Value implements Tabular {
         if (!ofControls.isEmpty()) {
             warnings.add(ofControls);
         }
+        for (ReferenceError error : errors) {
+            if (!error.isKnown()) {
+                warnings.add("The limits of GR50 and GR100 take the " + error.name()
+                        + " for exact, because it is a single amount: give the amount of each well.");
+            }
+        }
         if (fit != null) {
             warnings.addAll(fit.getWarnings());
         }
@@ -243,7 +273,7 @@ public final class GrowthRateMetrics extends Value implements Tabular {
 
     @Override
     protected @Nullable Object[] parts() {
-        return new @Nullable Object[] {values, outcome, fit, pvalue, ofControls};
+        return new @Nullable Object[] {values, outcome, fit, pvalue, ofControls, errors};
     }
 
     /** {@return the GR50, or what can be said instead, then the other metrics} */

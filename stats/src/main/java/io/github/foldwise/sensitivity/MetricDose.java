@@ -101,7 +101,8 @@ public final class MetricDose extends Value {
     }
 
     /**
-     * Returns the profile-likelihood interval where the dose comes from a fitted curve.
+     * Returns the profile-likelihood interval where the dose comes from a fitted curve. That of GR50 and GR100 holds the errors of control
+     * and time zero too, see {@link GrowthRateInhibition}.
      *
      * @param level the confidence level, in (0, 1)
      * @return the interval, open where the data leave it open; undefined for an interpolation between doses

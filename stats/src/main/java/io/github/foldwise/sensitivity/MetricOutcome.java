@@ -10,6 +10,11 @@ public enum MetricOutcome {
     FLAT("flat"),
     /** The curve rises with dose, so that there is no inhibition to score. */
     NO_INHIBITION("no inhibition"),
+    /**
+     * The responses rise from less than half of what they are at the highest dose, as inhibition does and viability does not: there is no
+     * number until they are turned.
+     */
+    LOOKS_LIKE_INHIBITION("the responses rise, as inhibition does"),
     /** The response without drug is not known: responses have no unit, and the control looks like neither a fraction nor percent. */
     CONTROL_UNKNOWN("the response without drug is not known"),
     /** There is no curve to take it from. */

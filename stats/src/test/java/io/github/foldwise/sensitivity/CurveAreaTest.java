@@ -124,7 +124,8 @@ class CurveAreaTest {
         assertTrue(score.getDss2() > 10 && score.getWarnings().size() == 1, score.toString());
         AreaUnderCurve fraction = CurveArea.withDefaults().of(fitter.fit(scaled(1, vehicle)));
         assertEquals(told.getAuc(), fraction.getAuc(), 1e-9);
-        assertEquals(List.of(), fraction.getWarnings());
+        assertEquals(1, fraction.getWarnings().size());
+        assertTrue(fraction.getWarnings().get(0).contains("taken for fractions of control"));
     }
 
     @ParameterizedTest
@@ -154,9 +155,15 @@ class CurveAreaTest {
                 DoseResponseData.of(new double[] {0, 1, 2, 4, 8, 16}, new double[] {1, 0.9, 1.1, 1, 0.95, 1.02});
         DoseResponseFit fit = DoseResponseFitter.withDefaults().fit(noise);
         assertTrue(!fit.getWarnings().isEmpty());
-        assertEquals(fit.getWarnings(), CurveArea.withDefaults().of(fit).getWarnings());
         assertEquals(
-                fit.getWarnings(), DrugSensitivityScore.withDefaults().of(fit).getWarnings());
+                fit.getWarnings(),
+                CurveArea.withDefaults().withControlResponse(1).of(fit).getWarnings());
+        assertEquals(
+                fit.getWarnings(),
+                DrugSensitivityScore.withDefaults()
+                        .withControlResponse(1)
+                        .of(fit)
+                        .getWarnings());
     }
 
     @Test

@@ -9,7 +9,10 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.DoseResponseModel;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DrugSensitivityScoreTest {
     private static final double[] DOSES = {0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30};
@@ -66,9 +69,47 @@ class DrugSensitivityScoreTest {
                         .getDss1());
     }
 
+    /** Percent inhibition without unit and in percent, and its fraction: a control of 1 and of 100 was guessed. */
+    @ParameterizedTest
+    @CsvSource({"'', 1", "%, 1", "'', 0.01", "%, 0.01"})
+    void inhibitionIsNotTakenForWhatIsLeft(String unit, double scale) {
+        double[] inhibition = {1, 2, 5, 20, 60, 90, 94, 95};
+        Arrays.setAll(inhibition, i -> scale * inhibition[i]);
+        DoseResponseFit fit = DoseResponseFitter.withDefaults()
+                .fit(DoseResponseData.of(DOSES, inhibition).withResponseUnit(unit));
+        DrugSensitivity score = DrugSensitivityScore.withDefaults().of(fit);
+        assertEquals(MetricOutcome.LOOKS_LIKE_INHIBITION, score.getOutcome());
+        assertEquals(Double.NaN, score.getDss1());
+        for (CurveArea area : new CurveArea[] {
+            CurveArea.withDefaults(), CurveArea.withDefaults().withControlResponse(100)
+        }) {
+            AreaUnderCurve under = area.of(fit);
+            assertEquals(MetricOutcome.LOOKS_LIKE_INHIBITION, under.getOutcome());
+            assertEquals(Double.NaN, under.getAac());
+            assertTrue(
+                    under.getWarnings().stream().anyMatch(w -> w.contains("Give 100 less percent inhibition")),
+                    under.getWarnings().toString());
+        }
+    }
+
+    @Test
+    void wellsWithoutDrugAreBelieved() {
+        double[] doses = {0, 0, 0.01, 0.1, 1, 10};
+        double[] idle = {1, -1, 2, 0.5, 1.5, 0};
+        AreaUnderCurve inhibition = CurveArea.withDefaults()
+                .of(DoseResponseFitter.withDefaults()
+                        .fit(DoseResponseData.of(doses, idle).withResponseUnit("%")));
+        assertEquals(MetricOutcome.CONTROL_UNKNOWN, inhibition.getOutcome());
+        double[] fractions = {1.02, 0.97, 0.99, 0.8, 0.4, 0.2};
+        AreaUnderCurve guessed = CurveArea.withDefaults()
+                .of(DoseResponseFitter.withDefaults().fit(DoseResponseData.of(doses, fractions)));
+        assertEquals(1, guessed.getControlResponse());
+        assertTrue(guessed.getWarnings().get(0).contains("taken for fractions of control"));
+    }
+
     @Test
     void curvesWithoutInhibitionSaySo() {
-        double[] rising = {1, 2, 5, 20, 60, 90, 97, 99};
+        double[] rising = {61, 62, 65, 70, 80, 95, 97, 99};
         DoseResponseFitter fitter = DoseResponseFitter.withDefaults();
         DrugSensitivity up = DrugSensitivityScore.withDefaults().of(fitter.fit(DoseResponseData.of(DOSES, rising)));
         assertEquals(MetricOutcome.NO_INHIBITION, up.getOutcome());

@@ -5,6 +5,7 @@ import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
+import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.layout.PlateManifestFile;
 import io.github.foldwise.io.plate.PlateLayoutFile;
@@ -15,6 +16,7 @@ import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.Well;
 import io.github.foldwise.plate.WellRole;
 import io.github.foldwise.plate.WellValue;
+import io.github.foldwise.screening.ControlSummary;
 import io.github.foldwise.screening.NormalizedPlate;
 import io.github.foldwise.screening.PercentOfControl;
 import io.github.foldwise.screening.PlateNormalization;
@@ -129,7 +131,12 @@ public final class GrowthRateExperiment implements Tabular {
         Map<String, GrowthRateMetrics> growthRates = new LinkedHashMap<>();
         for (NormalizedPlate end : ends) {
             String line = end.getLayout().getLines().get(0);
-            double control = end.getControl(line).getMean();
+            ControlSummary wells = end.getControl(line);
+            double control = wells.getMean();
+            Estimate percent = Estimate.of(
+                    100,
+                    100 * wells.getStandardDeviation() / control / Math.sqrt(wells.getWellCount()),
+                    wells.getWellCount() - 1.0);
             double[] start = starts.getOrDefault(line, new double[0]).clone();
             for (int i = 0; i < start.length; i++) {
                 start[i] *= 100 / control;
@@ -143,7 +150,7 @@ public final class GrowthRateExperiment implements Tabular {
                 // Growth rates depend on ratios alone, so percent of the control serve as amounts.
                 growthRates.put(
                         curve.getName(),
-                        GrowthRateInhibition.withTimeZero(start).of(curve, 100));
+                        GrowthRateInhibition.withTimeZero(start).of(curve, percent));
             }
         }
         return new GrowthRateExperiment(

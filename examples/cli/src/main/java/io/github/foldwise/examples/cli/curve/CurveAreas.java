@@ -119,6 +119,22 @@ record CurveAreas(
                                 + " --from and --to, or --common.");
             }
             boolean told = alike || mean.count() < 2;
+            if (metric == Metric.AUC && told) {
+                warnings.addAll(
+                        first.curve(),
+                        mean.agreement(line.stream()
+                                .filter(each -> Double.isFinite(each.estimate(metric)))
+                                .mapToDouble(each -> each.under == null
+                                        ? Double.NaN
+                                        : each.under.getAucEstimate().getStandardError())
+                                .toArray()));
+            }
+            if (metric == Metric.AUC && mean.count() > 0 && mean.count() < line.size()) {
+                warnings.add(
+                        first.curve(),
+                        "The mean over experiments is of " + mean.count() + " of " + line.size()
+                                + "; the others give no area.");
+            }
             Interval interval = mean.interval(level);
             rows.add(new @Nullable Object[] {
                 first.curve(),

@@ -4,6 +4,7 @@ import io.github.foldwise.inference.CensoredMean;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The mean of a metric over the experiments that give it.
@@ -33,6 +34,12 @@ record ExperimentMean(double[] values) {
     Interval interval(double level) {
         CensoredMean mean = mean();
         return mean.isEstimable() ? mean.interval(level) : Interval.none(level, IntervalMethod.PROFILE);
+    }
+
+    /** What is to be said where experiments agree better than their wells allow. */
+    List<String> agreement(double[] standardErrors) {
+        String said = mean().getAgreementWarning(standardErrors);
+        return said.isEmpty() ? List.of() : List.of(said);
     }
 
     private CensoredMean mean() {

@@ -33,7 +33,10 @@ import picocli.CommandLine.Spec;
         name = "gr",
         description =
                 "Growth-rate inhibition (GR50, GRmax, GR_AOC and others) and, with amounts at the time of treatment,"
-                        + " GI50, TGI and LC50. Responses are amounts of cells; dose 0 is the control.")
+                        + " GI50, TGI and LC50. Responses are amounts of cells; dose 0 is the control. For GR values control and time zero"
+                        + " are means without the lowest and the highest quarter of wells, as in GRmetrics; for GI50, TGI and LC50 plain"
+                        + " means. The limits of GR50 and GR100 hold the errors of control and time zero, where these are several"
+                        + " wells.")
 public final class GrCommand implements Callable<Integer> {
     private static final List<String> METRICS =
             List.of("GR50", "GR100", "GRmax", "GR_AOC", "GEC50", "GRinf", "h_GR", "r2_GR", "pval_GR");
@@ -55,7 +58,7 @@ public final class GrCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "[CURVE=]AMOUNT",
             description = "Amounts at the time of treatment, of all curves (310,295,302) or of each (parental=310,"
-                    + "resistant=280; several of one are averaged).")
+                    + "resistant=280; give each well, because the limits hold the scatter of these).")
     private List<String> timeZero = List.of();
 
     @Option(

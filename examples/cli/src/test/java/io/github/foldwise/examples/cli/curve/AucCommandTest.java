@@ -165,4 +165,26 @@ class AucCommandTest {
         assertEquals(2, run.status(), run.err());
         assertTrue(run.err().contains(words), run.err());
     }
+
+    /** One of three days starts above half of its end, so that a control of 1 was guessed from it, and the mean was of it alone. */
+    @Test
+    void percentInhibitionHasNoAreaAndSaysWhy() throws IOException {
+        double[] doses = {0.01, 0.03, 0.1, 0.3, 1, 3, 10};
+        double[] inhibition = {1.5, 3, 9, 24, 50, 77, 95};
+        List<String> text = new ArrayList<>(List.of("curve,dose [µM],response,experiment"));
+        for (int day = 1; day <= 3; day++) {
+            for (int i = 0; i < doses.length; i++) {
+                text.add("P," + doses[i] + "," + (inhibition[i] + day * (i % 2 == 0 ? 0.3 : -0.3)) + ",d" + day);
+            }
+        }
+        Outcome run = Outcome.of("auc", Files.write(folder.resolve("inhibition.csv"), text));
+        assertEquals(0, run.status(), run.err());
+        assertEquals(20, run.rows().size());
+        for (String[] row : run.rows()) {
+            assertEquals("NA", row[4], String.join(",", row));
+        }
+        assertEquals("LOOKS_LIKE_INHIBITION", run.rows().get(0)[12]);
+        assertEquals("NOT_IDENTIFIABLE", run.rows().get(15)[12]);
+        assertTrue(run.err().contains("as inhibition does"), run.err());
+    }
 }

@@ -7,6 +7,7 @@ import io.github.foldwise.differential.DifferentialResult;
 import io.github.foldwise.differential.deseq2.DeseqAnalysis;
 import io.github.foldwise.differential.deseq2.DeseqFit;
 import io.github.foldwise.differential.deseq2.DeseqResult;
+import io.github.foldwise.differential.deseq2.DeseqTest;
 import io.github.foldwise.differential.edger.EdgerAnalysis;
 import io.github.foldwise.differential.edger.EdgerResult;
 import io.github.foldwise.differential.exploration.ExpressionFigures;
@@ -38,6 +39,9 @@ import java.util.stream.IntStream;
 /** From counts of reads to the genes that tell the resistant line from its parent, by two methods. */
 public final class ExpressionChapter {
     private static final double RATE = 0.05;
+    /** Filtered for the rate that genes are called at. */
+    private static final DeseqTest TEST = DeseqTest.withDefaults().withFalseDiscoveryRate(RATE);
+
     private static final int SHOWN = 25;
 
     private final CountImport counts;
@@ -48,7 +52,7 @@ public final class ExpressionChapter {
     private ExpressionChapter(CountImport counts, Design design, List<String> groups, Contrast contrast) {
         this.counts = counts;
         DeseqFit fit = DeseqAnalysis.withDefaults().withDesign(design).fit(counts.getCounts());
-        deseq = fit.test(contrast);
+        deseq = TEST.test(fit, contrast);
         edger = EdgerAnalysis.withDefaults()
                 .withDesign(design)
                 .fit(counts.getCounts())
@@ -128,6 +132,7 @@ public final class ExpressionChapter {
         return "Counts with the design " + design.getFormula() + ", contrast " + contrast
                 + ". Wald tests after DESeq2 1.38 (Love et al."
                 + " 2014; " + Words.settings(DeseqAnalysis.withDefaults().withDesign(design))
+                + "; " + Words.settings(TEST)
                 + "). Quasi-likelihood F tests after " + BioconductorRelease.RELEASE_3_16.getEdger()
                 + " (McCarthy et al. 2012, Lund et al. 2012), libraries scaled by TMM (Robinson and Oshlack 2010; "
                 + Words.settings(EdgerAnalysis.withDefaults().withDesign(design))
