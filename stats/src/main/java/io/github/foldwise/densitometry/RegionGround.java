@@ -4,6 +4,7 @@ import io.github.foldwise.blot.BandRegion;
 import io.github.foldwise.blot.BandRegions;
 import io.github.foldwise.blot.BlotImage;
 import io.github.foldwise.internal.gel.ImageNoise;
+import io.github.foldwise.internal.gel.LocalNoise;
 import io.github.foldwise.internal.gel.ProfileBaseline;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,11 @@ final class RegionGround {
     private static final double DUST_DEVIATIONS = 8;
 
     private static final double DUST_PART = 0.1;
+    /** A grain on the ground stands out by so many standard deviations of what is beside it; how far it reaches, and how much is looked at. */
+    private static final double GRAIN_DEVIATIONS = 6;
+
+    private static final int GRAIN = 2;
+    private static final int BESIDE = 5;
     /** A gap between lanes of fewer columns says nothing of the ground. */
     private static final int LEAST_GAP = 4;
 
@@ -39,7 +45,7 @@ final class RegionGround {
     private final int height;
     private final double[] pixels;
     private final double top;
-    private final ImageNoise noise;
+    private final LocalNoise noise;
     private final int border;
     private final boolean allSides;
     /** For each rectangle the mean over its columns of every row of the image. */
@@ -52,7 +58,8 @@ final class RegionGround {
         this.width = image.getWidth();
         this.height = image.getHeight();
         this.pixels = image.getPixels();
-        this.noise = ImageNoise.of(pixels, width, height, image.getHighest());
+        this.noise = LocalNoise.of(
+                pixels, width, height, image.getHighest(), regions.stream().toList());
         this.border = border;
         this.allSides = allSides;
         this.top = SaturationLevel.of(image, pixels);
@@ -72,7 +79,7 @@ final class RegionGround {
             int step = Math.max(1, r.getHeight() / 2);
             for (int y = border; y + r.getHeight() + border <= height; y += step) {
                 if (isFree(r, y)) {
-                    all.add(unevenness(sums, r.getWidth(), y, r.getHeight()));
+                    all.add(unevenness(sums, r.getLeft(), r.getWidth(), y, r.getHeight()));
                 }
             }
             int right = r.getLeft() + r.getWidth();
@@ -80,7 +87,7 @@ final class RegionGround {
             int gap = Math.min(nextLane(r) - right, r.getWidth() / 2);
             if (gap >= LEAST_GAP && r.getTop() >= border && r.getTop() + r.getHeight() + border <= height) {
                 double[] between = sums(profile(BandRegion.of(1, 1, right, r.getTop(), gap, r.getHeight())));
-                all.add(unevenness(between, gap, r.getTop(), r.getHeight()));
+                all.add(unevenness(between, right, gap, r.getTop(), r.getHeight()));
             }
         }
         double[] squares =
@@ -103,12 +110,12 @@ final class RegionGround {
     }
 
     /** The square of what a pixel of a bare rectangle holds beyond its ground, less what noise makes of it. */
-    private double unevenness(double[] sums, int w, int y, int h) {
+    private double unevenness(double[] sums, int left, int w, int y, int h) {
         double above = sums[y] - sums[y - border];
         double below = sums[y + h + border] - sums[y + h];
         double ground = (above + below) / (2.0 * border);
         double excess = (sums[y + h] - sums[y]) / h - ground;
-        double variance = noise.variance(ground);
+        double variance = noise.variance(left, y, w, h, ground);
         return excess * excess - variance / ((double) w * h) - variance / (2.0 * border * w);
     }
 
@@ -136,13 +143,14 @@ final class RegionGround {
         BandRegion r = regions.get(index);
         double total = 0;
         double peak = Double.NEGATIVE_INFINITY;
+        ImageNoise local = noise.around(index);
         double variance = 0;
         int saturated = 0;
         for (int y = r.getTop(); y < r.getTop() + r.getHeight(); y++) {
             for (int i = y * width + r.getLeft(), end = i + r.getWidth(); i < end; i++) {
                 total += pixels[i];
                 peak = Math.max(peak, pixels[i]);
-                variance += noise.variance(pixels[i]);
+                variance += local.variance(pixels[i]);
                 saturated += pixels[i] >= top ? 1 : 0;
             }
         }
@@ -165,7 +173,7 @@ final class RegionGround {
         if (isTouching(index, level)) {
             flags.add(BandFlag.TOUCHING);
         }
-        if (hasDust(r, peak - level)) {
+        if (hasDust(index, peak - level)) {
             flags.add(BandFlag.DUST);
         } else if (hasTwoSummits(index, level)) {
             flags.add(BandFlag.TWO_SUMMITS);
@@ -201,7 +209,8 @@ final class RegionGround {
         double[] profile = profiles[index];
         double highest = profile[peakRow(profile, r)];
         double least = Math.max(
-                VALLEY_PART * (highest - level), SUMMIT_DEVIATIONS * Math.sqrt(noise.variance(highest) / r.getWidth()));
+                VALLEY_PART * (highest - level),
+                SUMMIT_DEVIATIONS * Math.sqrt(noise.around(index).variance(highest) / r.getWidth()));
         int end = r.getTop() + r.getHeight();
         int first = r.getTop();
         for (int y = first; y < end; y++) {
@@ -229,22 +238,34 @@ final class RegionGround {
     }
 
     private double levelVariance(int index, BackgroundMethod method) {
-        double[] some = method == BackgroundMethod.VALLEY ? rows(index, true, true) : borderOf(index);
-        if (some.length == 0) {
-            return 0;
+        ImageNoise local = noise.around(index);
+        if (method == BackgroundMethod.VALLEY) {
+            double[] above = clean(index, rows(index, true, false));
+            double[] below = clean(index, rows(index, false, true));
+            BandRegion r = regions.get(index);
+            double part = part(index, r.getTop() + (r.getHeight() - 1) / 2.0, above.length, below.length);
+            return (1 - part) * (1 - part) * meanVariance(above, local) + part * part * meanVariance(below, local);
         }
+        double[] some = borderOf(index);
         return method == BackgroundMethod.BORDER_MEDIAN
-                ? medianVariance(some, regions.get(index).getWidth())
-                : noise.variance(mean(some)) / some.length;
+                ? medianVariance(some, regions.get(index).getWidth(), local)
+                : meanVariance(some, local);
+    }
+
+    private static double meanVariance(double[] some, ImageNoise local) {
+        return some.length == 0 ? 0 : local.variance(mean(some)) / some.length;
     }
 
     /**
      * The variance of a median of pixels whose means differ from row to row: \( \sum p_i (1 - p_i) / (\sum f_i)^2 \) with each pixel's
      * probability to lie below the median and its density there. Two clouds of ground, above and below, leave few pixels there.
      */
-    private double medianVariance(double[] values, int row) {
+    private static double medianVariance(double[] values, int row, ImageNoise local) {
+        if (values.length == 0) {
+            return 0;
+        }
         double median = median(values);
-        double deviation = Math.sqrt(noise.variance(median));
+        double deviation = Math.sqrt(local.variance(median));
         double spread = 0;
         double density = 0;
         for (int from = 0; from < values.length; from += row) {
@@ -255,6 +276,43 @@ final class RegionGround {
             density += (to - from) * NORMAL.density(z) / deviation;
         }
         return density > 0 ? spread / (density * density) : deviation * deviation;
+    }
+
+    /** Of whole rows of ground those columns that hold no grain; all of them where grains leave less than half. */
+    private double[] clean(int index, double[] rows) {
+        int w = regions.get(index).getWidth();
+        double deviation = rows.length == 0 ? 0 : Math.sqrt(noise.around(index).variance(mean(rows)));
+        boolean[] isGrain = new boolean[w];
+        for (int from = 0; deviation > 0 && from < rows.length; from += w) {
+            for (int x = 0; x < w; x++) {
+                if (rows[from + x] - beside(rows, from, w, x) > GRAIN_DEVIATIONS * deviation) {
+                    Arrays.fill(isGrain, Math.max(0, x - GRAIN), Math.min(w, x + GRAIN + 1), true);
+                }
+            }
+        }
+        double[] some = new double[rows.length];
+        int n = 0;
+        for (int i = 0; i < rows.length; i++) {
+            if (!isGrain[i % w]) {
+                some[n++] = rows[i];
+            }
+        }
+        return 2 * n < rows.length ? rows : Arrays.copyOf(some, n);
+    }
+
+    /** The higher of what is usual left and right of a pixel in its row, beyond a grain: a flank rises on one of the sides. */
+    private static double beside(double[] rows, int from, int w, int x) {
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int side = -1; side <= 1; side += 2) {
+            int near = x + side * (GRAIN + 1);
+            int far = x + side * (GRAIN + BESIDE);
+            int first = Math.max(0, Math.min(near, far));
+            int last = Math.min(w - 1, Math.max(near, far));
+            if (last - first + 1 == BESIDE) {
+                highest = Math.max(highest, median(Arrays.copyOfRange(rows, from + first, from + last + 1)));
+            }
+        }
+        return highest == Double.NEGATIVE_INFINITY ? Double.POSITIVE_INFINITY : highest;
     }
 
     private static double median(double[] values) {
@@ -275,16 +333,21 @@ final class RegionGround {
 
     /** The straight line from the ground above to the ground below, at a row. */
     private double valley(int index, double row) {
-        double[] above = rows(index, true, false);
-        double[] below = rows(index, false, true);
-        if (above.length == 0 || below.length == 0) {
-            return mean(above.length == 0 ? below : above);
+        double[] above = clean(index, rows(index, true, false));
+        double[] below = clean(index, rows(index, false, true));
+        double part = part(index, row, above.length, below.length);
+        return (1 - part) * mean(above) + part * mean(below);
+    }
+
+    /** What the ground below counts at a row, beside that above, which counts the rest; one alone counts all. */
+    private double part(int index, double row, int above, int below) {
+        if (above == 0 || below == 0) {
+            return above == 0 ? 1 : 0;
         }
         // The rectangle lies in the middle between the two groups of rows, unless neighbours push one of them away.
         double upper = first(index) - (border + 1) / 2.0;
         double lower = last(index) + (border - 1) / 2.0;
-        double part = (row - upper) / (lower - upper);
-        return (1 - part) * mean(above) + part * mean(below);
+        return (row - upper) / (lower - upper);
     }
 
     /** That of all rectangles. */
@@ -464,7 +527,9 @@ final class RegionGround {
         return best;
     }
 
-    private boolean hasDust(BandRegion r, double peak) {
+    private boolean hasDust(int index, double peak) {
+        BandRegion r = regions.get(index);
+        ImageNoise local = noise.around(index);
         double[] around = new double[8];
         for (int y = Math.max(1, r.getTop()); y < Math.min(height - 1, r.getTop() + r.getHeight()); y++) {
             for (int x = Math.max(1, r.getLeft()); x < Math.min(width - 1, r.getLeft() + r.getWidth()); x++) {
@@ -482,7 +547,7 @@ final class RegionGround {
                     }
                     double median = median(around);
                     double excess = p - median;
-                    if (excess > DUST_PART * peak && excess > DUST_DEVIATIONS * Math.sqrt(noise.variance(median))) {
+                    if (excess > DUST_PART * peak && excess > DUST_DEVIATIONS * Math.sqrt(local.variance(median))) {
                         return true;
                     }
                 }

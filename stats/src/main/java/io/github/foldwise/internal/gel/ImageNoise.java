@@ -23,6 +23,11 @@ public final class ImageNoise {
         this.slope = slope;
     }
 
+    /** The line through the variance at a mean. */
+    static ImageNoise line(double mean, double variance, double slope) {
+        return new ImageNoise(variance - slope * mean, slope);
+    }
+
     /** Of the pixels row by row; those at the highest value that the detector can hold say nothing. */
     public static ImageNoise of(double[] pixels, int w, int h, double top) {
         int n = Math.max(0, (w - 1) * (h - 1));
