@@ -23,7 +23,9 @@ import java.util.Arrays;
  * AUC is this mean divided by the response of untreated control. For log-logistic curves, with \( m = \log_{10} e \), the
  * integral is closed,
  * \[ c(b-a) + (d-c)\left[(b-a) - \tfrac{1}{h}\log_{10}\frac{1+10^{h(b-m)}}{1+10^{h(a-m)}}\right], \]
- * for other models, and where a plateau lies far beyond all responses, it is a Gauss-Legendre sum to 1e-12. Standard errors are by the delta method. The closed form is that of
+ * for other models, and where a plateau lies far beyond all responses, it is a Gauss-Legendre sum to 1e-12. Standard errors are by the delta method and take the
+ * response of the control for exact: where it is the mean of 3, 4 or 12 wells, simulated 95 % limits hold the AUC in 61, 66 and 91 %; means over
+ * experiments hold the errors of their controls. The closed form is that of
  * R package PharmacoGx, {@code computeAUC}. AUCs of curves that were tested over different doses
  * compare only over a common range: {@link #withCommonDoseRange(DoseResponseFits)}. Instances are immutable.
  */

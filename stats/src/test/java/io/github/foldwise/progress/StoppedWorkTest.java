@@ -35,6 +35,7 @@ import io.github.foldwise.doseresponse.BootstrapType;
 import io.github.foldwise.doseresponse.DoseBootstrap;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
+import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
 import io.github.foldwise.doseresponse.JointFitter;
 import io.github.foldwise.doseresponse.mixed.MixedDoseResponseFitter;
@@ -95,6 +96,7 @@ class StoppedWorkTest {
     private static final double[] DOSES = {0, 0.01, 0.03, 0.1, 0.3, 1, 3, 10};
     private static final DoseResponseData CURVE = curve("A", 0.2, 1);
     private static final DoseResponseFit FIT = DoseResponseFitter.withDefaults().fit(CURVE);
+    private static final DoseResponseFits FITS = DoseResponseFitter.withDefaults().fitAll(lines());
     private static final AtomicLong SEED = new AtomicLong();
     private static final int GENES = 300;
     private static final CountMatrix COUNTS = counts();
@@ -215,6 +217,7 @@ class StoppedWorkTest {
                         .withThreads(threads)
                         .withProgressListener(heard)
                         .fitAll(lines()));
+        all.put("table of curves", heard -> FITS.toTable(threads, heard));
         all.put(
                 "screen",
                 heard -> ActivityScreen.withDefaults()
