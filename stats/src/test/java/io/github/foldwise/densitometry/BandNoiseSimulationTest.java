@@ -1,5 +1,6 @@
 package io.github.foldwise.densitometry;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.blot.BandRegion;
@@ -156,6 +157,20 @@ class BandNoiseSimulationTest {
             for (int from = 0; from < truths.length; from += part) {
                 check(setting, method, outcome(volumes.get(method), errors.get(method), truths, from, from + part));
             }
+        }
+    }
+
+    /** One box for each band and none for noise, neither where the noise is even nor where it is four times as strong on one side. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Setting.class,
+            names = {"EVEN_150", "EVEN_600", "UNEVEN", "GRADIENT", "POISSON"})
+    void noiseIsNoBand(Setting setting) {
+        SimulatedBlot blot = setting.blot();
+        for (int k = 0; k < 20; k++) {
+            BlotImage image = setting.expose(blot.clean(), new Random(k));
+            DetectedLanes lanes = LaneDetection.withLanes(LANES).of(image);
+            assertEquals(LANES, lanes.getRegions().size(), lanes.toString());
         }
     }
 

@@ -58,6 +58,9 @@ public final class BandRows {
     /** The sum of the roots under the tilt and smile that is looked at. */
     private final double[] laid;
 
+    /** The standard error of a row of each lane's profile, and of a lane on average. */
+    private final double[] errors;
+
     private final double error;
     private int stride = 1;
     private double tilt;
@@ -89,14 +92,21 @@ public final class BandRows {
         Arrays.setAll(some, i -> pixels[i * stride]);
         Arrays.sort(some);
         double median = strips() > 1 ? MEDIAN_VARIANCE : 1;
-        error = Math.sqrt(median * image.noise.variance(some[some.length / 2]) / Math.max(1, comb.bandWidth()));
+        double usual = image.noise.variance(some[some.length / 2]);
+        int across = Math.max(1, comb.bandWidth());
+        errors = new double[profiles.length];
+        // The noise of one part of an image is not that of another; the larger one decides, so that noise is no band.
+        Arrays.setAll(
+                errors,
+                l -> Math.sqrt(median * Math.max(usual, LocalNoise.ofColumns(image, comb.left(l), across)) / across));
+        error = Math.sqrt(Arrays.stream(errors).map(e -> e * e).average().orElse(0));
         aligned = aligned();
     }
 
     /** All lanes but those with far more bands than the others: a ladder shares no rows with its neighbours and would bend them to it. */
     private int[] aligned() {
         int[] bands = new int[profiles.length];
-        Arrays.setAll(bands, l -> summits(profiles[l], error).size());
+        Arrays.setAll(bands, l -> summits(profiles[l], errors[l]).size());
         double usual = bands.length == 0 ? 0 : Arrays.stream(bands).sorted().toArray()[bands.length / 2];
         int[] alike = IntStream.range(0, bands.length)
                 .filter(l -> bands[l] <= LADDER * usual + 1)
@@ -397,7 +407,7 @@ public final class BandRows {
     }
 
     private boolean isSeen(int lane, int[] band) {
-        return sum(lane, band) > DEVIATIONS * error * Math.sqrt(band[2] - band[0] + 1.0);
+        return sum(lane, band) > DEVIATIONS * errors[lane] * Math.sqrt(band[2] - band[0] + 1.0);
     }
 
     /** What a lane's profile holds in a band's rows, those outside the image left out. */
@@ -428,7 +438,7 @@ public final class BandRows {
         double within = 0;
         int shift = (int) Math.round(shift(lane, tilt, smile));
         for (int y = 0; y < profiles[lane].length; y++) {
-            double value = Math.max(0, profiles[lane][y] - 3 * error);
+            double value = Math.max(0, profiles[lane][y] - 3 * errors[lane]);
             all += value;
             for (int[] band : bands) {
                 within += y - shift >= band[0] && y - shift <= band[2] ? value : 0;

@@ -35,20 +35,20 @@ public final class LocalNoise {
 
     private final ImageNoise[] around;
 
-    private LocalNoise(double[] pixels, int width, int height, double top, List<BandRegion> regions) {
+    private LocalNoise(double[] pixels, int width, int height, double top, ImageNoise whole, List<BandRegion> regions) {
         this.pixels = pixels;
         this.width = width;
         this.height = height;
         this.top = top;
-        whole = ImageNoise.of(pixels, width, height, top);
-        isBand = new boolean[pixels.length];
+        this.whole = whole;
+        isBand = new boolean[regions.isEmpty() ? 0 : pixels.length];
         regions.forEach(this::mark);
         around = lines(regions);
     }
 
     /** Of the pixels row by row, those at the highest value that the detector can hold left out, around these rectangles. */
     public static LocalNoise of(double[] pixels, int width, int height, double top, List<BandRegion> regions) {
-        return new LocalNoise(pixels, width, height, top, regions);
+        return new LocalNoise(pixels, width, height, top, ImageNoise.of(pixels, width, height, top), regions);
     }
 
     /** A rectangle and the pixels at its sides: cells about the others hold nothing of it. */
@@ -117,6 +117,14 @@ public final class LocalNoise {
         Cells cells = cells(left, left + across, from, from + rows, false);
         double variance = cells.size() < LEAST ? 0 : variance(cells.differences());
         return variance > 0 ? variance : whole.variance(mean);
+    }
+
+    /** The variance of a pixel of most of a lane, whose bands take less of it than its ground; 0 where the columns are too few to tell. */
+    static double ofColumns(ImagePixels image, int left, int across) {
+        LocalNoise noise = new LocalNoise(
+                image.values, image.width, image.height, Double.POSITIVE_INFINITY, image.noise, List.of());
+        Cells cells = noise.cells(left, left + across, 0, image.height, false);
+        return cells.size() < LEAST ? 0 : variance(cells.differences());
     }
 
     /** The noise around one of the rectangles. */
