@@ -9,11 +9,14 @@ public enum BackgroundMethod {
     /** A straight line from the mean of the rows above the rectangle to that of the rows below: follows a gradient along the lane. */
     VALLEY("valley"),
     /**
-     * A disk rolled under the lane's profile (a grey opening), its radius tied to the height of the band. Follows the ground closely and
-     * takes part of a weak band with it.
+     * A disk rolled under the lane's profile (a grey opening), its radius three heights of the band. It takes part of a band with it, 2 to 4 % of
+     * the volume on simulated blots, and from bands that hardly stand out of noise too little, up to 8 %; grains of dust lift it.
      */
     ROLLING("rolling"),
-    /** Asymmetric least squares under the lane's profile (Eilers and Boelens 2005): a smooth curve that bands do not lift. */
+    /**
+     * Asymmetric least squares under the lane's profile (Eilers and Boelens 2005): a smooth curve that bands do not lift. Rows within the noise
+     * about the curve count alike on both sides, or noise would draw it down. On simulated blots volumes are 1 to 3 % too small, 5 % at worst.
+     */
     ALS("als");
 
     private final String label;

@@ -22,7 +22,7 @@ import java.util.Objects;
  * the truth of all five, a rolling ball the farthest. Where rectangles of one lane stand so close that there is no ground between them,
  * the ground above the first and below the last serves all; columns of it that hold a grain of dust are left out. The standard error is that
  * of image noise (pixels of the band and of its background): the variance of the ground around the rectangle, rising with the signal as it
- * does within the rectangles of the image. On simulated blots with even and uneven noise, shot noise, dust and close bands the standard
+ * does within the rectangles of the image. Under the default, on simulated blots with even and uneven noise, shot noise, dust and close bands the standard
  * deviation of volumes is 0.97 to 1.07 times their standard error, and their mean within 0.7 % of the truth. Instances are immutable.
  */
 public final class BandMeasurement extends Options {

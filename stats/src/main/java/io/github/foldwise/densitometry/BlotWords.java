@@ -106,7 +106,7 @@ final class BlotWords {
             case VALLEY ->
                 "a straight line from the mean of the " + Headline.counted(rows, "row") + " above to that of the "
                         + Headline.counted(rows, "row") + " below";
-            case ROLLING -> "a rolling ball of 1.5 heights of the band";
+            case ROLLING -> "a rolling ball of 3 heights of the band";
             case ALS -> "an asymmetric least-squares baseline of the lane's profile";
         };
     }

@@ -29,6 +29,9 @@ final class RegionGround {
     private static final double GRAIN_DEVIATIONS = 6;
 
     private static final int GRAIN = 2;
+    /** Of a rolling disk, in heights of the rectangle: half of it takes a twelfth of a band with it, this a thirtieth. */
+    private static final int RADIUS = 3;
+
     private static final int BESIDE = 5;
     /** A gap between lanes of fewer columns says nothing of the ground. */
     private static final int LEAST_GAP = 4;
@@ -156,7 +159,10 @@ final class RegionGround {
         }
         double level = level(index, method);
         double area = r.getArea();
-        double error = Math.sqrt(variance + area * area * levelVariance(index, method));
+        double error = Math.sqrt(
+                method == BackgroundMethod.ALS
+                        ? smoothVariance(index)
+                        : Math.max(0, variance + area * area * levelVariance(index, method)));
         Set<BandFlag> flags = EnumSet.noneOf(BandFlag.class);
         if (saturated > 0) {
             flags.add(BandFlag.SATURATED);
@@ -246,10 +252,32 @@ final class RegionGround {
             double part = part(index, r.getTop() + (r.getHeight() - 1) / 2.0, above.length, below.length);
             return (1 - part) * (1 - part) * meanVariance(above, local) + part * part * meanVariance(below, local);
         }
+        if (method == BackgroundMethod.ROLLING) {
+            BandRegion r = regions.get(index);
+            int end = r.getTop() + r.getHeight();
+            double[] deviations = new double[height];
+            Arrays.setAll(deviations, y -> Math.sqrt(local.variance(profiles[index][y]) / r.getWidth()));
+            return ProfileBaseline.rollingVariance(
+                    profiles[index], deviations, Math.max(2, RADIUS * r.getHeight()), r.getTop(), end);
+        }
         double[] some = borderOf(index);
         return method == BackgroundMethod.BORDER_MEDIAN
                 ? medianVariance(some, regions.get(index).getWidth(), local)
                 : meanVariance(some, local);
+    }
+
+    /** That of a volume above a curve which the rectangle's own rows move, too. */
+    private double smoothVariance(int index) {
+        BandRegion r = regions.get(index);
+        int end = r.getTop() + r.getHeight();
+        double[] counts = ProfileBaseline.asymmetricInfluence(
+                profiles[index], r.getHeight(), rowDeviation(index), r.getTop(), end);
+        double variance = 0;
+        for (int y = 0; y < counts.length; y++) {
+            double part = (y >= r.getTop() && y < end ? 1 : 0) - r.getHeight() * counts[y];
+            variance += r.getWidth() * part * part * noise.around(index).variance(profiles[index][y]);
+        }
+        return variance;
     }
 
     private static double meanVariance(double[] some, ImageNoise local) {
@@ -375,9 +403,16 @@ final class RegionGround {
                 Arrays.setAll(line, k -> first + slope * k);
                 yield line;
             }
-            case ROLLING -> ProfileBaseline.rolling(profiles[index], Math.max(2, 3 * h / 2), top, top + h);
-            case ALS -> Arrays.copyOfRange(ProfileBaseline.asymmetric(profiles[index], h), top, top + h);
+            case ROLLING -> ProfileBaseline.rolling(profiles[index], Math.max(2, RADIUS * h), top, top + h);
+            case ALS ->
+                Arrays.copyOfRange(ProfileBaseline.asymmetric(profiles[index], h, rowDeviation(index)), top, top + h);
         };
+    }
+
+    /** The standard deviation of a row of the profile on the ground. */
+    private double rowDeviation(int index) {
+        return Math.sqrt(noise.around(index).variance(mean(borderOf(index)))
+                / regions.get(index).getWidth());
     }
 
     /** The top row of the first rectangle of a group of one lane without ground between them. */

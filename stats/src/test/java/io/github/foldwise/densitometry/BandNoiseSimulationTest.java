@@ -22,8 +22,6 @@ class BandNoiseSimulationTest {
     private static final int WIDTH = 280;
     private static final int HEIGHT = 170;
     private static final int LANES = 4;
-    private static final List<BackgroundMethod> METHODS =
-            List.of(BackgroundMethod.BORDER_MEDIAN, BackgroundMethod.BORDER_MEAN, BackgroundMethod.VALLEY);
 
     /** The standard deviation of a pixel, and what else is strange. */
     enum Setting {
@@ -141,7 +139,7 @@ class BandNoiseSimulationTest {
         Map<BackgroundMethod, double[][]> errors = new EnumMap<>(BackgroundMethod.class);
         for (int k = 0; k < IMAGES; k++) {
             BlotImage image = setting.expose(clean, new Random(1000L * setting.ordinal() + k));
-            for (BackgroundMethod method : METHODS) {
+            for (BackgroundMethod method : BackgroundMethod.values()) {
                 double[][] some = volumes.computeIfAbsent(method, m -> new double[truths.length][IMAGES]);
                 double[][] theirs = errors.computeIfAbsent(method, m -> new double[truths.length][IMAGES]);
                 int i = 0;
@@ -154,7 +152,7 @@ class BandNoiseSimulationTest {
             }
         }
         int part = setting.isUneven() ? truths.length / 2 : truths.length;
-        for (BackgroundMethod method : METHODS) {
+        for (BackgroundMethod method : BackgroundMethod.values()) {
             for (int from = 0; from < truths.length; from += part) {
                 check(setting, method, outcome(volumes.get(method), errors.get(method), truths, from, from + part));
             }
@@ -171,13 +169,13 @@ class BandNoiseSimulationTest {
                 outcome.bias(),
                 outcome.worst());
         System.out.println(text);
-        // The plain mean takes grains of dust on the ground for ground.
-        if (setting != Setting.DUST || method != BackgroundMethod.BORDER_MEAN) {
-            assertTrue(outcome.ratio() > 0.9 && outcome.ratio() < 1.15, text);
-        }
+        // The plain mean takes grains of dust on the ground for ground, and they lift what is rolled under.
+        boolean isSpoilt = setting == Setting.DUST
+                && (method == BackgroundMethod.BORDER_MEAN || method == BackgroundMethod.ROLLING);
+        assertTrue(isSpoilt || (outcome.ratio() > 0.9 && outcome.ratio() < 1.15), text);
+        boolean isCurve = method == BackgroundMethod.ALS || method == BackgroundMethod.ROLLING;
         // A median of pixels whose noise rises across the lane lies on the side of the quieter ones.
         boolean isSkew = setting == Setting.GRADIENT && method == BackgroundMethod.BORDER_MEDIAN;
-        boolean isDusty = setting == Setting.DUST && method == BackgroundMethod.BORDER_MEAN;
-        assertTrue(Math.abs(outcome.bias()) < (isSkew || isDusty ? 0.04 : 0.02), text);
+        assertTrue(Math.abs(outcome.bias()) < (isCurve ? 0.05 : isSkew ? 0.03 : 0.02), text);
     }
 }

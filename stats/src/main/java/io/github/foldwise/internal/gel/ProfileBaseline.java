@@ -1,11 +1,20 @@
 package io.github.foldwise.internal.gel;
 
 import java.util.Arrays;
+import java.util.Random;
 
 /** Baselines under the profile of a lane. */
 public final class ProfileBaseline {
     /** How much less a point above the curve weighs than one below, and how stiff the curve is for a band of one pixel. */
     private static final double ASYMMETRY = 0.005;
+
+    private static final double NOISE_DEVIATIONS = 2.5;
+
+    /** How far below the middle of noise alone the curve lies, in standard deviations. */
+    private static final double LOWER_END = 1.5;
+
+    private static final int EXPOSURES = 40;
+    private static final long SEED = 1;
 
     private static final int ROUNDS = 20;
 
@@ -13,10 +22,10 @@ public final class ProfileBaseline {
 
     /**
      * A grey opening with a half disk: of radius r along the lane and as high as the profile's range, so that units of intensity do not
-     * matter. The profile is smoothed over three rows first, for minima follow noise. Rows from the first given to before the last.
+     * matter. The profile is smoothed over a twelfth of the radius first, three rows at least, for minima follow noise. Rows from the first given to before the last.
      */
     public static double[] rolling(double[] profile, int radius, int from, int to) {
-        double[] smooth = smoothed(profile);
+        double[] smooth = smoothed(profile, smoothing(radius));
         double range = Arrays.stream(smooth).max().orElse(0)
                 - Arrays.stream(smooth).min().orElse(0);
         double[] disk = new double[2 * radius + 1];
@@ -44,13 +53,44 @@ public final class ProfileBaseline {
         return opened;
     }
 
-    /** Means over three rows. */
-    private static double[] smoothed(double[] profile) {
+    /**
+     * What that curve adds to the variance of the mean of the profile above it, which it follows in part: from exposing the smoothed profile
+     * again, with noise of these standard deviations in its rows.
+     */
+    public static double rollingVariance(double[] profile, double[] noise, int radius, int from, int to) {
+        double[] smooth = smoothed(profile, smoothing(radius));
+        double[] exposed = new double[profile.length];
+        Random random = new Random(SEED);
+        double[] curves = new double[EXPOSURES];
+        double[] means = new double[EXPOSURES];
+        for (int k = 0; k < EXPOSURES; k++) {
+            for (int i = 0; i < exposed.length; i++) {
+                exposed[i] = smooth[i] + noise[i] * random.nextGaussian();
+            }
+            curves[k] =
+                    Arrays.stream(rolling(exposed, radius, from, to)).average().orElse(0);
+            means[k] = Arrays.stream(exposed, from, to).average().orElse(0);
+        }
+        double curve = Arrays.stream(curves).average().orElse(0);
+        double mean = Arrays.stream(means).average().orElse(0);
+        double sum = 0;
+        for (int k = 0; k < EXPOSURES; k++) {
+            sum += (curves[k] - curve) * (curves[k] - curve - 2 * (means[k] - mean));
+        }
+        return sum / (EXPOSURES - 1);
+    }
+
+    private static int smoothing(int radius) {
+        return Math.max(1, radius / 24);
+    }
+
+    /** Means over an odd number of rows. */
+    private static double[] smoothed(double[] profile, int half) {
         int n = profile.length;
         double[] smooth = new double[n];
         for (int i = 0; i < n; i++) {
-            int from = Math.max(0, i - 1);
-            int to = Math.min(n, i + 2);
+            int from = Math.max(0, i - half);
+            int to = Math.min(n, i + half + 1);
             double sum = 0;
             for (int k = from; k < to; k++) {
                 sum += profile[k];
@@ -66,6 +106,14 @@ public final class ProfileBaseline {
      * for a large image as for a small one.
      */
     public static double[] asymmetric(double[] profile, int bandHeight) {
+        return asymmetric(profile, bandHeight, 0);
+    }
+
+    /**
+     * The same on a profile with noise: what lies above the curve by less than two and a half standard deviations of it counts in full, or the
+     * curve would follow the lowest rows of the noise.
+     */
+    public static double[] asymmetric(double[] profile, int bandHeight, double noise) {
         int n = profile.length;
         if (n < 3) {
             return profile.clone();
@@ -73,12 +121,20 @@ public final class ProfileBaseline {
         double lambda = Math.pow(bandHeight, 4);
         double[] weights = new double[n];
         Arrays.fill(weights, 1);
-        double[] curve = profile.clone();
+        double[] curve = noise > 0 ? asymmetric(profile, bandHeight, 0) : profile.clone();
+        if (noise > 0) {
+            // From the curve at the noise's lower end to its middle, so that the first round does not take it for
+            // bands.
+            for (int i = 0; i < n; i++) {
+                curve[i] += LOWER_END * noise;
+                weights[i] = profile[i] > curve[i] + NOISE_DEVIATIONS * noise ? ASYMMETRY : 1 - ASYMMETRY;
+            }
+        }
         for (int round = 0; round < ROUNDS; round++) {
             curve = smooth(profile, weights, lambda);
             boolean changed = false;
             for (int i = 0; i < n; i++) {
-                double weight = profile[i] > curve[i] ? ASYMMETRY : 1 - ASYMMETRY;
+                double weight = profile[i] > curve[i] + NOISE_DEVIATIONS * noise ? ASYMMETRY : 1 - ASYMMETRY;
                 changed |= weight != weights[i];
                 weights[i] = weight;
             }
@@ -87,6 +143,25 @@ public final class ProfileBaseline {
             }
         }
         return curve;
+    }
+
+    /** How much each row of the profile counts in the mean of that curve from one row to before another. */
+    public static double[] asymmetricInfluence(double[] profile, int bandHeight, double noise, int from, int to) {
+        int n = profile.length;
+        double[] influence = new double[n];
+        if (n < 3) {
+            Arrays.fill(influence, from, to, 1.0 / (to - from));
+            return influence;
+        }
+        double[] curve = asymmetric(profile, bandHeight, noise);
+        double[] weights = new double[n];
+        for (int i = 0; i < n; i++) {
+            weights[i] = profile[i] > curve[i] + NOISE_DEVIATIONS * noise ? ASYMMETRY : 1 - ASYMMETRY;
+            influence[i] = i >= from && i < to ? 1 / ((to - from) * weights[i]) : 0;
+        }
+        double[] counts = smooth(influence, weights, Math.pow(bandHeight, 4));
+        Arrays.setAll(counts, i -> weights[i] * counts[i]);
+        return counts;
     }
 
     /** Solves \( (W + \lambda D^T D) z = W p \), a matrix of five diagonals, by its \( L D L^T \) factors. */

@@ -39,6 +39,11 @@ public final class LabelPainter {
     /** The cost of a horizontal line through a label. */
     private static final double STRUCK = 4;
 
+    /** How far from its point a text is put, and how far where there is no room; in a cloud it would be lost there. */
+    private static final double[] NEAR = {3.5, 9, 16, 26, 38, 50};
+
+    private static final double[] FAR = {65, 80, 100, 125};
+
     private static final double HEIGHT = Type.NOTE * 1.15;
 
     private final Figure figure;
@@ -151,18 +156,20 @@ public final class LabelPainter {
         Rectangle2D best = null;
         boolean cloud = ElementPainter.isCloud(figure);
         double least = cloud ? MOST_HIDDEN : CLASH;
-        for (Rectangle2D place : around(text, x, y)) {
-            double cost = (cloud ? HIDDEN : 1) * cost(place) + clashes(place, leader(place, anchor), anchor);
-            if (cost < least) {
-                least = cost;
-                best = place;
+        for (double[] reach : cloud ? new double[][] {NEAR} : new double[][] {NEAR, FAR}) {
+            for (Rectangle2D place : best == null ? around(text, x, y, reach) : List.<Rectangle2D>of()) {
+                double cost = (cloud ? HIDDEN : 1) * cost(place) + clashes(place, leader(place, anchor), anchor);
+                if (cost < least) {
+                    least = cost;
+                    best = place;
+                }
             }
         }
         if (best == null) {
             return;
         }
         write(text, colour(note), best, g);
-        Line2D leader = leader(best, anchor);
+        Line2D leader = isOfAnother(best, anchor) ? line(best, anchor) : leader(best, anchor);
         if (leader != null) {
             leaders.add(leader);
             g.setPaint(Style.GREY);
@@ -180,9 +187,25 @@ public final class LabelPainter {
 
     /** The line from a point to its text, none where these touch. */
     private static @Nullable Line2D leader(Rectangle2D box, Point2D anchor) {
+        Line2D line = line(box, anchor);
+        return length(line) > 6 ? line : null;
+    }
+
+    private static Line2D line(Rectangle2D box, Point2D anchor) {
         double nearX = Math.max(box.getMinX(), Math.min(box.getMaxX(), anchor.getX()));
         double nearY = Math.max(box.getMinY(), Math.min(box.getMaxY(), anchor.getY()));
-        return anchor.distance(nearX, nearY) > 6 ? new Line2D.Double(anchor, new Point2D.Double(nearX, nearY)) : null;
+        return new Line2D.Double(anchor, new Point2D.Double(nearX, nearY));
+    }
+
+    private static double length(Line2D line) {
+        return line.getP1().distance(line.getP2());
+    }
+
+    /** Whether another named point lies about as near to a text as its own, so that it could be read as that one's name. */
+    private boolean isOfAnother(Rectangle2D box, Point2D anchor) {
+        double own = length(line(box, anchor));
+        return anchors.stream()
+                .anyMatch(other -> other.distance(anchor) > 1e-9 && length(line(box, other)) < Math.max(6, own + 2));
     }
 
     private double clashes(Rectangle2D box, @Nullable Line2D leader, Point2D anchor) {
@@ -229,10 +252,10 @@ public final class LabelPainter {
     }
 
     /** Places around a point, the preferred ones first, then the same farther out. */
-    private static List<Rectangle2D> around(String text, double x, double y) {
+    private static List<Rectangle2D> around(String text, double x, double y, double[] reach) {
         double width = Type.width(text, Type.NOTE);
         List<Rectangle2D> boxes = new ArrayList<>();
-        for (double far : new double[] {3.5, 9, 16, 26, 38, 50}) {
+        for (double far : reach) {
             boxes.add(new Rectangle2D.Double(x + far, y - HEIGHT / 2, width, HEIGHT));
             boxes.add(new Rectangle2D.Double(x - far - width, y - HEIGHT / 2, width, HEIGHT));
             boxes.add(new Rectangle2D.Double(x - width / 2, y - far - HEIGHT, width, HEIGHT));

@@ -26,7 +26,9 @@ public final class LogTicks {
         int last = (int) Math.floor(high + tolerance);
         int step = (int) Math.max(1, Math.ceil((high - low) / Math.max(1, labels)));
         double widest = first >= -4 && last <= 5 ? 2.4 : 1.7;
-        boolean fine = high - low < widest && labels > 3 * (high - low);
+        // With one decade or none to label, narrower room is enough for what is between.
+        boolean few = Math.floor(high + tolerance) - Math.ceil(low - tolerance) < 2;
+        boolean fine = high - low < widest && labels > (few ? 2.5 : 3) * (high - low);
         boolean dense = high - low > 0.5 && high - low < 1 && labels > DENSE.size() * (high - low);
         int lowestLabel = fine ? first : (int) Math.ceil(low - tolerance);
         boolean plain = lowestLabel >= -4 && last <= 5;
@@ -43,11 +45,12 @@ public final class LogTicks {
                 }
             }
         }
-        boolean told = ticks.stream().filter(TickMark::major).count() > 1;
+        // Two numbers tell no scale between them.
+        boolean told = ticks.stream().filter(TickMark::major).count() > 2;
         return told || high - low > 1 || low < LOWEST || high > -LOWEST ? ticks : ofRoundNumbers(low, high, labels);
     }
 
-    /** Within part of a decade there may be none or one of 1, 2 and 5, from which no value can be read. */
+    /** Within part of a decade there may be two or fewer of 1, 2 and 5, from which no value can be read. */
     private static List<TickMark> ofRoundNumbers(double low, double high, double labels) {
         int most = (int) Math.max(3, Math.min(6, labels));
         List<TickMark> ticks = new ArrayList<>();

@@ -107,7 +107,13 @@ class AxisLayoutTest {
         assertEquals(
                 List.of("1", "2", "5", "10", "20"),
                 labels(of(Axis.log10("c", "").withRange(1, 20))));
-        assertEquals(List.of("2", "5"), labels(of(Axis.log10("c", "").withRange(2, 6))));
+    }
+
+    @Test
+    void aScaleIsToldByThreeNumbersOrMore() {
+        assertEquals(
+                List.of("2", "3", "4", "5", "6"),
+                labels(of(Axis.log10("c", "").withRange(2, 6))));
     }
 
     @Test
