@@ -34,8 +34,8 @@ import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.BootstrapType;
 import io.github.foldwise.doseresponse.DoseBootstrap;
 import io.github.foldwise.doseresponse.DoseResponseFit;
-import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.DoseResponseFits;
+import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
 import io.github.foldwise.doseresponse.JointFitter;
 import io.github.foldwise.doseresponse.mixed.MixedDoseResponseFitter;
@@ -96,7 +96,8 @@ class StoppedWorkTest {
     private static final double[] DOSES = {0, 0.01, 0.03, 0.1, 0.3, 1, 3, 10};
     private static final DoseResponseData CURVE = curve("A", 0.2, 1);
     private static final DoseResponseFit FIT = DoseResponseFitter.withDefaults().fit(CURVE);
-    private static final DoseResponseFits FITS = DoseResponseFitter.withDefaults().fitAll(lines());
+    private static final DoseResponseFits FITS =
+            DoseResponseFitter.withDefaults().fitAll(lines());
     private static final AtomicLong SEED = new AtomicLong();
     private static final int GENES = 300;
     private static final CountMatrix COUNTS = counts();
