@@ -4,6 +4,7 @@ import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.Levels;
+import io.github.foldwise.internal.OwnControl;
 import io.github.foldwise.internal.curve.CurveOptimum;
 import io.github.foldwise.internal.curve.CurveStatus;
 import io.github.foldwise.internal.curve.plane.GroupedResponses;
@@ -11,6 +12,7 @@ import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -286,6 +288,25 @@ public final class EffectiveDose extends Value {
     /** {@return against what the effect is measured} */
     public EffectiveDoseType getType() {
         return type;
+    }
+
+    /**
+     * Returns what a reader of the limits should know.
+     *
+     * @return for an absolute dose a sentence where the responses were divided by the mean of their own wells at dose 0 (these scatter,
+     *     and average to 100 %, or 1, in each experiment), because the limits leave out the error of that mean; empty elsewhere, and
+     *     where a {@linkplain #withSharedError shared error} was added
+     */
+    public List<String> getWarnings() {
+        boolean plain = type == EffectiveDoseType.ABSOLUTE && shared.isNone();
+        OwnControl control = plain && source.optimum().hasCurve() && source.degreesOfFreedom() > 0
+                ? OwnControl.of(source.data())
+                : null;
+        return control == null
+                ? List.of()
+                : List.of(control.words(
+                        "absolute doses",
+                        "take relative doses, or more control wells, or add it by EffectiveDose.withSharedError"));
     }
 
     /**

@@ -145,7 +145,8 @@ public final class AreaUnderCurve extends Value implements Tabular {
     /**
      * Returns what a reader of the numbers should know.
      *
-     * @return the warnings of the fit, and what was taken for the control where no unit says so; empty if there is nothing
+     * @return the warnings of the fit, what was taken for the control where no unit says so, and the error of the control where the
+     *     responses were divided by the mean of their own wells at dose 0, because the limits leave it out; empty if there is nothing
      */
     public List<String> getWarnings() {
         return warnings;

@@ -6,9 +6,12 @@ import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.FitStatus;
 import io.github.foldwise.inference.Estimate;
+import io.github.foldwise.internal.OwnControl;
 import io.github.foldwise.internal.function.GaussLegendre;
 import io.github.foldwise.text.Options;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Takes the area under fitted curves over the logarithm of dose.
@@ -146,6 +149,11 @@ public final class CurveArea extends Options {
     private AreaUnderCurve area(DoseResponseFit fit, MetricOutcome outcome, Estimate mean, double from, double to) {
         ControlResponse reference = ControlResponse.of(fit, control);
         boolean lacks = !reference.isKnown() && outcome != MetricOutcome.NOT_IDENTIFIABLE;
+        List<String> warnings = new ArrayList<>(reference.warnings(fit));
+        OwnControl divisor = reference.isKnown() && mean.getStandardError() >= 0 ? OwnControl.of(fit.getData()) : null;
+        if (divisor != null) {
+            warnings.add(divisor.words("AUC and AAC", "take more control wells, or the mean over experiments"));
+        }
         return new AreaUnderCurve(
                 fit.getName(),
                 reference.inhibition()
@@ -156,7 +164,7 @@ public final class CurveArea extends Options {
                 to,
                 reference.value(),
                 fit.getData().getUnit(),
-                reference.warnings(fit));
+                warnings);
     }
 
     /** The mean response over log dose. */

@@ -83,6 +83,27 @@ class CurveAreaTest {
         assertEquals(1 - one.aucInterval(0.9).getUpper(), one.aacInterval(0.9).getLower(), 1e-12);
     }
 
+    private static DoseResponseData beside(double dose, double... responses) {
+        double[] x = {dose, dose, dose, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30};
+        double[] y = {0, 0, 0, 99, 97, 90, 71, 49, 36, 32, 30};
+        System.arraycopy(responses, 0, y, 0, 3);
+        return DoseResponseData.of(x, y).withResponseUnit("%");
+    }
+
+    @Test
+    void limitsSayThatTheyLeaveOutTheErrorOfAControlThatIsTheMeanOfTheWells() {
+        DoseResponseFitter fitter = DoseResponseFitter.withDefaults();
+        CurveArea area = CurveArea.withDefaults();
+        assertEquals(
+                List.of(
+                        "The responses were divided by the mean of their own 3 wells at dose 0, whose standard error is 1.528 %;"
+                                + " the limits of AUC and AAC leave it out and are too narrow: take more control wells, or the mean over"
+                                + " experiments."),
+                area.of(fitter.fit(beside(0, 97, 101, 102))).getWarnings());
+        assertEquals(List.of(), area.of(fitter.fit(beside(0, 97, 101, 103))).getWarnings());
+        assertEquals(List.of(), area.of(fitter.fit(beside(0.001, 97, 101, 102))).getWarnings());
+    }
+
     @Test
     void aRangeBeyondTheTestedDosesIsCalledExtrapolated() {
         DoseResponseFit curve = fit(DoseResponseModel.LL4);

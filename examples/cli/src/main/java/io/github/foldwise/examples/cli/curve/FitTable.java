@@ -17,7 +17,9 @@ import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.resistance.LineSensitivity;
 import io.github.foldwise.table.Table;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -167,9 +169,11 @@ final class FitTable {
             rows.add(row(part, status, letter, estimate.getValue(), estimate.getStandardError(), interval, null));
         }
         List<String> widened = new ArrayList<>();
+        Set<String> ofDoses = new LinkedHashSet<>();
         for (double effect : effects) {
             String quantity = "ED" + label(effect);
             EffectiveDose dose = fit.effectiveDose(effect, type);
+            ofDoses.addAll(dose.getWarnings());
             Interval interval = interval(
                     quantity,
                     warnings,
@@ -182,6 +186,7 @@ final class FitTable {
                 widened.add(quantity);
             }
         }
+        warnings.addAll(ofDoses);
         if (!widened.isEmpty()) {
             warnings.add("The limits of " + String.join(", ", widened)
                     + " are wider than those of the plain profile likelihood,"

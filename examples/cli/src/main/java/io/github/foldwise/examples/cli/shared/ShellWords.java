@@ -23,6 +23,12 @@ public final class ShellWords {
                 "MixedDoseResponseFitter.withDefaults().fit(data), with these curves as the experiments of one",
                 "fit or fold with --experiment COLUMN, with these curves as the experiments of one");
         words.put("MixedDoseResponseFitter.withDefaults().fit(curves)", "fit or fold with --experiment COLUMN");
+        words.put(
+                "take relative doses, or more control wells, or add it by EffectiveDose.withSharedError",
+                "take --effect-type relative, or more control wells, or the mean over experiments by --experiment COLUMN");
+        words.put(
+                "take more control wells, or the mean over experiments",
+                "take more control wells, or the mean over experiments by --experiment COLUMN");
         words.put("its own slope, withOwnSlopes()", "its own slope by --own-slopes");
         words.put(
                 "For limits over experiments: LineSensitivity.of(fitter.fitExperiments(data), 50)",

@@ -1,6 +1,7 @@
 package io.github.foldwise.examples.cli.curve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.doseresponse.DoseResponseFit;
@@ -65,6 +66,19 @@ class AucCommandTest {
         Outcome told = Outcome.of("auc", data, "--level", 0.9, "--control", 100);
         assertEquals(run.out(), told.out());
         assertEquals("", told.err());
+    }
+
+    @Test
+    void areasOfPercentOfTheirOwnControlSayOnceWhatTheirLimitsLeaveOut() throws IOException {
+        Outcome run = Outcome.of("auc", Curves.writeNormalised(folder, "102", "parental", "resistant"));
+        assertEquals(0, run.status(), run.err());
+        String told =
+                "foldwise: parental, resistant: The responses were divided by the mean of their own 3 wells at dose 0, whose"
+                        + " standard error is 1.528 %; the limits of AUC and AAC leave it out and are too narrow: take more control wells,"
+                        + " or the mean over experiments by --experiment COLUMN.";
+        assertEquals(1, run.err().lines().filter(told::equals).count(), run.err());
+        Outcome other = Outcome.of("auc", Curves.writeNormalised(folder, "103", "parental"));
+        assertFalse(other.err().contains("leave it out"), other.err());
     }
 
     @Test

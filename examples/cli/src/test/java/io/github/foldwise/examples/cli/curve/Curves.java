@@ -34,6 +34,16 @@ public final class Curves {
         return Files.write(folder.resolve("curves.csv"), text);
     }
 
+    /** Curves of percent whose three wells at dose 0 are 97, 101 and one that is given. */
+    static Path writeNormalised(Path folder, String lastControl, String... lines) throws IOException {
+        List<String> text = new ArrayList<>(List.of("curve,dose,response [%]"));
+        for (String line : lines) {
+            text.addAll(List.of(line + ",0,97", line + ",0,101", line + ",0," + lastControl));
+            rows(line, 1).stream().filter(row -> !row.contains(",0.0,")).forEach(text::add);
+        }
+        return Files.write(folder.resolve("normalised.csv"), text);
+    }
+
     /** Two lines in three experiments, resistant tenfold in each, more or less. */
     static Path writeExperiments(Path folder, String column) throws IOException {
         List<String> text = new ArrayList<>(List.of("curve,dose,response," + column));

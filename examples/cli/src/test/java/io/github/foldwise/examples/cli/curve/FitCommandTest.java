@@ -58,6 +58,21 @@ class FitCommandTest {
     }
 
     @Test
+    void absoluteDosesOfPercentOfTheirOwnControlSayOnceWhatTheirLimitsLeaveOut() throws IOException {
+        Path data = Curves.writeNormalised(folder, "102", "parental", "resistant");
+        Outcome run = Outcome.of("fit", data, "--effect-type", "absolute", "--effect", "50,70");
+        assertEquals(0, run.status(), run.err());
+        String told =
+                "foldwise: parental, resistant: The responses were divided by the mean of their own 3 wells at dose 0, whose"
+                        + " standard error is 1.528 %; the limits of absolute doses leave it out and are too narrow: take --effect-type"
+                        + " relative, or more control wells, or the mean over experiments by --experiment COLUMN.";
+        assertEquals(1, run.err().lines().filter(told::equals).count(), run.err());
+        assertFalse(Outcome.of("fit", data).err().contains("leave it out"));
+        Path other = Curves.writeNormalised(folder, "103", "parental");
+        assertFalse(Outcome.of("fit", other, "--effect-type", "absolute").err().contains("leave it out"));
+    }
+
+    @Test
     void outcomeBelongsToEffectiveDosesOnly() throws IOException {
         Outcome run = Outcome.of("fit", Curves.write(folder, "parental"));
         assertEquals("NA", row(run, "e")[8]);

@@ -112,8 +112,7 @@ class AxisLayoutTest {
     @Test
     void aScaleIsToldByThreeNumbersOrMore() {
         assertEquals(
-                List.of("2", "3", "4", "5", "6"),
-                labels(of(Axis.log10("c", "").withRange(2, 6))));
+                List.of("2", "3", "4", "5", "6"), labels(of(Axis.log10("c", "").withRange(2, 6))));
     }
 
     @Test
