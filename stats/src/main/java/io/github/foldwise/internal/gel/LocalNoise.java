@@ -20,7 +20,7 @@ public final class LocalNoise {
     /** Fewer cells say little; more than so many say no more. */
     private static final int LEAST = 100;
 
-    private static final int MOST = 4000;
+    private static final int MOST = 1500;
     /** Parts of a rectangle's cells by their mean, for the slope. */
     private static final int PARTS = 4;
 
@@ -66,11 +66,18 @@ public final class LocalNoise {
             return means.length;
         }
 
-        /** The variance of a pixel, from the cells of an order from one to before another. */
-        double variance(Integer[] order, int from, int to) {
-            double[] some = new double[to - from];
-            Arrays.setAll(some, k -> differences[order[from + k]]);
-            return LocalNoise.variance(some);
+        /** Those whose means lie from one to below another. */
+        Cells between(double from, double to) {
+            double[] some = new double[size()];
+            double[] theirs = new double[size()];
+            int n = 0;
+            for (int k = 0; k < size(); k++) {
+                if (means[k] >= from && means[k] < to) {
+                    some[n] = means[k];
+                    theirs[n++] = differences[k];
+                }
+            }
+            return new Cells(Arrays.copyOf(some, n), Arrays.copyOf(theirs, n));
         }
     }
 
@@ -87,7 +94,7 @@ public final class LocalNoise {
         int y0 = Math.max(1, from);
         int across = Math.max(0, Math.min(width - 1, right) - x0);
         int all = across * Math.max(0, Math.min(height - 1, to) - y0);
-        int stride = Math.max(1, all / MOST);
+        int stride = (all - 1) / MOST + 1;
         double[] means = new double[all / stride + 1];
         double[] differences = new double[means.length];
         int n = 0;
@@ -166,19 +173,18 @@ public final class LocalNoise {
             BandRegion r = regions.get(i);
             Cells cells = cells(r.getLeft(), r.getLeft() + r.getWidth(), r.getTop(), r.getTop() + r.getHeight(), false);
             if (variances[i] > 0 && cells.size() >= LEAST) {
-                Integer[] order = new Integer[cells.size()];
-                Arrays.setAll(order, k -> k);
-                Arrays.sort(order, (a, b) -> Double.compare(cells.means()[a], cells.means()[b]));
+                double[] sorted = cells.means().clone();
+                Arrays.sort(sorted);
                 for (int k = 0; k < PARTS; k++) {
-                    int from = k * order.length / PARTS;
-                    int to = (k + 1) * order.length / PARTS;
-                    double mean = Arrays.stream(order, from, to)
-                            .mapToDouble(c -> cells.means()[c])
-                            .average()
-                            .orElse(0);
-                    parts[n++] = new double[] {
-                        to - from, Math.max(0, mean - grounds[i]), cells.variance(order, from, to), variances[i]
-                    };
+                    int next = (k + 1) * sorted.length / PARTS;
+                    double end = next < sorted.length ? sorted[next] : Double.POSITIVE_INFINITY;
+                    Cells part = cells.between(sorted[k * sorted.length / PARTS], end);
+                    if (part.size() > 0) {
+                        double mean = Arrays.stream(part.means()).average().orElse(0);
+                        parts[n++] = new double[] {
+                            part.size(), Math.max(0, mean - grounds[i]), variance(part.differences()), variances[i]
+                        };
+                    }
                 }
             }
         }
