@@ -182,7 +182,7 @@ final class FitTable {
                             : dose.interval(level, method));
             String outcome = dose.getOutcome().name();
             rows.add(row(part, status, quantity, dose.getEstimate(), dose.getStandardError(), interval, outcome));
-            if (method == IntervalMethod.PROFILE && isWidened(interval, dose.likelihoodInterval(level))) {
+            if (method == IntervalMethod.PROFILE && isWidened(interval, dose)) {
                 widened.add(quantity);
             }
         }
@@ -196,9 +196,13 @@ final class FitTable {
         return rows;
     }
 
-    private static boolean isWidened(Interval interval, Interval plain) {
-        return interval.isDefined()
-                && plain.isDefined()
+    /** Whether limits that were found are wider than those of the profile alone. */
+    private boolean isWidened(Interval interval, EffectiveDose dose) {
+        if (!interval.isDefined()) {
+            return false;
+        }
+        Interval plain = dose.likelihoodInterval(level);
+        return plain.isDefined()
                 && (interval.getLower() * WIDER < plain.getLower() || interval.getUpper() > plain.getUpper() * WIDER);
     }
 
