@@ -2,6 +2,7 @@ package io.github.foldwise.plate;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** The number of rows and columns of a plate, from 6 to 1536 wells. */
@@ -80,6 +81,7 @@ public enum PlateFormat {
      * @return true if its row and column exist
      */
     public boolean contains(Well well) {
+        Objects.requireNonNull(well, "well");
         return well.getRow() < rows && well.getColumn() < columns;
     }
 

@@ -8,6 +8,7 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -235,7 +236,7 @@ public final class CensoredMean extends Value implements Tabular {
      */
     public String getAgreementWarning(double[] standardErrors) {
         double precision = 0;
-        for (double error : standardErrors) {
+        for (double error : Objects.requireNonNull(standardErrors, "standardErrors")) {
             precision += 1 / (error * error);
         }
         boolean isKnown = precision > 0 && precision <= Double.MAX_VALUE && standardErrors.length == exact;
