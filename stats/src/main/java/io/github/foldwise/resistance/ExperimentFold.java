@@ -52,6 +52,16 @@ public final class ExperimentFold extends Value {
         return level == LEVEL ? ratio : ratio(level);
     }
 
+    /** The fold and its limits as a table shows them: of a bound alone, what it bounds. */
+    double[] shown(double level) {
+        LogEvidence known = at(level);
+        if (!known.isNumber()) {
+            return LogAnswer.alone(known, level).shown();
+        }
+        Interval interval = interval(level);
+        return new double[] {getFold(), interval.getLower(), interval.getUpper()};
+    }
+
     private LogEvidence ratio(double level) {
         return test.at(level).plus(logUnits).minus(reference.at(level));
     }

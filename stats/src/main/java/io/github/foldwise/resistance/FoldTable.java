@@ -52,13 +52,7 @@ final class FoldTable {
 
     private static void add(Table.Builder table, FoldResistance fold, ExperimentFold experiment, double level) {
         LogEvidence known = experiment.at(level);
-        double[] shown = known.isNumber()
-                ? new double[] {
-                    experiment.getFold(),
-                    experiment.interval(level).getLower(),
-                    experiment.interval(level).getUpper()
-                }
-                : LogAnswer.alone(known, level).shown();
+        double[] shown = experiment.shown(level);
         boolean named = !experiment.getExperiment().isEmpty();
         table.row(
                 experiment.getExperiment(),

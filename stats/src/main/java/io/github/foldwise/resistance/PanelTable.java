@@ -182,10 +182,7 @@ final class PanelTable {
 
     private static void add(Table.Builder table, FoldResistance own, ExperimentFold experiment, double level) {
         LogEvidence known = experiment.at(level);
-        Interval interval = experiment.interval(level);
-        double[] shown = known.isNumber()
-                ? new double[] {experiment.getFold(), interval.getLower(), interval.getUpper()}
-                : LogAnswer.alone(known, level).shown();
+        double[] shown = experiment.shown(level);
         boolean named = !experiment.getExperiment().isEmpty();
         table.row(
                 experiment.getExperiment(),

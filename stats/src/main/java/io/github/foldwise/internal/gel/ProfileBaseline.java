@@ -127,14 +127,14 @@ public final class ProfileBaseline {
             // bands.
             for (int i = 0; i < n; i++) {
                 curve[i] += LOWER_END * noise;
-                weights[i] = profile[i] > curve[i] + NOISE_DEVIATIONS * noise ? ASYMMETRY : 1 - ASYMMETRY;
+                weights[i] = weight(profile[i], curve[i], noise);
             }
         }
         for (int round = 0; round < ROUNDS; round++) {
             curve = smooth(profile, weights, lambda);
             boolean changed = false;
             for (int i = 0; i < n; i++) {
-                double weight = profile[i] > curve[i] + NOISE_DEVIATIONS * noise ? ASYMMETRY : 1 - ASYMMETRY;
+                double weight = weight(profile[i], curve[i], noise);
                 changed |= weight != weights[i];
                 weights[i] = weight;
             }
@@ -143,6 +143,10 @@ public final class ProfileBaseline {
             }
         }
         return curve;
+    }
+
+    private static double weight(double row, double curve, double noise) {
+        return row > curve + NOISE_DEVIATIONS * noise ? ASYMMETRY : 1 - ASYMMETRY;
     }
 
     /** How much each row of the profile counts in the mean of that curve from one row to before another. */
@@ -156,7 +160,7 @@ public final class ProfileBaseline {
         double[] curve = asymmetric(profile, bandHeight, noise);
         double[] weights = new double[n];
         for (int i = 0; i < n; i++) {
-            weights[i] = profile[i] > curve[i] + NOISE_DEVIATIONS * noise ? ASYMMETRY : 1 - ASYMMETRY;
+            weights[i] = weight(profile[i], curve[i], noise);
             influence[i] = i >= from && i < to ? 1 / ((to - from) * weights[i]) : 0;
         }
         double[] counts = smooth(influence, weights, Math.pow(bandHeight, 4));
